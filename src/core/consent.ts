@@ -1,0 +1,66 @@
+/** The five purposes, in the order they are asked. Each is off until the viewer turns it on. */
+export const PURPOSES = ['picks', 'history', 'counts', 'offers', 'region'] as const;
+
+/** One of {@link PURPOSES}. */
+export type Purpose = (typeof PURPOSES)[number];
+
+/** Which purposes are on. */
+export type Purposes = Readonly<Record<Purpose, boolean>>;
+
+/** Who made the choice: the viewer's own click here, the host page, or a signal from elsewhere. */
+export type ConsentSource = 'viewer' | 'page' | 'gpc' | 'outside';
+
+/** All purposes off. */
+export const NO_PURPOSES: Purposes = Object.freeze({
+  picks: false,
+  history: false,
+  counts: false,
+  offers: false,
+  region: false,
+});
+
+/** What "yes" in the first layer turns on; without a collector, counts are not offered. */
+export function firstLayerPurposes(countsOffered: boolean): Purposes {
+  return { ...NO_PURPOSES, picks: true, history: true, counts: countsOffered };
+}
+
+/**
+ * The choice with impossible combinations turned off: `history` needs picks or offers, `region`
+ * needs picks, `counts` needs a collector.
+ */
+export function settlePurposes(wanted: Purposes, countsOffered: boolean): Purposes {
+  return {
+    picks: wanted.picks,
+    history: wanted.history && (wanted.picks || wanted.offers),
+    counts: wanted.counts && countsOffered,
+    offers: wanted.offers,
+    region: wanted.region && wanted.picks,
+  };
+}
+
+/** True when at least one purpose is on. */
+export function anyPurpose(purposes: Purposes): boolean {
+  return PURPOSES.some((purpose) => purposes[purpose]);
+}
+
+/** A choice as handed to the engine. */
+export interface ConsentChoice {
+  readonly purposes: Purposes;
+  readonly source: ConsentSource;
+  /** Version of the notice that was on screen. */
+  readonly noticeVersion: number;
+  /** SHA-256 of the notice's text, base64url. */
+  readonly noticeHash: string;
+  /** Language of the notice, BCP 47. */
+  readonly language: string;
+  /** Who answers for the data, as shown in the notice. */
+  readonly controller: string;
+}
+
+/** The record the engine keeps of a choice; the source of truth about a yes. */
+export interface ConsentRecord extends ConsentChoice {
+  /** Random per record, never sent. */
+  readonly id: string;
+  readonly at: number;
+  readonly state: 'given' | 'changed' | 'withdrawn';
+}

@@ -1,0 +1,45 @@
+/** A product as every part inside the trust boundary knows it: already checked and normalised by `wire`. */
+export interface Product {
+  /** Opaque id of the shop, 1 to 128 characters. */
+  readonly id: string;
+  /** Name as plain text, never markup. */
+  readonly title: string;
+  /** Absolute `http(s)` address of the product page. */
+  readonly url: string;
+  /** Absolute `http(s)` address of a picture. */
+  readonly image?: string;
+  readonly brand?: string;
+  readonly creator?: string;
+  /** Path from the widest kind to the narrowest, `['Outdoors', 'Trail shoes']`; may be empty. */
+  readonly category: readonly string[];
+  readonly tags: readonly string[];
+  readonly price?: Price;
+  readonly availability?: Availability;
+  /** ISO 3166-1 alpha-2 codes the product can be sent to; absent: everywhere. */
+  readonly regions?: readonly string[];
+  readonly seasons?: readonly string[];
+  readonly promotedBy?: { readonly name: string };
+  readonly offer?: {
+    readonly label: string;
+    readonly code: string;
+    readonly afterInteractions: number;
+  };
+  /** Optional vector of the shop's own model; same length for all products of a catalogue. */
+  readonly embedding?: readonly number[];
+}
+
+/** An amount in major units (euros, not cents). */
+export interface Price {
+  readonly current: number;
+  readonly original?: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** Whether the product can be bought now. */
+export type Availability = 'in-stock' | 'out-of-stock' | 'preorder';
+
+/** A checked catalogue, in the shop's own order. */
+export interface Catalogue {
+  readonly products: readonly Product[];
+}

@@ -1,0 +1,166 @@
+/**
+ * The whole conversation between the page and the engine. The page asks with an
+ * {@link EngineRequest} and gets an {@link EngineResult} or a fault with the same `seq`; the engine
+ * speaks up by itself with an {@link EngineEvent}. The same messages are used when the engine runs
+ * on the main thread. Nothing here is ever an event or an attribute of the element.
+ */
+
+import type { ConsentChoice, Purposes } from './consent.js';
+import type { ErrorCode } from './errors.js';
+import type { Explanation, Pick } from './picks.js';
+import type { Product } from './product.js';
+import type { ShowState } from './show.js';
+import type { Signal } from './signal.js';
+import type { DataView, IsolationMode, StorageMode } from './view.js';
+
+/** What the engine must know to start. */
+export interface EngineSettings {
+  /** Keeps profiles of several shops on one origin apart; '' by default. */
+  readonly shop: string;
+  /** Id of the show, '' when there is none. */
+  readonly stream: string;
+  /** True when a collector is configured. */
+  readonly countsOffered: boolean;
+  /** 1 to 24. */
+  readonly maxPicks: number;
+  /** Set by the link: how the engine came to run. */
+  readonly isolation: IsolationMode;
+}
+
+/** What the page may ask. */
+export type EngineRequest =
+  | { readonly kind: 'open'; readonly settings: EngineSettings }
+  /** Records a choice strictly; from here on nothing more is allowed than it says. */
+  | { readonly kind: 'consent'; readonly choice: ConsentChoice }
+  | { readonly kind: 'catalog'; readonly products: readonly Product[] }
+  | { readonly kind: 'stage'; readonly show: ShowState }
+  | { readonly kind: 'signal'; readonly signal: Signal; readonly at: number }
+  | { readonly kind: 'popularity'; readonly products: Readonly<Record<string, number>> }
+  | { readonly kind: 'based-on-me'; readonly on: boolean }
+  | { readonly kind: 'show-promoted'; readonly on: boolean }
+  | { readonly kind: 'why'; readonly productId: string }
+  /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
+  | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
+  | { readonly kind: 'undo'; readonly token: string }
+  | { readonly kind: 'view' }
+  | { readonly kind: 'export' }
+  /** Withdraws every purpose and erases; `ledgerToo` also erases the budget and blocks counts until asked again. */
+  | { readonly kind: 'erase'; readonly ledgerToo: boolean; readonly choice: ConsentChoice }
+  | {
+      readonly kind: 'manifest';
+      /** The exact text the collector served; the engine hashes it itself. */
+      readonly text: string;
+      /** Pin from the page, if any. */
+      readonly pin?: string;
+      /** Demo only: take the earliest open window instead of drawing it. */
+      readonly earliest?: boolean;
+    }
+  /** The first attempt to send is being made: the report is frozen from now on. */
+  | { readonly kind: 'report-tried'; readonly id: string }
+  | {
+      readonly kind: 'report-done';
+      readonly id: string;
+      readonly outcome: 'sent' | 'refused' | 'dropped';
+    }
+  /** Answer to `report-recall`: dropped means the page no longer holds it, tried means too late. */
+  | { readonly kind: 'report-recalled'; readonly id: string; readonly held: 'dropped' | 'tried' };
+
+/** What each request gives back. */
+export interface EngineResults {
+  open: OpenResult;
+  consent: ConsentState;
+  catalog: null;
+  stage: null;
+  signal: null;
+  popularity: null;
+  'based-on-me': null;
+  'show-promoted': null;
+  why: Explanation | null;
+  'delete-signals': { readonly token: string };
+  undo: null;
+  view: DataView;
+  /** The export file as JSON text. */
+  export: string;
+  erase: EraseResult;
+  manifest: CountsState;
+  'report-tried': null;
+  'report-done': null;
+  'report-recalled': null;
+}
+
+/** Result of a request of kind K. */
+export type EngineResult<K extends EngineRequest['kind']> = EngineResults[K];
+
+/** After `open`. */
+export interface OpenResult {
+  /** Purposes of the newest consent record; null when there is none (the marker lied, or storage was cleared). */
+  readonly purposes: Purposes | null;
+  readonly noticeVersion: number;
+  readonly basedOnMe: boolean;
+  readonly storage: StorageMode;
+}
+
+/** After `consent`. */
+export interface ConsentState {
+  readonly purposes: Purposes;
+  readonly storage: StorageMode;
+}
+
+/** After `erase`: what verifiably remains. */
+export interface EraseResult {
+  readonly remaining: {
+    readonly consentRecords: number;
+    readonly ledgerEntries: number;
+    readonly auditEntries: number;
+    /** Must be 0. */
+    readonly profileRecords: number;
+  };
+}
+
+/** After `manifest`: whether this viewer counts in this show, and if not, why. */
+export type CountsState =
+  | { readonly state: 'off' | 'spent' | 'blocked' | 'over' | 'mismatch' | 'other-tab' | 'done' }
+  | { readonly state: 'counting'; readonly window: string; readonly sendAt: number };
+
+/** A finished report in the hands of the page. Its bytes are on disk before it is handed over. */
+export interface ReportOffer {
+  readonly id: string;
+  readonly stream: string;
+  readonly body: string;
+  /** When to send, milliseconds since 1970; already past means now. */
+  readonly sendAt: number;
+  /** After this it is dropped. */
+  readonly deadline: number;
+  /** True when it was tried before and must go unchanged. */
+  readonly frozen: boolean;
+}
+
+/** What the engine says by itself. */
+export type EngineEvent =
+  | {
+      readonly kind: 'picks';
+      readonly picks: readonly Pick[];
+      readonly total: number;
+      /** False while "not based on me" is on. */
+      readonly basedOnMe: boolean;
+    }
+  /** Another tab changed or withdrew the choice. */
+  | { readonly kind: 'consent-changed'; readonly purposes: Purposes; readonly erased: boolean }
+  | { readonly kind: 'storage-changed'; readonly storage: StorageMode }
+  | { readonly kind: 'counts-changed'; readonly counts: CountsState }
+  | { readonly kind: 'report-offer'; readonly report: ReportOffer }
+  | { readonly kind: 'report-recall'; readonly id: string }
+  | { readonly kind: 'fault'; readonly code: ErrorCode; readonly message: string };
+
+/** Page to engine on the wire. */
+export interface RequestMessage {
+  readonly seq: number;
+  readonly request: EngineRequest;
+}
+
+/** Engine to page on the wire. */
+export type EngineMessage =
+  | { readonly ready: IsolationMode }
+  | { readonly seq: number; readonly result: unknown }
+  | { readonly seq: number; readonly error: { readonly code: ErrorCode; readonly message: string } }
+  | { readonly event: EngineEvent };

@@ -1,0 +1,105 @@
+/** What "Your data" shows: every stored fact, in structured form. Words are added in the ui. */
+
+import type { ConsentRecord, Purposes } from './consent.js';
+import type { Explanation } from './picks.js';
+import type { PrivacyWeight, QuestionKind } from './report.js';
+import type { StoredSignal } from './signal.js';
+
+/** Where the profile lives. */
+export type StorageMode =
+  /** IndexedDB, encrypted. */
+  | 'durable'
+  /** Memory only because the viewer asked for this visit only. */
+  | 'visit'
+  /** Memory only because storage failed; the viewer is told. */
+  | 'memory';
+
+/** How the engine runs. */
+export type IsolationMode =
+  /** A worker that has proven that it has no network. */
+  | 'isolated'
+  /** A worker with a network: `fetch('data:,')` succeeded. */
+  | 'worker'
+  /** On the page's own thread, without isolation. */
+  | 'main';
+
+/** One inferred interest. */
+export interface Interest {
+  /** `category:Outdoors>Trail shoes`, `brand:Ridgeway`. */
+  readonly id: string;
+  readonly kind: 'category' | 'brand';
+  readonly label: string;
+  /** -1 to 1; the largest in the profile is 1 or -1. */
+  readonly strength: number;
+  /** Acts behind it by type. */
+  readonly acts: readonly {
+    readonly type: StoredSignal['type'];
+    readonly count: number;
+    readonly productIds: readonly string[];
+  }[];
+  readonly signalIds: readonly string[];
+}
+
+/** One report as it was (or will be) sent. */
+export interface ReportView {
+  readonly id: string;
+  readonly stream: string;
+  readonly showTitle: string;
+  readonly question: string;
+  readonly kind: QuestionKind;
+  readonly subject?: string;
+  readonly title?: string;
+  readonly window: string;
+  /** The answer that the body carries, true or not. */
+  readonly answer: string;
+  readonly answers: readonly string[];
+  readonly weight: PrivacyWeight;
+  /** Exact bytes as text. */
+  readonly body: string;
+  readonly state: 'waiting' | 'tried' | 'sent' | 'refused' | 'dropped';
+  /** When it goes, or went. */
+  readonly at: number;
+}
+
+/** What the ledger still allows. */
+export interface BudgetView {
+  /** Reports of weight 7 spent and allowed, in 7 days. */
+  readonly week: { readonly spentEpsilon: number; readonly limitEpsilon: number; readonly reports: number };
+  readonly month: { readonly spentEpsilon: number; readonly limitEpsilon: number; readonly reports: number };
+  /** True when the next report of weight 7 would be refused. */
+  readonly spent: boolean;
+  /** When the next one may go, if spent. */
+  readonly nextAt?: number;
+  /** True when the ledger was erased and counts must be asked for again. */
+  readonly blocked: boolean;
+}
+
+/** Everything "Your data" needs at once. */
+export interface DataView {
+  readonly purposes: Purposes;
+  readonly basedOnMe: boolean;
+  readonly interests: readonly Interest[];
+  /** Newest first. */
+  readonly signals: readonly StoredSignal[];
+  readonly explanations: readonly Explanation[];
+  readonly reports: readonly ReportView[];
+  readonly budget: BudgetView;
+  readonly records: readonly ConsentRecord[];
+  readonly run: RunView;
+}
+
+/** The checks behind "How it runs". */
+export interface RunView {
+  readonly isolation: IsolationMode;
+  readonly storage: StorageMode;
+  readonly weightsVersion: string;
+  readonly weightsBytes: number;
+  /** Median of the last rankings, milliseconds. */
+  readonly rankMs: number;
+  /** Bytes of encrypted records. */
+  readonly storedBytes: number;
+  readonly encrypted: boolean;
+  readonly audit: { readonly entries: number; readonly intact: boolean };
+  /** Codes of the last faults, newest first. */
+  readonly faults: readonly string[];
+}

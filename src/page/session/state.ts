@@ -1,0 +1,165 @@
+/**
+ * The one state that the elements draw, and the wishes they may send up. Framework-free: the store
+ * behind it (`session.ts`) knows neither Lit nor the DOM of the element.
+ */
+
+import type { Purposes } from '../../core/consent.js';
+import type { Explanation, Pick } from '../../core/picks.js';
+import type { Product } from '../../core/product.js';
+import type { CountsState, EraseResult } from '../../core/protocol.js';
+import type { ShowState } from '../../core/show.js';
+import type { DataView, IsolationMode, StorageMode } from '../../core/view.js';
+
+/** Where the viewer stands with the widget. */
+export type Phase =
+  /** Reading the choice marker, waiting for the engine of a returning viewer. */
+  | 'starting'
+  /** The opt-in is on screen. */
+  | 'asking'
+  /** At least one purpose is on. */
+  | 'on'
+  /** No purpose is on. */
+  | 'off';
+
+/** Why nothing is on. */
+export type OffCause = 'refused' | 'signal' | 'erased' | 'minor' | 'page';
+
+/** Something the viewer should know, in order of importance. */
+export type Notice =
+  /** Storage failed: the profile is in memory only. */
+  | 'memory-only'
+  /** The engine runs without isolation. */
+  | 'no-isolation'
+  /** The engine failed: products are in show order. */
+  | 'engine-failed'
+  /** The budget for counts is spent: nothing is sent. */
+  | 'counts-spent'
+  /** The ledger was erased: counts must be asked for again. */
+  | 'counts-blocked'
+  /** The manifest is not the one that was pinned or committed: nothing is sent. */
+  | 'manifest-mismatch'
+  /** The choice could not be recorded, so nothing was turned on. */
+  | 'choice-not-kept';
+
+/** State of one add to the basket. */
+export type CartState =
+  | { readonly state: 'asking' }
+  | { readonly state: 'added' }
+  | { readonly state: 'failed'; readonly reason: string | null };
+
+/** The five views of "Your data". */
+export type DataTab = 'knows' | 'picks' | 'left' | 'runs' | 'choices';
+
+/** Which panel is open. */
+export type Panel =
+  | { readonly kind: 'how' }
+  | {
+      readonly kind: 'why';
+      readonly productId: string;
+      /** Null while the engine answers. */
+      readonly explanation: Explanation | null;
+      /** Set after a reason was removed here: the place before, for the sentence with Undo. */
+      readonly removed?: { readonly reasonId: string; readonly placeBefore: number; readonly token: string };
+    }
+  | {
+      readonly kind: 'data';
+      readonly tab: DataTab | null;
+      /** Null while the engine answers. */
+      readonly view: DataView | null;
+      /** Set after a note or interest was removed here. */
+      readonly undoToken?: string;
+    };
+
+/** Who answers for the data, from the element's attributes. */
+export interface Notified {
+  readonly controller: string;
+  readonly policy: string | null;
+  readonly contact: string | null;
+  readonly recipient: string | null;
+  readonly recipientCountry: string | null;
+}
+
+/** Everything the elements draw. */
+export interface SessionState {
+  readonly phase: Phase;
+  readonly offCause: OffCause | null;
+  /** True while the browser sends Global Privacy Control. */
+  readonly signalHonoured: boolean;
+  readonly minor: boolean;
+  readonly catalog: 'loading' | 'ready' | 'empty' | 'failed';
+  /** In catalogue order. */
+  readonly products: readonly Product[];
+  readonly byId: ReadonlyMap<string, Product>;
+  readonly show: ShowState;
+  /** Product ids in show order, all of them. */
+  readonly showOrder: readonly string[];
+  /** Null before the first ranking, or when the engine failed. */
+  readonly picks: readonly Pick[] | null;
+  /** How many candidates the picks were taken from. */
+  readonly total: number;
+  readonly basedOnMe: boolean;
+  readonly maxPicks: number;
+  readonly purposes: Purposes;
+  /** True when a collector is configured and no opt-out signal forbids it. */
+  readonly countsOffered: boolean;
+  readonly counts: CountsState | null;
+  readonly storage: StorageMode | null;
+  readonly isolation: IsolationMode | null;
+  readonly notified: Notified;
+  readonly notices: readonly Notice[];
+  /** Products whose picture has been loaded by the preloader and may be drawn; others show a placeholder. */
+  readonly pictures: ReadonlySet<string>;
+  readonly cart: ReadonlyMap<string, CartState>;
+  readonly panel: Panel | null;
+  /** After an erase: what remains. */
+  readonly erased: EraseResult | null;
+  /** A request that takes the whole widget's attention is under way. */
+  readonly busy: 'choosing' | 'erasing' | null;
+  /** The last product dismissed, with the token that brings it back. */
+  readonly dismissed: { readonly productId: string; readonly token: string } | null;
+}
+
+/**
+ * What the elements may ask. Every wish that grants, exports or erases must come from a trusted
+ * event; the elements check `event.isTrusted` before calling.
+ */
+export interface SessionActions {
+  /** First-layer yes: picks, history and (where offered) counts. */
+  accept(): void;
+  /** First-layer no. Also closes the asking state for good (12 months). */
+  refuse(): void;
+  /** "Save my choices" and the switches of Your data. */
+  savePurposes(purposes: Purposes): void;
+  setBasedOnMe(on: boolean): void;
+  setShowPromoted(on: boolean): void;
+  openHow(): void;
+  openWhy(productId: string): void;
+  openData(tab?: DataTab): void;
+  /** "Your privacy choices": the how panel where nothing is on, else Your data at the choices. */
+  openChoices(): void;
+  closePanel(): void;
+  /** At least half visible for a second. */
+  seen(productIds: readonly string[]): void;
+  dwelt(productId: string, seconds: number): void;
+  /** Fires `sp-select`; returns true when the page took it over (do not follow the link). */
+  select(productId: string): boolean;
+  addToCart(productId: string): void;
+  dismiss(productId: string): void;
+  moreLikeThis(productId: string): void;
+  undoDismiss(): void;
+  /** Deletes the acts behind a reason of the open why panel and re-ranks. */
+  removeReason(reasonId: string): void;
+  deleteSignals(ids: readonly string[]): void;
+  /** Undoes the last removal of the open panel. */
+  undo(): void;
+  /** The export file as text; rejects with a StreamPicksError. */
+  exportData(): Promise<string>;
+  stopAndErase(options: { readonly ledgerToo: boolean }): void;
+}
+
+/** What `<stream-picks>` holds on to. */
+export interface Session extends SessionActions {
+  readonly state: SessionState;
+  /** Calls back after each change, at most once a microtask; returns the function that ends it. */
+  subscribe(listener: () => void): () => void;
+}
