@@ -1,0 +1,5 @@
+declare module 'virtual:engine-text' {
+  /** The engine's worker as one self-contained classic script. */
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,93 @@
+// Component tests in real browsers, TypeScript served through Vite in middleware mode.
+// BROWSERS=chrome,firefox chooses; coverage is taken in Chromium only.
+import { existsSync } from 'node:fs';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { createServer } from 'vite';
+import { chromeArgs, findChrome, findFirefox } from './scripts/browsers.mjs';
+import { engineTextPlugin } from './scripts/engine-text-plugin.mjs';
+import { testServer } from './test/support/test-server.mjs';
+
+// Left to the test runner: its own urls, which Vite would report as unresolved imports.
+const own = /^\/(__web-(test-runner|dev-server)|favicon\.ico|$)/;
+const keep = { name: 'wtr-own-urls', enforce: 'pre', resolveId: (id) => (own.test(id) ? { id, external: true } : null) };
+
+const tfCore = new URL('./src/engine/learner/tf-core.ts', import.meta.url).pathname;
+const vite = await createServer({
+  configFile: false,
+  publicDir: false,
+  appType: 'custom',
+  logLevel: 'error',
+  cacheDir: 'node_modules/.vite-wtr',
+  plugins: [keep, engineTextPlugin()],
+  resolve: {
+    alias: existsSync(tfCore) ? [{ find: /^@tensorflow\/tfjs-core$/, replacement: decodeURIComponent(tfCore) }] : [],
+  },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: {
+    noDiscovery: true,
+    rolldownOptions: { plugins: [keep] },
+    include: [
+      '@open-wc/testing',
+      '@web/test-runner-commands',
+      'axe-core',
+      'lit',
+      'lit/directives/repeat.js',
+      'lit/directives/live.js',
+      'lit/directives/ref.js',
+      'lit/directives/class-map.js',
+      'lit/directives/if-defined.js',
+      'lit/directives/guard.js',
+      'lit/directives/keyed.js',
+      'idb',
+      'zod/mini',
+      'hls.js',
+      'fast-check',
+      '@observablehq/plot',
+      '@tensorflow/tfjs-core/dist/base',
+      '@tensorflow/tfjs-core/dist/base_side_effects',
+      '@tensorflow/tfjs-backend-cpu/dist/base',
+      '@tensorflow/tfjs-backend-cpu/dist/kernels/*',
+    ],
+  },
+});
+
+async function throughVite(ctx, next) {
+  if (own.test(ctx.path)) return next();
+  ctx.respond = false;
+  ctx.res.statusCode = 200;
+  const passed = await new Promise((resolve, reject) => {
+    ctx.res.once('close', () => resolve(false));
+    vite.middlewares(ctx.req, ctx.res, (error) => (error ? reject(error) : resolve(true)));
+  });
+  if (passed) {
+    ctx.respond = true;
+    ctx.res.statusCode = 404;
+    await next();
+  }
+}
+
+const launchers = {
+  chrome: () => chromeLauncher({ launchOptions: { executablePath: findChrome(), args: chromeArgs } }),
+  firefox: () =>
+    chromeLauncher({
+      puppeteer,
+      concurrency: 1,
+      launchOptions: { browser: 'firefox', executablePath: findFirefox(), headless: true },
+    }),
+};
+
+export default {
+  files: ['test/**/*.test.ts', '!test/e2e/**'],
+  concurrency: 2,
+  middleware: [testServer, throughVite],
+  plugins: [{ name: 'vite-close', serverStop: () => vite.close() }],
+  browsers: (process.env.BROWSERS ?? 'chrome').split(',').map((name) => launchers[name]()),
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 240_000,
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    reporters: ['lcovonly', 'text-summary'],
+  },
+};
