@@ -10,7 +10,9 @@ export default defineConfig({
   publicDir: false,
   resolve: {
     // tfjs without its 150 chained operators: 20 kB gzip instead of 65.
-    alias: [{ find: /^@tensorflow\/tfjs-core$/, replacement: path('src/engine/learner/tf-core.ts') }],
+    alias: [
+      { find: /^@tensorflow\/tfjs-core$/, replacement: path('src/engine/learner/tf-core.ts') },
+    ],
   },
   plugins: [engineTextPlugin()],
   build: {

@@ -10,7 +10,11 @@ import { testServer } from './test/support/test-server.mjs';
 
 // Left to the test runner: its own urls, which Vite would report as unresolved imports.
 const own = /^\/(__web-(test-runner|dev-server)|favicon\.ico|$)/;
-const keep = { name: 'wtr-own-urls', enforce: 'pre', resolveId: (id) => (own.test(id) ? { id, external: true } : null) };
+const keep = {
+  name: 'wtr-own-urls',
+  enforce: 'pre',
+  resolveId: (id) => (own.test(id) ? { id, external: true } : null),
+};
 
 const tfCore = new URL('./src/engine/learner/tf-core.ts', import.meta.url).pathname;
 const vite = await createServer({
@@ -21,7 +25,9 @@ const vite = await createServer({
   cacheDir: 'node_modules/.vite-wtr',
   plugins: [keep, engineTextPlugin()],
   resolve: {
-    alias: existsSync(tfCore) ? [{ find: /^@tensorflow\/tfjs-core$/, replacement: decodeURIComponent(tfCore) }] : [],
+    alias: existsSync(tfCore)
+      ? [{ find: /^@tensorflow\/tfjs-core$/, replacement: decodeURIComponent(tfCore) }]
+      : [],
   },
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: {
@@ -68,7 +74,8 @@ async function throughVite(ctx, next) {
 }
 
 const launchers = {
-  chrome: () => chromeLauncher({ launchOptions: { executablePath: findChrome(), args: chromeArgs } }),
+  chrome: () =>
+    chromeLauncher({ launchOptions: { executablePath: findChrome(), args: chromeArgs } }),
   firefox: () =>
     chromeLauncher({
       puppeteer,

@@ -8,7 +8,9 @@ const first = (list) => list.find((path) => path && existsSync(path));
 const onPath = (names) =>
   first(
     names.flatMap((name) =>
-      (process.env.PATH ?? '').split(delimiter).flatMap((dir) => [join(dir, name), join(dir, `${name}.exe`)]),
+      (process.env.PATH ?? '')
+        .split(delimiter)
+        .flatMap((dir) => [join(dir, name), join(dir, `${name}.exe`)]),
     ),
   );
 
@@ -21,7 +23,13 @@ const windows = (tail) =>
 export function findChrome() {
   return (
     first([process.env.CHROME_PATH]) ??
-    onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']) ??
+    onPath([
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+      'microsoft-edge',
+    ]) ??
     first([
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       '/Applications/Chromium.app/Contents/MacOS/Chromium',

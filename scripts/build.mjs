@@ -11,7 +11,11 @@ import { bundleEngine } from './engine-text-plugin.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = process.argv.includes('--quiet');
 const say = (line) => quiet || console.error(line);
-const { config } = await loadConfigFromFile({ command: 'build', mode: 'production' }, undefined, root);
+const { config } = await loadConfigFromFile(
+  { command: 'build', mode: 'production' },
+  undefined,
+  root,
+);
 
 async function bundle(input, define = {}) {
   const result = await build({

@@ -64,8 +64,16 @@ export interface ReportView {
 /** What the ledger still allows. */
 export interface BudgetView {
   /** Reports of weight 7 spent and allowed, in 7 days. */
-  readonly week: { readonly spentEpsilon: number; readonly limitEpsilon: number; readonly reports: number };
-  readonly month: { readonly spentEpsilon: number; readonly limitEpsilon: number; readonly reports: number };
+  readonly week: {
+    readonly spentEpsilon: number;
+    readonly limitEpsilon: number;
+    readonly reports: number;
+  };
+  readonly month: {
+    readonly spentEpsilon: number;
+    readonly limitEpsilon: number;
+    readonly reports: number;
+  };
   /** True when the next report of weight 7 would be refused. */
   readonly spent: boolean;
   /** When the next one may go, if spent. */

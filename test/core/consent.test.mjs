@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anyPurpose, firstLayerPurposes, NO_PURPOSES, settlePurposes } from '../../src/core/consent.ts';
-import { isExpired } from '../../src/core/retention.ts';
+import {
+  anyPurpose,
+  firstLayerPurposes,
+  NO_PURPOSES,
+  settlePurposes,
+} from '../../src/core/consent.ts';
 import { encodeReport } from '../../src/core/report.ts';
+import { isExpired } from '../../src/core/retention.ts';
 
 const all = { picks: true, history: true, counts: true, offers: true, region: true };
 
 test('yes in the first layer turns on picks, history and, where offered, counts', () => {
-  assert.deepEqual(firstLayerPurposes(true), { ...NO_PURPOSES, picks: true, history: true, counts: true });
+  assert.deepEqual(firstLayerPurposes(true), {
+    ...NO_PURPOSES,
+    picks: true,
+    history: true,
+    counts: true,
+  });
   assert.equal(firstLayerPurposes(false).counts, false);
 });
 

@@ -61,7 +61,10 @@ function preload(url: string, integrity: string): Promise<void> {
   const link = document.createElement('link');
   if (!link.relList.supports('modulepreload')) {
     return Promise.reject(
-      new StreamPicksError('engine', 'This browser cannot check the hash of a module before it runs.'),
+      new StreamPicksError(
+        'engine',
+        'This browser cannot check the hash of a module before it runs.',
+      ),
     );
   }
   return new Promise((resolve, reject) => {

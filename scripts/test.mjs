@@ -1,0 +1,103 @@
+// Everything `npm test` runs, in order, with one summary line at the end. A stage that fails does
+// not stop the later ones. Arguments choose stages by name: `npm test -- node browser`.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const bin = (name) =>
+  join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const nodeTests = (filter) =>
+  readdirSync('test', { recursive: true })
+    .map((file) => join('test', file))
+    .filter((file) => file.endsWith('.test.mjs') && filter(file));
+const isEndToEnd = (file) => file.startsWith(join('test', 'e2e'));
+const nodeTest = (files, ...flags) => [
+  process.execPath,
+  ['--import', 'tsx', '--test', '--test-reporter=spec', ...flags, ...files],
+];
+
+const lastNumber = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
+const countNode = (text) => ({
+  passed: lastNumber(text, /^ℹ pass (\d+)/gm),
+  failed: lastNumber(text, /^ℹ fail (\d+)/gm) + lastNumber(text, /^ℹ cancelled (\d+)/gm),
+});
+const countBrowser = (text) => {
+  const last = new Map();
+  for (const [, browser, passed, failed] of text.matchAll(
+    /^(\w+): +\|[^|]*\| \d+\/\d+ test files \| (\d+) passed, (\d+) failed/gm,
+  )) {
+    last.set(browser, { passed: Number(passed), failed: Number(failed) });
+  }
+  return [...last.values()].reduce(
+    (sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }),
+    { passed: 0, failed: 0 },
+  );
+};
+
+/** name, command, how to count (absent: the stage itself is one check), minutes allowed. */
+const stages = [
+  { name: 'types', command: [bin('tsc'), ['--noEmit', '-p', '.']] },
+  { name: 'format', command: [bin('biome'), ['check', '.']] },
+  { name: 'lint', command: [bin('oxlint'), ['--type-aware', '--deny-warnings']] },
+  { name: 'unused', command: [bin('knip'), []] },
+  { name: 'build', command: [process.execPath, ['scripts/build.mjs']] },
+  { name: 'node', command: nodeTest(nodeTests((file) => !isEndToEnd(file))), count: countNode },
+  {
+    name: 'browser',
+    command: [bin('web-test-runner'), ['--coverage']],
+    env: { BROWSERS: 'chrome,firefox' },
+    count: countBrowser,
+  },
+  {
+    name: 'e2e',
+    command: nodeTest(nodeTests(isEndToEnd), '--test-concurrency=1'),
+    count: countNode,
+  },
+];
+
+function run({ command: [program, args], env = {}, minutes = 8 }) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      env: { ...process.env, ...env, npm_config_loglevel: 'error', FORCE_COLOR: '0' },
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const collect = (chunk) => {
+      output += chunk;
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    const timer = setTimeout(() => {
+      output += `\nStopped after ${minutes} minutes.`;
+      child.kill('SIGKILL');
+    }, minutes * 60_000);
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
+
+const chosen = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+for (const stage of stages) {
+  if (chosen.length > 0 && !chosen.includes(stage.name)) continue;
+  const started = Date.now();
+  const { code, output } = await run(stage);
+  const counted = stage.count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  if (code === 0 && counted.passed === 0) counted.failed += 1;
+  total.passed += counted.passed;
+  total.failed += counted.failed;
+  if (counted.failed > 0) console.log(output);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(
+    `${counted.failed > 0 ? 'FAILED' : 'ok    '} ${stage.name.padEnd(8)} ${String(counted.passed).padStart(4)} passed ${String(counted.failed).padStart(3)} failed  ${seconds} s`,
+  );
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
