@@ -59,7 +59,11 @@ export type Panel =
       /** Null while the engine answers. */
       readonly explanation: Explanation | null;
       /** Set after a reason was removed here: the place before, for the sentence with Undo. */
-      readonly removed?: { readonly reasonId: string; readonly placeBefore: number; readonly token: string };
+      readonly removed?: {
+        readonly reasonId: string;
+        readonly placeBefore: number;
+        readonly token: string;
+      };
     }
   | {
       readonly kind: 'data';
@@ -109,6 +113,12 @@ export interface SessionState {
   readonly notices: readonly Notice[];
   /** Products whose picture has been loaded by the preloader and may be drawn; others show a placeholder. */
   readonly pictures: ReadonlySet<string>;
+  /**
+   * Those of `pictures` whose host has no CORS: draw them without `crossorigin`, all others with
+   * `crossorigin="anonymous"`; every one with `referrerpolicy="no-referrer"`, both set before
+   * `src`, so that the browser takes the loaded picture and asks for nothing.
+   */
+  readonly plainPictures: ReadonlySet<string>;
   readonly cart: ReadonlyMap<string, CartState>;
   readonly panel: Panel | null;
   /** After an erase: what remains. */

@@ -1,0 +1,81 @@
+import type { ConsentSource, Purposes } from '../../core/consent.js';
+import type { ErrorCode } from '../../core/errors.js';
+import type { loadChunk } from '../link/chunks.js';
+import type { connectEngine } from '../link/link.js';
+import type { Session } from './state.js';
+
+/** The wording a choice is made under. */
+export interface Notice {
+  /** Goes up with each change of the wording. */
+  readonly version: number;
+  /** All of the wording as one text; its SHA-256 is kept with the choice. */
+  readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/** The public events of the element and what each carries. */
+export interface PageEvents {
+  'sp-ready': Record<never, never>;
+  'sp-consent': {
+    readonly purposes: Purposes;
+    readonly source: ConsentSource;
+  };
+  'sp-select': { readonly productId: string; readonly url: string };
+  'sp-cart-add': {
+    readonly productId: string;
+    readonly variantId?: string;
+    readonly quantity: number;
+    /** `true` for taken, a sentence for the viewer otherwise; once, within 30 s. */
+    readonly respond: (answer: true | string) => void;
+  };
+  'sp-error': {
+    readonly code: ErrorCode;
+    readonly path?: string;
+    readonly count?: number;
+  };
+}
+
+/** What a session needs from the element it serves. */
+export interface SessionOptions {
+  /** The element itself: where players and inline catalogues are looked for. Never drawn into. */
+  readonly host: HTMLElement;
+  /** Gives an attribute's value by name, null when absent. Read at `connect` and `settingsChanged`. */
+  attribute(name: string): string | null;
+  /** The wording that is on screen now; read when a choice is made. */
+  notice(): Notice;
+  /** Fires a public event; true when a listener prevented its default. */
+  fire<N extends keyof PageEvents>(name: N, detail: PageEvents[N]): boolean;
+  /** Demo only: report from the earliest open window instead of a drawn one. */
+  readonly earliestWindow?: boolean;
+  /** For tests: how the engine is reached. */
+  readonly connectEngine?: typeof connectEngine;
+  /** For tests: how chunks are loaded. */
+  readonly loadChunk?: typeof loadChunk;
+  /** For tests: milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** The session with what the element, and only the element, calls. */
+export interface ElementSession extends Session {
+  /** `connectedCallback`. The first call starts everything; later ones resume without asking twice. */
+  connect(): void;
+  /** `disconnectedCallback`. Stops listening; nothing is forgotten. */
+  disconnect(): void;
+  /** An attribute changed. */
+  settingsChanged(): void;
+  /** The `catalog` property; null goes back to the attribute. */
+  setCatalog(catalog: unknown): void;
+  /** The `player` property: an hls.js instance, or a player with `textTracks()`. */
+  setPlayer(player: unknown): void;
+  /** The `consent` property as set by the page's own consent tool. */
+  setConsent(choice: unknown): void;
+  /** `track()`: outside input, checked here; faults become `sp-error`. */
+  track(signal: unknown): void;
+  /** `highlight()`: puts products on stage. */
+  highlight(productIds: unknown, stage?: unknown): void;
+  /** `why()`: opens the viewer's own panel. */
+  why(productId: unknown): void;
+  /** `openYourData()`. */
+  openYourData(): void;
+}

@@ -1,0 +1,241 @@
+/** The shop's catalogue as it comes from outside (design, section 3.2), checked and normalised. */
+
+import * as z from 'zod/mini';
+import { StreamPicksError } from '../core/errors.js';
+import type { Price, Product } from '../core/product.js';
+import { readAvailability } from './availability.js';
+import { pictureAddress, webAddress } from './web-address.js';
+
+/** Most products a catalogue can have. */
+export const MAX_PRODUCTS = 100_000;
+
+/** Prices lie below this, in major units. */
+export const MAX_PRICE = 1e9;
+
+/** What products that carry none get. */
+export interface CatalogueDefaults {
+  /** ISO 4217, from the element's `currency`. */
+  readonly currency?: string | undefined;
+  /** ISO 3166-1 alpha-2, from the element's `product-region`. */
+  readonly region?: string | undefined;
+  /** Against which relative addresses are resolved; without it they are refused. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** A product, or the catalogue's frame, that cannot be used. */
+export interface Refusal {
+  /** As `products[3].price.current`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What came out of a catalogue. */
+export interface ParsedCatalogue {
+  /** In the catalogue's order. */
+  readonly products: Product[];
+  readonly refused: Refusal[];
+}
+
+const text = (maxLength: number) =>
+  z.pipe(
+    z.string('is not text'),
+    z.pipe(
+      z.transform((value: string) => value.trim()),
+      z.string().check(z.minLength(1, 'is empty'), z.maxLength(maxLength, 'is too long')),
+    ),
+  );
+
+const amount = z
+  .number('is not a number')
+  .check(z.gte(0, 'is negative'), z.lt(MAX_PRICE, 'is too large'));
+const names = (count: number, length: number) =>
+  z.array(text(length), 'is not a list').check(z.maxLength(count, 'has too many entries'));
+const currency = z.string('is not text').check(z.regex(/^[A-Z]{3}$/, 'is no ISO 4217 code'));
+const region = z
+  .string('is not text')
+  .check(z.regex(/^[A-Za-z]{2}$/, 'is no ISO 3166-1 alpha-2 code'));
+
+const productSchema = z.object(
+  {
+    id: z
+      .string('is not text')
+      .check(z.minLength(1, 'is empty'), z.maxLength(128, 'is longer than 128 characters')),
+    title: text(500),
+    url: z.string('is not text'),
+    image: z.nullish(z.string('is not text')),
+    brand: z.nullish(text(200)),
+    creator: z.nullish(text(200)),
+    category: z.nullish(
+      z.union([z.string(), names(10, 200)], 'is neither text nor a list of text'),
+    ),
+    tags: z.nullish(names(100, 200)),
+    price: z.nullish(
+      z.object(
+        { current: amount, original: z.nullish(amount), currency: z.nullish(currency) },
+        'is no object',
+      ),
+    ),
+    availability: z.nullish(z.string('is not text')),
+    regions: z.nullish(z.array(region, 'is not a list').check(z.maxLength(250, 'is too long'))),
+    seasons: z.nullish(names(20, 60)),
+    promotedBy: z.nullish(z.object({ name: text(200) }, 'is no object')),
+    offer: z.nullish(
+      z.object(
+        {
+          label: text(200),
+          code: text(100),
+          afterInteractions: z
+            .int('is no whole number')
+            .check(z.gte(0, 'is negative'), z.lte(10_000, 'is too large')),
+        },
+        'is no object',
+      ),
+    ),
+    embedding: z.nullish(
+      z
+        .array(z.number('is not a number'), 'is not a list')
+        .check(z.minLength(1, 'is empty'), z.maxLength(1024, 'is too long')),
+    ),
+  },
+  'is no object',
+);
+
+const frameSchema = z.object(
+  {
+    version: z.literal(1, 'is not 1'),
+    currency: z.nullish(currency),
+    products: z
+      .array(z.unknown(), 'is not a list')
+      .check(z.maxLength(MAX_PRODUCTS, `has more than ${MAX_PRODUCTS} entries`)),
+  },
+  'is no object',
+);
+
+/**
+ * Checks a catalogue product by product: what cannot be used is refused and named, the rest comes
+ * back normalised (addresses absolute, category a path, region codes upper case). Unknown keys are
+ * ignored. An empty list of products gives an empty catalogue.
+ * @throws {StreamPicksError} `catalog-invalid` when the frame is wrong or no product is valid.
+ */
+export function parseCatalogue(input: unknown, defaults: CatalogueDefaults = {}): ParsedCatalogue {
+  const frame = z.safeParse(frameSchema, input);
+  if (!frame.success) {
+    const { path, message } = refusal(frame.error.issues[0], '');
+    throw new StreamPicksError('catalog-invalid', `${path || 'the catalogue'} ${message}`, {
+      path: path || undefined,
+    });
+  }
+  const shared: CatalogueDefaults = {
+    ...defaults,
+    currency: frame.data.currency ?? defaults.currency,
+  };
+  const products: Product[] = [];
+  const refused: Refusal[] = [];
+  const ids = new Set<string>();
+  let embeddingLength: number | undefined;
+  frame.data.products.forEach((entry, index) => {
+    const at = `products[${index}]`;
+    const checked = z.safeParse(productSchema, entry);
+    if (!checked.success) {
+      refused.push(refusal(checked.error.issues[0], at));
+      return;
+    }
+    const found = normalise(checked.data, shared);
+    if ('message' in found) {
+      refused.push({ path: `${at}.${found.path}`, message: found.message });
+    } else if (ids.has(found.id)) {
+      refused.push({ path: `${at}.id`, message: 'is taken by an earlier product' });
+    } else if (
+      found.embedding &&
+      found.embedding.length !== (embeddingLength ??= found.embedding.length)
+    ) {
+      refused.push({ path: `${at}.embedding`, message: 'has another length than the first one' });
+    } else {
+      ids.add(found.id);
+      products.push(found);
+    }
+  });
+  if (products.length === 0 && refused.length > 0) {
+    const first = refused[0] as Refusal;
+    throw new StreamPicksError(
+      'catalog-invalid',
+      `none of ${refused.length} products is valid; the first: ${first.path} ${first.message}`,
+      { path: first.path },
+    );
+  }
+  return { products, refused };
+}
+
+function normalise(
+  raw: z.infer<typeof productSchema>,
+  defaults: CatalogueDefaults,
+): Product | Refusal {
+  const url = webAddress(raw.url, defaults.baseUrl);
+  if (url === null) return { path: 'url', message: 'is no http(s) address' };
+  const image = raw.image ? pictureAddress(raw.image, defaults.baseUrl) : undefined;
+  if (image === null) {
+    return { path: 'image', message: 'is no http(s) address, or an SVG of another origin' };
+  }
+  const availability = raw.availability ? readAvailability(raw.availability) : undefined;
+  if (raw.availability && !availability) return { path: 'availability', message: 'is not known' };
+  const code = raw.price?.currency ?? defaults.currency;
+  if (raw.price && code === undefined) {
+    return {
+      path: 'price.currency',
+      message: 'is missing here, in the catalogue and in the element',
+    };
+  }
+  const regions = raw.regions ?? (defaults.region === undefined ? undefined : [defaults.region]);
+  return {
+    id: raw.id,
+    title: raw.title,
+    url,
+    ...present('image', image),
+    ...present('brand', raw.brand),
+    ...present('creator', raw.creator),
+    category: categoryPath(raw.category ?? []),
+    tags: [...new Set(raw.tags ?? [])],
+    ...present('price', raw.price && price(raw.price, code as string)),
+    ...present('availability', availability),
+    ...present('regions', regions && [...new Set(regions.map((entry) => entry.toUpperCase()))]),
+    ...present('seasons', raw.seasons),
+    ...present('promotedBy', raw.promotedBy),
+    ...present('offer', raw.offer),
+    ...present('embedding', raw.embedding),
+  };
+}
+
+function price(
+  raw: { current: number; original?: number | null | undefined },
+  code: string,
+): Price {
+  const reduced = typeof raw.original === 'number' && raw.original > raw.current;
+  return {
+    current: raw.current,
+    ...(reduced ? { original: raw.original as number } : {}),
+    currency: code,
+  };
+}
+
+/** `'Outdoors > Trail shoes'` as a path from the widest kind to the narrowest. */
+function categoryPath(category: string | readonly string[]): string[] {
+  const parts = typeof category === 'string' ? category.slice(0, 2000).split('>') : category;
+  return parts
+    .map((part) => part.trim().slice(0, 200))
+    .filter((part) => part !== '')
+    .slice(0, 10);
+}
+
+/** The key with its value, or nothing: optional fields are absent, never undefined or null. */
+function present<K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } {
+  return value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}
+
+function refusal(issue: { path: PropertyKey[]; message: string } | undefined, at: string): Refusal {
+  const path = (issue?.path ?? []).reduce<string>(
+    (so, key) =>
+      typeof key === 'number' ? `${so}[${key}]` : so ? `${so}.${String(key)}` : String(key),
+    at,
+  );
+  return { path, message: issue?.message ?? 'is not valid' };
+}

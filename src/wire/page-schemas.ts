@@ -1,0 +1,3 @@
+/** The schemas the page needs only after it has something to read; loaded as one chunk. */
+export { parseCatalogue } from './catalogue.js';
+export { parsePopularity } from './popularity.js';
