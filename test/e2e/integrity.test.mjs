@@ -1,0 +1,65 @@
+// One integrity value covers all code: a chunk with one byte changed never runs.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { BROWSERS, click, find, openBrowser, openPage, sleep } from './support/browser.mjs';
+import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
+
+const chunks = readdirSync(new URL('../../dist/chunks/', import.meta.url));
+const pages = { '/catalog.json': JSON.stringify(makeCatalogue(12)), '/shop.html': shopPage('stream="s1"') };
+
+test('the entry has no static imports and names every chunk with a SHA-384', async () => {
+  const { readFile } = await import('node:fs/promises');
+  const entry = await readFile(new URL('../../dist/stream-picks.js', import.meta.url), 'utf8');
+  assert.doesNotMatch(entry, /(^|[;}\s])import\s*(['"{*]|[\w$]+\s+from)/);
+  for (const chunk of chunks) assert.ok(entry.includes(`chunks/${chunk}`), chunk);
+  assert.equal(entry.match(/sha384-/g)?.length, chunks.length);
+  assert.doesNotMatch(entry, /ZodMini|\$ZodType/, 'zod stays out of the entry');
+});
+
+for (const name of BROWSERS) {
+  describe(`in ${name}`, () => {
+    let browser;
+    before(async () => {
+      browser = await openBrowser(name);
+    });
+    after(() => browser?.close());
+
+    for (const chunk of chunks) {
+      test(`${chunk.replace(/-\w+\.js$/, '')} with a changed byte does not run`, async () => {
+        const site = await openSite(pages, {
+          alter: (path, bytes) =>
+            path.endsWith(chunk)
+              ? Buffer.concat([Buffer.from('globalThis.spTampered=true;\n'), bytes])
+              : bytes,
+        });
+        const context = await browser.createBrowserContext();
+        const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, {
+          context,
+          before: chunk.startsWith('engine-inline')
+            ? () => {
+                const make = document.createElement.bind(document);
+                document.createElement = (tag, ...rest) => {
+                  if (String(tag).toLowerCase() === 'iframe') throw new Error('no frames here');
+                  return make(tag, ...rest);
+                };
+              }
+            : undefined,
+        });
+        if (!chunk.startsWith('schemas')) {
+          await click(page, 'sp-opt-in-card button', 'Yes');
+        }
+        await sleep(1500);
+        assert.ok(
+          site.log.some((entry) => entry.path.endsWith(chunk)),
+          'the changed file was asked for',
+        );
+        assert.equal(await page.evaluate(() => globalThis.spTampered ?? false), false);
+        assert.deepEqual(errors, []);
+        await find(page, chunk.startsWith('schemas') ? '[part~="empty"]' : '[part~="card"]');
+        await context.close();
+        await site.close();
+      });
+    }
+  });
+}

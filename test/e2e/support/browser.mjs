@@ -1,0 +1,103 @@
+// One driver for both browsers: puppeteer over CDP for Chromium, over WebDriver BiDi for Firefox.
+import puppeteer from 'puppeteer-core';
+import { chromeArgs, findChrome, findFirefox } from '../../../scripts/browsers.mjs';
+
+/** @param name 'chrome' or 'firefox' */
+export function openBrowser(name) {
+  return name === 'firefox'
+    ? puppeteer.launch({
+        browser: 'firefox',
+        executablePath: findFirefox(),
+        headless: true,
+        extraPrefsFirefox: { 'media.autoplay.default': 0, 'network.captive-portal-service.enabled': false },
+      })
+    : puppeteer.launch({
+        executablePath: findChrome(),
+        headless: true,
+        args: [...chromeArgs, '--autoplay-policy=no-user-gesture-required'],
+      });
+}
+
+/** Browsers an end-to-end test runs in. */
+export const BROWSERS = ['chrome', 'firefox'];
+
+/** Opens a page that notes uncaught errors, requests and sp-error events. */
+export async function openPage(browser, url, { width = 1280, height = 900, context, before } = {}) {
+  const page = await (context ?? browser).newPage();
+  await page.setViewport({ width, height });
+  const errors = [];
+  const requests = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('request', (request) =>
+    requests.push({ method: request.method(), url: request.url(), body: request.postData?.() ?? '' }),
+  );
+  await page.evaluateOnNewDocument(() => {
+    window.spEvents = [];
+    for (const name of ['sp-ready', 'sp-consent', 'sp-select', 'sp-cart-add', 'sp-error']) {
+      document.addEventListener(name, (event) => {
+        const { respond: _, ...detail } = event.detail ?? {};
+        window.spEvents.push({ name, detail });
+      });
+    }
+  });
+  if (before) await page.evaluateOnNewDocument(before);
+  await page.goto(url, { waitUntil: 'load' });
+  return { page, errors, requests };
+}
+
+/**
+ * Waits for the first visible element that matches `selector` in any shadow root (and whose text or
+ * accessible label holds `text`), and gives its handle.
+ */
+export async function find(page, selector, text = '', timeoutMs = 10_000) {
+  const handle = await page.waitForFunction(
+    (wanted, words) => {
+      const all = [];
+      const walk = (root) => {
+        for (const element of root.querySelectorAll('*')) {
+          if (element.matches(wanted)) all.push(element);
+          if (element.shadowRoot) walk(element.shadowRoot);
+        }
+      };
+      walk(document);
+      return all.find((element) => {
+        const box = element.getBoundingClientRect();
+        const label = `${element.textContent} ${element.getAttribute('aria-label') ?? ''}`;
+        return box.width > 0 && box.height > 0 && label.includes(words);
+      });
+    },
+    { timeout: timeoutMs, polling: 50 },
+    selector,
+    text,
+  );
+  return handle.asElement();
+}
+
+/** A trusted click on what {@link find} finds. */
+export async function click(page, selector, text, timeoutMs) {
+  const element = await find(page, selector, text, timeoutMs);
+  await element.scrollIntoView();
+  await element.click();
+}
+
+/** All matches in any shadow root, mapped in the page. `map` must not close over anything. */
+export function readAll(page, selector, map) {
+  return page.evaluate(
+    (wanted, source) => {
+      const out = [];
+      const read = new Function(`return (${source})`)();
+      const walk = (root) => {
+        for (const element of root.querySelectorAll('*')) {
+          if (element.matches(wanted)) out.push(read(element));
+          if (element.shadowRoot) walk(element.shadowRoot);
+        }
+      };
+      walk(document);
+      return out;
+    },
+    selector,
+    map.toString(),
+  );
+}
+
+export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
