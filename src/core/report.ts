@@ -12,6 +12,9 @@ export const COUNTS_LENGTH = 7;
 /** Window id of a report about the whole show. */
 export const END_WINDOW = '00';
 
+/** Longest manifest that is made or read, in bytes. */
+export const MANIFEST_MAX_BYTES = 256 * 1024;
+
 /** What a question is about. */
 export type QuestionKind = 'product' | 'category' | 'picks' | 'reason' | 'health';
 
