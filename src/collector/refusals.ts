@@ -1,0 +1,86 @@
+import type { FastifyReply } from 'fastify';
+
+import type { StreamPicksError } from '../core/errors.js';
+
+/**
+ * Every answer that is not a success: its code in the body and its HTTP status. Faults that `wire`
+ * and the planner find keep the code of their {@link StreamPicksError} and are a 400.
+ */
+export const REFUSALS = {
+  /** The body could not be read. */
+  body: 400,
+  /** A report is not in the one form that reports have. */
+  report: 400,
+  /** The show cannot be planned; the message says what would work. */
+  plan: 400,
+  /** No show has this manifest. */
+  'unknown-manifest': 400,
+  /** The manifest has no such question. */
+  'unknown-question': 400,
+  /** The manifest has no such window. */
+  'unknown-window': 400,
+  /** The question is not asked in that window. */
+  'closed-question': 400,
+  /** The question has no such answer. */
+  'unknown-answer': 400,
+  /** The show has not begun. The only refusal of a report that time alone lifts. */
+  early: 400,
+  /** The deadline has passed. */
+  late: 400,
+  /** The host token is missing or wrong. */
+  token: 401,
+  /** No such address. */
+  'not-found': 404,
+  /** No show of this id is registered. */
+  'unknown-stream': 404,
+  /** The id belongs to a show with another plan. */
+  conflict: 409,
+  /** The body is longer than this call takes. */
+  'too-large': 413,
+  /** The media type is not exactly `application/json`. */
+  'media-type': 415,
+  /** This source has sent too much; `Retry-After` says when to try again. */
+  'too-many': 429,
+  /** A fault of ours; it has been reported to whoever runs the collector. */
+  internal: 500,
+  /** The queue is full; `Retry-After` says when to try again. */
+  busy: 503,
+  /** Nothing could be committed; the report was not counted and may be sent again. */
+  storage: 503,
+  /** The collector is shutting down. */
+  stopping: 503,
+} as const satisfies Record<string, number>;
+
+/** One of {@link REFUSALS}. */
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Why a request is refused; `path` points into the body, as `counts[6]`. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly path?: string;
+}
+
+/**
+ * Sends a refusal as `{code, message, path?}`, not to be cached.
+ *
+ * @param retryAfterS seconds to wait, for 429 and 503
+ */
+export function refuse(reply: FastifyReply, refusal: Refusal, retryAfterS?: number): FastifyReply {
+  if (retryAfterS !== undefined) reply.header('Retry-After', Math.max(1, Math.ceil(retryAfterS)));
+  return reply
+    .code(REFUSALS[refusal.code])
+    .header('Cache-Control', 'no-store')
+    .type('application/json')
+    .send(JSON.stringify(refusal));
+}
+
+/** A 400 with the code, message and path of an error that `wire` or the planner threw. */
+export function refuseInput(reply: FastifyReply, error: StreamPicksError): FastifyReply {
+  const { code, message, path } = error;
+  return reply
+    .code(400)
+    .header('Cache-Control', 'no-store')
+    .type('application/json')
+    .send(JSON.stringify({ code, message, path }));
+}
