@@ -1,0 +1,173 @@
+/** The collector's calls as the command line makes them. */
+
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StreamPicksError } from '../core/errors.js';
+import type { Estimates } from '../core/estimates.js';
+import type { Manifest } from '../core/report.js';
+import type { ShowRequest } from '../core/show-request.js';
+import { parseEstimates } from '../wire/estimates.js';
+import { parseManifest } from '../wire/manifest.js';
+
+/** One collector, reached through `fetch` with connections that are kept. */
+export interface CollectorClient {
+  /** The manifest and the SHA-256 of its bytes, 43 base64url characters. */
+  manifest(stream: string): Promise<{ readonly manifest: Manifest; readonly hash: string }>;
+  /** Registers a show; true when it is new, false when the same was there. Needs the host token. */
+  register(request: ShowRequest): Promise<boolean>;
+  /** Needs the host token. */
+  estimates(stream: string): Promise<Estimates>;
+  /** Sends one report until it is committed: the same bytes each time. */
+  report(body: string): Promise<void>;
+}
+
+/** How to reach a collector. */
+export interface CollectorAccess {
+  /** Base URL, `http(s)`. */
+  readonly collector: string;
+  /** Host token. */
+  readonly token?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Times a busy collector is asked again before the report counts as lost. */
+const MAX_BUSY_ANSWERS = 600;
+/** Longest wait between two tries, whatever the collector says. */
+const MAX_WAIT_MS = 30_000;
+/** Times a broken connection is tried again, and the first wait, which doubles. */
+const MAX_BROKEN = 5;
+const FIRST_WAIT_MS = 200;
+
+/**
+ * A client of the collector at a base URL.
+ *
+ * Every call throws StreamPicksError: `settings` for an address or token that cannot be used,
+ * `manifest`, `plan` or `report` with the collector's own words where it refuses.
+ */
+export function createCollectorClient(access: CollectorAccess): CollectorClient {
+  const base = collectorBase(access.collector);
+  const show = (stream: string, rest = ''): URL =>
+    new URL(`v1/streams/${encodeURIComponent(stream)}${rest}`, base);
+  const request = async (url: URL, init: RequestInit = {}): Promise<Response> => {
+    try {
+      return await fetch(url, { ...init, redirect: 'error', signal: access.signal ?? null });
+    } catch (cause) {
+      access.signal?.throwIfAborted();
+      throw new StreamPicksError('settings', `${base.origin} does not answer`, { cause });
+    }
+  };
+  const asHost = (): Record<string, string> => {
+    if (access.token === undefined) {
+      throw new StreamPicksError('settings', 'this needs the host token');
+    }
+    return { authorization: `Bearer ${access.token}` };
+  };
+
+  return {
+    async manifest(stream) {
+      const response = await request(show(stream, '/manifest'));
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const text = new TextDecoder().decode(bytes);
+      if (!response.ok) throw refusal('manifest', response.status, text);
+      const hash = createHash('sha256').update(bytes).digest('base64url');
+      return { manifest: parseManifest(text), hash };
+    },
+
+    async register(plan) {
+      const response = await request(show(plan.stream), {
+        method: 'PUT',
+        headers: { ...asHost(), 'content-type': 'application/json' },
+        body: JSON.stringify(plan),
+      });
+      const text = await response.text();
+      if (!response.ok) throw refusal('plan', response.status, text);
+      return response.status === 201;
+    },
+
+    async estimates(stream) {
+      const response = await request(show(stream, '/estimates'), { headers: asHost() });
+      const text = await response.text();
+      if (!response.ok) throw refusal('report', response.status, text);
+      return parseEstimates(text);
+    },
+
+    async report(body) {
+      const url = new URL('v1/reports', base);
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+      let broken = 0;
+      for (let busy = 0; busy < MAX_BUSY_ANSWERS; ) {
+        let response: Response;
+        let text: string;
+        try {
+          response = await request(url, init);
+          text = await response.text();
+        } catch (error) {
+          access.signal?.throwIfAborted();
+          broken += 1;
+          if (broken > MAX_BROKEN) throw error;
+          await pause(FIRST_WAIT_MS * 2 ** (broken - 1), access.signal);
+          continue;
+        }
+        if (response.ok) return;
+        if (response.status !== 429 && response.status !== 503) {
+          throw refusal('report', response.status, text);
+        }
+        busy += 1;
+        await pause(retryAfterMs(response), access.signal);
+      }
+      throw new StreamPicksError(
+        'report',
+        `the collector stayed busy for ${MAX_BUSY_ANSWERS} tries`,
+      );
+    },
+  };
+}
+
+/**
+ * The base URL of a collector, ending in a slash.
+ *
+ * @throws StreamPicksError `settings` when it is no `http(s)` address, or has a query or a fragment.
+ */
+export function collectorBase(collector: string): URL {
+  const address = collector.endsWith('/') ? collector : `${collector}/`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (
+    url === undefined ||
+    !/^https?:$/.test(url.protocol) ||
+    url.search !== '' ||
+    url.hash !== ''
+  ) {
+    throw new StreamPicksError('settings', `${collector} is not the address of a collector`);
+  }
+  return url;
+}
+
+/** True for an address of this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+function retryAfterMs(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after') ?? '1');
+  return Number.isFinite(seconds) ? Math.min(MAX_WAIT_MS, Math.max(0, seconds * 1000)) : 1000;
+}
+
+/** Waits, a quarter longer by chance, so that waiting senders do not all come back at once. */
+async function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(delayMs * (1 + Math.random() / 4), undefined, signal === undefined ? {} : { signal });
+}
+
+function refusal(code: 'manifest' | 'plan' | 'report', status: number, text: string): Error {
+  let words = `the collector answered ${status}`;
+  let path: string | undefined;
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null) {
+      if ('message' in body && typeof body.message === 'string') words += `: ${body.message}`;
+      if ('path' in body && typeof body.path === 'string') path = body.path;
+    }
+  } catch {
+    // Not JSON: something other than a collector answered, and the status is all there is to say.
+  }
+  return new StreamPicksError(code, words, { path });
+}
