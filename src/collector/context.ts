@@ -13,8 +13,6 @@ export interface Context {
   readonly limits: Limits;
   /** Reports per source. */
   readonly reportLimiter: RateLimiter;
-  /** Wrong host tokens per source. */
-  readonly tokenLimiter: RateLimiter;
   readonly trustedProxies: number;
   /** True for the right `Authorization` header. */
   readonly isHost: (header: string | undefined) => boolean;

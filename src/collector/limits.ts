@@ -26,9 +26,6 @@ export const LIMITS = {
   test: { burst: 1, perSecond: Infinity, queueCap: 5000, batchMax: 500, batchDelayMs: 5 },
 } as const satisfies Record<string, Limits>;
 
-/** Wrong host tokens one source may try: 20 at once, then one in ten seconds. */
-export const TOKEN_TRIES = { burst: 20, perSecond: 0.1 };
-
 /** Sources remembered at once: 2^20 slots of 12 bytes are 12.6 MB, however many sources there are. */
 const SLOTS = 2 ** 20;
 /** Slots in which a source may lie; the one idle for longest gives way. */
@@ -76,14 +73,6 @@ export class RateLimiter {
     if (excessMs > 1e-6 * this.#toleranceMs) return excessMs / 1000;
     this.#arrivals[slot] = next;
     return 0;
-  }
-
-  /** Seconds until the source has a token, without taking one; 0 when it has. */
-  peek(source: string, nowMs: number = performance.now()): number {
-    if (this.#sets === 0) return 0;
-    const next = Math.max(this.#arrivals[this.#slotOf(source, nowMs)] ?? 0, nowMs);
-    const excessMs = next + this.#intervalMs - nowMs - this.#toleranceMs;
-    return excessMs > 1e-6 * this.#toleranceMs ? excessMs / 1000 : 0;
   }
 
   #slotOf(source: string, nowMs: number): number {

@@ -7,7 +7,7 @@ import { StreamPicksError } from '../core/errors.js';
 import { createAdmin } from './admin.js';
 import type { Context } from './context.js';
 import { TOKEN_MIN_LENGTH, tokenCheck } from './host-token.js';
-import { LIMITS, type Limits, RateLimiter, TOKEN_TRIES } from './limits.js';
+import { LIMITS, type Limits, RateLimiter } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { forgetOldIds, startPurging } from './purge.js';
 import { type RefusalCode, refuse, refuseInput } from './refusals.js';
@@ -147,7 +147,6 @@ function createContext(options: CollectorOptions): Context & { stop(): void } {
     metrics,
     limits,
     reportLimiter: new RateLimiter(limits),
-    tokenLimiter: new RateLimiter(TOKEN_TRIES),
     trustedProxies: options.trustedProxies ?? 0,
     isHost: tokenCheck(options.hostToken),
     now: options.now ?? Date.now,

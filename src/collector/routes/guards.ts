@@ -2,18 +2,11 @@ import type { onRequestAsyncHookHandler } from 'fastify';
 
 import type { Context } from '../context.js';
 import { refuse } from '../refusals.js';
-import { sourceOf } from '../source-address.js';
 
-/** Lets only requests with the host token pass; slows down who guesses. */
+/** Lets only requests with the host token pass. */
 export function hostOnly(context: Context): onRequestAsyncHookHandler {
   return async (request, reply) => {
-    const source = sourceOf(request.raw, context.trustedProxies);
-    const waitS = context.tokenLimiter.peek(source);
-    if (waitS > 0) {
-      return refuse(reply, { code: 'too-many', message: 'Too many wrong host tokens' }, waitS);
-    }
     if (context.isHost(request.headers.authorization)) return undefined;
-    context.tokenLimiter.take(source);
     reply.header('WWW-Authenticate', 'Bearer');
     return refuse(reply, { code: 'token', message: 'The host token is missing or wrong' });
   };

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { test } from 'node:test';
+import { endProcess, startProcess } from './child.mjs';
+import { call, client, freshDatabase, pool, POSTGRES, register, reportBody, showRequest } from './support.mjs';
+
+const KILLS = 4;
+
+test('a collector killed under load has counted every acknowledged report exactly once', async (t) => {
+  const { database } = await freshDatabase(t);
+  let running = await startProcess(t, database);
+  const manifest = await register(client(running.url), showRequest('friday'));
+  const acknowledged = new Set();
+  const sent = [];
+  let stop = false;
+  let url = running.url;
+
+  // Each viewer repeats the same bytes until they are acknowledged, as widgets do.
+  const viewer = async () => {
+    while (!stop) {
+      const body = reportBody(manifest, { answer: sent.length % 5 });
+      sent.push(body);
+      while (!acknowledged.has(body)) {
+        try {
+          const { status } = await client(url).post(body);
+          if (status === 204) acknowledged.add(body);
+          else assert.ok([429, 503].includes(status), String(status));
+        } catch (error) {
+          // The process is gone; the next one takes the same report.
+          if (error instanceof assert.AssertionError) throw error;
+          await wait(20);
+        }
+      }
+    }
+  };
+  const viewers = Promise.all(Array.from({ length: 24 }, viewer));
+  for (let round = 0; round < KILLS; round += 1) {
+    await wait(200 + 137 * round);
+    await endProcess(running, 'SIGKILL');
+    const before = acknowledged.size;
+    running = await startProcess(t, database);
+    const { reports } = await client(running.url).estimates('friday');
+    assert.ok(reports >= before, `${before} were acknowledged, ${reports} are counted`);
+    url = running.url;
+  }
+  await wait(200);
+  stop = true;
+  await viewers;
+  assert.ok(sent.length > 200, `only ${sent.length} reports were sent`);
+  const { reports } = await client(url).estimates('friday');
+  assert.equal(reports, sent.length);
+  // Sent once more, all of them, nothing changes.
+  await pool(sent.length, 24, (index) => client(url).post(sent[index]));
+  assert.equal((await client(url).estimates('friday')).reports, sent.length);
+  const { code, ms } = await endProcess(running, 'SIGTERM');
+  assert.equal(code, 0);
+  assert.ok(ms <= 5000, `${ms} ms`);
+});
+
+test('nothing about who sent a report is in the database, its log, the output or the metrics', async (t) => {
+  const { database } = await freshDatabase(t);
+  const running = await startProcess(t, database, { TRUSTED_PROXIES: '1' });
+  const served = client(running.url);
+  const manifest = await register(served, showRequest('friday'));
+  const canaries = {
+    address: '203.0.113.77',
+    agent: 'CanaryBrowser/77.7',
+    origin: 'https://canary-origin.example',
+    referrer: 'https://canary-referrer.example/page',
+    language: 'x-canary-language',
+  };
+  const headers = {
+    'x-forwarded-for': canaries.address,
+    'user-agent': canaries.agent,
+    origin: canaries.origin,
+    referer: canaries.referrer,
+    'accept-language': canaries.language,
+  };
+  await pool(100, 10, () => served.post(reportBody(manifest), headers));
+  for (const body of ['{', `{"canary":"${canaries.agent}"}`, reportBody('A'.repeat(43))]) {
+    assert.equal((await served.post(body, headers)).status, 400);
+  }
+  assert.equal((await served.post('x'.repeat(9000), headers)).status, 413);
+  await served.get(`/canary-path/${canaries.address}`, headers);
+  const metrics = await call(`${running.adminUrl}/metrics`);
+  const places = [metrics.text, running.output()];
+  if (POSTGRES === undefined) {
+    assert.ok(existsSync(`${database}-wal`));
+    assert.equal(statSync(database).mode & 0o777, 0o600);
+    for (const suffix of ['', '-wal', '-shm']) {
+      places.push(readFileSync(`${database}${suffix}`).toString('latin1'));
+    }
+  } else {
+    const { Client } = await import('pg');
+    const reader = new Client({ connectionString: database });
+    await reader.connect();
+    for (const table of ['shows', 'report_ids', 'counters']) {
+      places.push(JSON.stringify((await reader.query(`select * from ${table}`)).rows));
+    }
+    await reader.end();
+  }
+  assert.ok(places.some((place) => place.includes('friday')), 'the search itself works');
+  const bytes = Buffer.from([203, 0, 113, 77]).toString('latin1');
+  for (const place of places) {
+    for (const canary of [...Object.values(canaries), 'canary', bytes]) {
+      assert.ok(!place.includes(canary), canary);
+    }
+  }
+});
