@@ -1,0 +1,268 @@
+/**
+ * A catalogue as features: one sparse vector a product and field, weighted by rarity and scaled to
+ * length 1, so that the product of two vectors is their cosine.
+ *
+ * A bucket has one weight for the whole catalogue and a product one scale for the whole field, so a
+ * posting needs no number of its own: `value(i, b) = weight(b) · scale(i)`. What is kept is the
+ * inverted index (2 bytes a posting) and the scales; a product's own row is read again from its
+ * text when the history or an explanation needs it, and remembered.
+ */
+
+import type { Product } from '../core/product.js';
+import {
+  categoryDepth,
+  categoryLeaf,
+  FIELD_SHAPES,
+  type Field,
+  type FieldShape,
+  productTokens,
+  queryNames,
+  queryTokens,
+} from './fields.js';
+import { hashText } from './hash.js';
+import { invert, type Postings } from './postings.js';
+
+/** Buckets of a hashed field. */
+export const HASH_BUCKETS = 4096;
+/** Rows remembered at a time; a history touches some hundreds of products. */
+const MAX_KEPT_ROWS = 2048;
+/** Stands for "has no category" in {@link CatalogueIndex.paths}. */
+export const NO_CATEGORY = 0xffff_ffff;
+
+/** One field of all products. */
+export interface FieldFeatures {
+  readonly field: Field;
+  /** Weight of each bucket: its rarity, and for categories its depth. */
+  readonly weights: Float32Array;
+  /** One over the length of each product's vector; 0 where the field is empty. */
+  readonly scales: Float32Array;
+  readonly postings: Postings;
+  /** Buckets by token, for exact fields. */
+  readonly vocabulary: ReadonlyMap<string, number> | null;
+}
+
+/** Ascending buckets of one product or search in one field, and one over the vector's length. */
+export interface Row {
+  readonly buckets: Uint32Array;
+  readonly scale: number;
+}
+
+/** Everything the ranker knows about a catalogue. Made once, read only. */
+export interface CatalogueIndex {
+  /** Without repeated ids (the first one stays), in the catalogue's order. */
+  readonly products: readonly Product[];
+  readonly itemOf: ReadonlyMap<string, number>;
+  /** In the order of `FIELDS`. */
+  readonly fields: readonly FieldFeatures[];
+  /** Bucket of each product's whole category path, or {@link NO_CATEGORY}. */
+  readonly paths: Uint32Array;
+  /** Bucket of each product's widest category, or {@link NO_CATEGORY}. */
+  readonly roots: Uint32Array;
+  /** Items whose place somebody may have paid for, in the catalogue's order. */
+  readonly promoted: readonly number[];
+  /** The rows of a product, one a field. */
+  readonly rows: (item: number) => readonly Row[];
+  /** The rows of a search, one a field; names of brands and categories in it count as such. */
+  readonly queryRows: (query: string) => readonly Row[];
+}
+
+/** Builds the index of a catalogue of any shop. Deterministic; reads no ids but for look-up. */
+export function createIndex(products: readonly Product[]): CatalogueIndex {
+  const itemOf = new Map<string, number>();
+  const kept: Product[] = [];
+  for (const product of products) {
+    if (itemOf.has(product.id)) continue;
+    itemOf.set(product.id, kept.length);
+    kept.push(product);
+  }
+  const fields = FIELD_SHAPES.map((shape) => buildField(kept, shape));
+  const category = fieldOf(fields, 'category');
+  const leaves = leavesByName(category.vocabulary ?? new Map());
+  return {
+    products: kept,
+    itemOf,
+    fields,
+    ...categoryEnds(kept, category),
+    promoted: kept.flatMap((product, item) => (product.promotedBy === undefined ? [] : [item])),
+    rows: remember((item) => productRows(kept[item] as Product, item, fields)),
+    queryRows: remember((query) =>
+      fields.map((features, at) =>
+        makeRow(features, queryBuckets(query, features, FIELD_SHAPES[at] as FieldShape, leaves)),
+      ),
+    ),
+  };
+}
+
+/** The features of one field. */
+export function fieldOf(fields: readonly FieldFeatures[], field: Field): FieldFeatures {
+  return fields.find((features) => features.field === field) as FieldFeatures;
+}
+
+/** Bytes of all typed arrays of an index. */
+export function indexBytes(index: CatalogueIndex): number {
+  const ofFields = index.fields.map(
+    ({ weights, scales, postings }) =>
+      weights.byteLength +
+      scales.byteLength +
+      postings.starts.byteLength +
+      postings.items.byteLength,
+  );
+  return ofFields.reduce(
+    (sum, bytes) => sum + bytes,
+    index.paths.byteLength + index.roots.byteLength,
+  );
+}
+
+function buildField(products: readonly Product[], shape: FieldShape): FieldFeatures {
+  const vocabulary = shape.buckets === 'exact' ? new Map<string, number>() : null;
+  const rowStarts = new Uint32Array(products.length + 1);
+  const found: number[] = [];
+  products.forEach((product, item) => {
+    const tokens = productTokens(product, shape.field);
+    for (const bucket of bucketsOf(tokens, shape, vocabulary, true)) found.push(bucket);
+    rowStarts[item + 1] = found.length;
+  });
+  const rowBuckets = Uint32Array.from(found);
+  const weights = bucketWeights(rowBuckets, products.length, shape, vocabulary);
+  const scales = new Float32Array(products.length);
+  for (let item = 0; item < products.length; item += 1) {
+    scales[item] = scaleOf(rowBuckets.subarray(rowStarts[item], rowStarts[item + 1]), weights);
+  }
+  const postings = invert(rowStarts, rowBuckets, weights.length);
+  return { field: shape.field, weights, scales, postings, vocabulary };
+}
+
+/**
+ * Buckets of some tokens, ascending, without repeats, at most the field's limit. Past the limit the
+ * smallest hashes stay: a bottom-k sketch (Cohen and Kaplan 2007), which keeps the same grams of two
+ * titles that share them.
+ */
+function bucketsOf(
+  tokens: readonly string[],
+  shape: FieldShape,
+  vocabulary: Map<string, number> | ReadonlyMap<string, number> | null,
+  grow: boolean,
+): number[] {
+  if (vocabulary === null) {
+    const hashes = [...new Set(tokens.map(hashText))].sort((a, b) => a - b).slice(0, shape.limit);
+    return [...new Set(hashes.map((hash) => hash % HASH_BUCKETS))].sort((a, b) => a - b);
+  }
+  const buckets = new Set<number>();
+  for (const token of tokens.slice(0, shape.limit)) {
+    let bucket = vocabulary.get(token);
+    if (bucket === undefined && grow) {
+      bucket = vocabulary.size;
+      (vocabulary as Map<string, number>).set(token, bucket);
+    }
+    if (bucket !== undefined) buckets.add(bucket);
+  }
+  return [...buckets].sort((a, b) => a - b);
+}
+
+/** idf(b) = ln((n + 1) / df(b)), times the depth for categories; 1 where rarity does not count. */
+function bucketWeights(
+  rowBuckets: Uint32Array,
+  itemCount: number,
+  shape: FieldShape,
+  vocabulary: ReadonlyMap<string, number> | null,
+): Float32Array {
+  const counts = new Uint32Array(vocabulary?.size ?? HASH_BUCKETS);
+  for (const bucket of rowBuckets) (counts[bucket] as number) += 1;
+  const weights = new Float32Array(counts.length);
+  counts.forEach((count, bucket) => {
+    if (count > 0) weights[bucket] = shape.rarity ? Math.log((itemCount + 1) / count) : 1;
+  });
+  if (shape.field === 'category' && vocabulary !== null) {
+    for (const [token, bucket] of vocabulary) {
+      (weights[bucket] as number) *= categoryDepth(token);
+    }
+  }
+  return weights;
+}
+
+function scaleOf(buckets: Uint32Array, weights: Float32Array): number {
+  let squares = 0;
+  for (const bucket of buckets) squares += (weights[bucket] as number) ** 2;
+  return squares > 0 ? 1 / Math.sqrt(squares) : 0;
+}
+
+function makeRow(features: FieldFeatures, buckets: readonly number[], scale?: number): Row {
+  const array = Uint32Array.from(buckets);
+  return { buckets: array, scale: scale ?? scaleOf(array, features.weights) };
+}
+
+function productRows(
+  product: Product,
+  item: number,
+  fields: readonly FieldFeatures[],
+): readonly Row[] {
+  return fields.map((features, at) => {
+    const tokens = productTokens(product, features.field);
+    const buckets = bucketsOf(tokens, FIELD_SHAPES[at] as FieldShape, features.vocabulary, false);
+    return makeRow(features, buckets, features.scales[item] as number);
+  });
+}
+
+/** A pure function with a bounded memory of its results. */
+function remember<K, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, V>();
+  return (key) => {
+    let value = kept.get(key);
+    if (value === undefined) {
+      if (kept.size >= MAX_KEPT_ROWS) kept.clear();
+      value = make(key);
+      kept.set(key, value);
+    }
+    return value;
+  };
+}
+
+function queryBuckets(
+  query: string,
+  { field, vocabulary, weights }: FieldFeatures,
+  shape: FieldShape,
+  leaves: ReadonlyMap<string, readonly number[]>,
+): number[] {
+  switch (field) {
+    case 'price':
+      return [];
+    case 'category':
+      return queryNames(query)
+        .flatMap((name) => leaves.get(name) ?? [])
+        .sort((a, b) => a - b);
+    case 'brand':
+    case 'creator': {
+      const wide = { ...shape, limit: Number.POSITIVE_INFINITY };
+      return bucketsOf(queryNames(query), wide, vocabulary, false);
+    }
+    default:
+      return bucketsOf(queryTokens(query, field), shape, vocabulary, false).filter(
+        (bucket) => (weights[bucket] as number) > 0,
+      );
+  }
+}
+
+function leavesByName(vocabulary: ReadonlyMap<string, number>): Map<string, number[]> {
+  const leaves = new Map<string, number[]>();
+  for (const [token, bucket] of vocabulary) {
+    const name = categoryLeaf(token);
+    const known = leaves.get(name);
+    if (known === undefined) leaves.set(name, [bucket]);
+    else known.push(bucket);
+  }
+  return leaves;
+}
+
+function categoryEnds(
+  products: readonly Product[],
+  category: FieldFeatures,
+): Pick<CatalogueIndex, 'paths' | 'roots'> {
+  const paths = new Uint32Array(products.length).fill(NO_CATEGORY);
+  const roots = new Uint32Array(products.length).fill(NO_CATEGORY);
+  products.forEach((product, item) => {
+    const tokens = productTokens(product, 'category');
+    paths[item] = category.vocabulary?.get(tokens.at(-1) ?? '') ?? NO_CATEGORY;
+    roots[item] = category.vocabulary?.get(tokens[0] ?? '') ?? NO_CATEGORY;
+  });
+  return { paths, roots };
+}

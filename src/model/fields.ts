@@ -1,0 +1,120 @@
+/** What a product, or a search, says in each field: plain tokens, before any counting. */
+
+import type { Product } from '../core/product.js';
+import { grams, nameKey, tokenize, words } from './text.js';
+
+/** The fields two products are compared in, in the order of all per-field arrays. */
+export const FIELDS = ['brand', 'creator', 'category', 'title', 'grams', 'tags', 'price'] as const;
+
+/** One of {@link FIELDS}. */
+export type Field = (typeof FIELDS)[number];
+
+/** How a field turns tokens into buckets. */
+export interface FieldShape {
+  readonly field: Field;
+  /**
+   * `exact`: each token has its own bucket, so that "same brand" is never an accident of hashing;
+   * `hashed`: tokens share 4,096 buckets.
+   */
+  readonly buckets: 'exact' | 'hashed';
+  /** Most buckets kept of one product. */
+  readonly limit: number;
+  /** Whether rare tokens weigh more (TF-IDF). */
+  readonly rarity: boolean;
+}
+
+/** The shape of every field, in the order of {@link FIELDS}. */
+export const FIELD_SHAPES: readonly FieldShape[] = [
+  { field: 'brand', buckets: 'exact', limit: 1, rarity: true },
+  { field: 'creator', buckets: 'exact', limit: 1, rarity: true },
+  { field: 'category', buckets: 'exact', limit: 8, rarity: true },
+  { field: 'title', buckets: 'hashed', limit: 16, rarity: true },
+  { field: 'grams', buckets: 'hashed', limit: 16, rarity: true },
+  { field: 'tags', buckets: 'hashed', limit: 16, rarity: true },
+  { field: 'price', buckets: 'exact', limit: 2, rarity: false },
+];
+
+/** Character grams: long enough to be telling, short enough to meet across endings. */
+const GRAM_SIZE = 4;
+/** Bands per doubling of the price; each price lies in two overlapping ones. */
+const BANDS_PER_DOUBLING = 2;
+/** Between the names of a category path; cannot be typed into a name's words. */
+const PATH_SEPARATOR = '\u0000';
+/** Longest run of words of a search that is looked up as the name of a brand or a category. */
+const NAME_WORDS = 4;
+
+/** A product's tokens in one field; may be empty, may repeat. */
+export function productTokens(product: Product, field: Field): string[] {
+  switch (field) {
+    case 'brand':
+      return namesOf(product.brand);
+    case 'creator':
+      return namesOf(product.creator);
+    case 'category':
+      return categoryTokens(product.category);
+    case 'title':
+      return tokenize(product.title);
+    case 'grams':
+      return gramTokens(product.title);
+    case 'tags':
+      return product.tags.map(nameKey).filter((tag) => tag !== '');
+    case 'price':
+      return priceTokens(product);
+  }
+}
+
+/** One token for each prefix of the path, widest first: `a`, `a|b`, `a|b|c`. */
+export function categoryTokens(path: readonly string[]): string[] {
+  const keys = path.map(nameKey);
+  return keys.map((_, depth) => keys.slice(0, depth + 1).join(PATH_SEPARATOR));
+}
+
+/** How many names a category token holds, 1 for the widest. */
+export function categoryDepth(token: string): number {
+  return token.split(PATH_SEPARATOR).length;
+}
+
+/** The narrowest name of a category token. */
+export function categoryLeaf(token: string): string {
+  return token.slice(token.lastIndexOf(PATH_SEPARATOR) + 1);
+}
+
+/** A search's tokens in a text field; names of brands and categories are looked up in the catalogue. */
+export function queryTokens(query: string, field: 'title' | 'grams' | 'tags'): string[] {
+  if (field === 'title') return tokenize(query);
+  return field === 'grams' ? gramTokens(query) : queryNames(query);
+}
+
+/** Every run of one to four words of a search, each of which may be a name. */
+export function queryNames(query: string): string[] {
+  const found = words(query);
+  const names = new Set<string>();
+  for (let start = 0; start < found.length; start += 1) {
+    for (let end = start + 1; end <= Math.min(found.length, start + NAME_WORDS); end += 1) {
+      names.add(found.slice(start, end).join(' '));
+    }
+  }
+  return [...names];
+}
+
+function namesOf(name: string | undefined): string[] {
+  const key = name === undefined ? '' : nameKey(name);
+  return key === '' ? [] : [key];
+}
+
+function gramTokens(text: string): string[] {
+  const joined = words(text).join(' ');
+  return joined === '' ? [] : grams(joined, GRAM_SIZE);
+}
+
+/**
+ * Two overlapping grids of bands on the logarithm of the price, so that close prices share one or
+ * two bands wherever they fall; other currencies never meet.
+ */
+function priceTokens(product: Product): string[] {
+  const amount = product.price?.current;
+  if (amount === undefined || !(amount > 0) || !Number.isFinite(amount)) return [];
+  const position = Math.log2(amount) * BANDS_PER_DOUBLING;
+  const currency = product.price?.currency ?? '';
+  return [`${currency}:${Math.floor(position)}`, `${currency}:${Math.floor(position + 0.5)}+`];
+}

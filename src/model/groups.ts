@@ -1,0 +1,90 @@
+/** Acts that belong together in a sentence: "your 3 looks at trail shoes", "you saved it". */
+
+import type { MatchField, ReasonActs } from '../core/picks.js';
+import type { Act } from './acts.js';
+import type { Contribution } from './contributions.js';
+import type { CatalogueIndex } from './features.js';
+import { FIELDS } from './fields.js';
+import { nameKey } from './text.js';
+
+/** The acts behind one reason about the viewer. */
+export interface ActGroup {
+  /** `type|category>path`, `search|words`, or `same|type`. */
+  readonly id: string;
+  readonly same: boolean;
+  readonly members: readonly Contribution[];
+  /** Sum of the members', in units of the score. */
+  readonly total: number;
+}
+
+/** Field of the model to field of a reason: grams are part of the title. */
+const MATCH_FIELDS: readonly MatchField[] = FIELDS.map((field) =>
+  field === 'grams' ? 'title' : field,
+);
+
+/** Groups the contributions to one product; those that add nothing to it are left out. */
+export function groupContributions(
+  index: CatalogueIndex,
+  found: readonly Contribution[],
+): ActGroup[] {
+  const groups = new Map<string, Contribution[]>();
+  for (const contribution of found) {
+    if (contribution.total === 0) continue;
+    const id = groupId(index, contribution);
+    const members = groups.get(id);
+    if (members === undefined) groups.set(id, [contribution]);
+    else members.push(contribution);
+  }
+  return Array.from(groups, ([id, members]) => ({
+    id,
+    same: (members[0] as Contribution).same,
+    members,
+    total: members.reduce((sum, member) => sum + member.total, 0),
+  }));
+}
+
+/** The acts as a reason names them. */
+export function describeActs(
+  index: CatalogueIndex,
+  acts: readonly Act[],
+  stream: string,
+): ReasonActs {
+  const newestFirst = acts.toReversed();
+  const first = newestFirst[0] as Act;
+  const productIds = newestFirst.flatMap(({ signal }) => signal.productId ?? []);
+  const queries = newestFirst.flatMap(({ signal, query }) =>
+    query === null ? [] : (signal.query as string),
+  );
+  const category = first.item < 0 ? undefined : index.products[first.item]?.category.at(-1);
+  return {
+    type: first.signal.type,
+    count: acts.length,
+    productIds: [...new Set(productIds)],
+    ...(category === undefined ? {} : { category }),
+    thisShow: acts.every(({ signal }) => signal.stream === stream),
+    signalIds: acts.map(({ signal }) => signal.id),
+    ...(queries.length === 0 ? {} : { queries: [...new Set(queries)] }),
+  };
+}
+
+/** The field that gave most of a group's contribution, in the direction of the whole. */
+export function mainField(group: ActGroup): MatchField | undefined {
+  const sums = new Map<MatchField, number>();
+  for (const { byField } of group.members) {
+    byField.forEach((value, at) => {
+      const field = MATCH_FIELDS[at] as MatchField;
+      sums.set(field, (sums.get(field) ?? 0) + value * Math.sign(group.total));
+    });
+  }
+  const [best] = [...sums].sort((a, b) => b[1] - a[1]);
+  return best === undefined || best[1] <= 0 ? undefined : best[0];
+}
+
+function groupId(index: CatalogueIndex, { act, same }: Contribution): string {
+  const { type, query, value } = act.signal;
+  // Liking less is another sentence than liking more.
+  const kind = type === 'react' && (value ?? 1) < 0 ? 'react-' : type;
+  if (same) return `same|${kind}`;
+  if (act.query !== null) return `search|${nameKey(query as string)}`;
+  return `${kind}|${index.products[act.item]?.category.join('>') ?? ''}`;
+}

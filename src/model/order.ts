@@ -1,0 +1,91 @@
+/**
+ * Exact order of many numbers in linear time: least significant digit first radix sort on the bits
+ * of the doubles, stable, so that ties keep the order they came in.
+ */
+
+/** Bits of a digit; six digits cover 64 bits. */
+const DIGIT_BITS = 11;
+const DIGITS = 6;
+const RADIX = 1 << DIGIT_BITS;
+const DIGIT_MASK = RADIX - 1;
+
+/**
+ * Items by score, highest first; ties stay as in `ties`.
+ * @param scores one finite number an item
+ * @param ties every item once, in the order that decides between equal scores
+ * @returns a new array of items, same length as `ties`
+ */
+export function orderByScore(scores: Float64Array, ties: Uint32Array): Uint32Array {
+  const count = scores.length;
+  const low = new Uint32Array(count);
+  const high = new Uint32Array(count);
+  writeKeys(scores, low, high);
+  const counts = countDigits(low, high);
+  let from: Uint32Array = ties.slice();
+  let to: Uint32Array = new Uint32Array(count);
+  for (let digit = 0; digit < DIGITS; digit += 1) {
+    const next = counts.subarray(digit * RADIX, (digit + 1) * RADIX);
+    if (count === 0 || next[digitOf(low, high, 0, digit)] === count) continue;
+    let total = 0;
+    for (let value = 0; value < RADIX; value += 1) {
+      const here = next[value] as number;
+      next[value] = total;
+      total += here;
+    }
+    for (let at = 0; at < count; at += 1) {
+      const item = from[at] as number;
+      const value = digitOf(low, high, item, digit);
+      to[next[value] as number] = item;
+      (next[value] as number) += 1;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** Keys whose unsigned order is the descending order of the scores; -0 counts as 0. */
+function writeKeys(scores: Float64Array, low: Uint32Array, high: Uint32Array): void {
+  const float = new Float64Array(1);
+  const bits = new Uint32Array(float.buffer);
+  // The two halves of a double lie the other way round on a big-endian machine.
+  float[0] = 1;
+  const top = bits[1] === 0 ? 0 : 1;
+  for (let item = 0; item < scores.length; item += 1) {
+    float[0] = (scores[item] as number) + 0;
+    const upper = bits[top] as number;
+    // Positive: all bits turned over makes the largest come first. Negative: they are in order.
+    const flip = upper >>> 31 === 0;
+    high[item] = flip ? ~(upper | 0x8000_0000) : upper;
+    low[item] = flip ? ~(bits[1 - top] as number) : (bits[1 - top] as number);
+  }
+}
+
+function countDigits(low: Uint32Array, high: Uint32Array): Uint32Array {
+  const counts = new Uint32Array(DIGITS * RADIX);
+  for (let item = 0; item < low.length; item += 1) {
+    for (let digit = 0; digit < DIGITS; digit += 1) {
+      (counts[digit * RADIX + digitOf(low, high, item, digit)] as number) += 1;
+    }
+  }
+  return counts;
+}
+
+/** Eleven bits of the 64-bit key, from the lowest; the third digit spans both halves. */
+function digitOf(low: Uint32Array, high: Uint32Array, item: number, digit: number): number {
+  const l = low[item] as number;
+  const h = high[item] as number;
+  switch (digit) {
+    case 0:
+      return l & DIGIT_MASK;
+    case 1:
+      return (l >>> 11) & DIGIT_MASK;
+    case 2:
+      return ((l >>> 22) | (h << 10)) & DIGIT_MASK;
+    case 3:
+      return (h >>> 1) & DIGIT_MASK;
+    case 4:
+      return (h >>> 12) & DIGIT_MASK;
+    default:
+      return h >>> 23;
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Why a product stands where it stands. Contributions are exact and add up to the score; "without
+ * X this would be n-th" is the place that ranking and arranging again without the acts of X gives,
+ * found by doing just that.
+ */
+
+import type { Explanation, Reason } from '../core/picks.js';
+import type { Act } from './acts.js';
+import { type Arrangement, arrange, type PickOptions } from './arrange.js';
+import { contributions } from './contributions.js';
+import type { CatalogueIndex } from './features.js';
+import { type ActGroup, describeActs, groupContributions, mainField } from './groups.js';
+import { labelOf } from './labels.js';
+import { type Ranking, type RankProfile, rank, scoreActs } from './ranker.js';
+import type { Weights } from './weights.js';
+
+/**
+ * Answers "why this?" for one product, shown or not; null for an id the catalogue does not have.
+ * With `basedOnMe: false` only the show's stage counts, as in the order of the show.
+ */
+export function explain(
+  index: CatalogueIndex,
+  profile: RankProfile,
+  weights: Weights,
+  productId: string,
+  options: PickOptions,
+): Explanation | null {
+  return explainAll(index, profile, weights, [productId], options)[0] ?? null;
+}
+
+/** As {@link explain} for several products, ranking again only once for each set of acts. */
+export function explainAll(
+  index: CatalogueIndex,
+  profile: RankProfile,
+  weights: Weights,
+  productIds: readonly string[],
+  options: PickOptions,
+): Explanation[] {
+  const ranking = rank(index, profile, weights);
+  const replay = replays(index, ranking, options);
+  return productIds.flatMap((id) => {
+    const item = index.itemOf.get(id);
+    return item === undefined ? [] : explainItem(index, ranking, item, options, replay);
+  });
+}
+
+/**
+ * The reasons of one product's place, largest contribution in absolute value first, without places.
+ * @param basedOnMe false leaves only on stage and upcoming, which is what show order is made of
+ */
+export function reasonsOf(
+  index: CatalogueIndex,
+  ranking: Ranking,
+  item: number,
+  basedOnMe: boolean,
+): Reason[] {
+  const reasons = showReasons(ranking, item, basedOnMe);
+  if (basedOnMe) {
+    const found = contributions(index, ranking.acts, ranking.weights, item);
+    for (const group of groupContributions(index, found)) {
+      if (group.total !== 0) reasons.push(viewerReason(index, ranking, item, group));
+    }
+  }
+  return reasons.sort(
+    (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** Arranges again without some acts; remembers what it has done. */
+type Replay = (without: readonly string[]) => Arrangement;
+
+function replays(index: CatalogueIndex, ranking: Ranking, options: PickOptions): Replay {
+  const known = new Map<string, Arrangement>();
+  return (without) => {
+    const key = without.join(' ');
+    let arrangement = known.get(key);
+    if (arrangement === undefined) {
+      const gone = new Set(without);
+      const acts = ranking.acts.filter((act) => !gone.has(act.signal.id));
+      const scored = scoreActs(index, acts, ranking.show, ranking.weights);
+      arrangement = arrange(index, { ...ranking, ...scored, acts }, options);
+      known.set(key, arrangement);
+    }
+    return arrangement;
+  };
+}
+
+function explainItem(
+  index: CatalogueIndex,
+  ranking: Ranking,
+  item: number,
+  options: PickOptions,
+  replay: Replay,
+): Explanation {
+  const basedOnMe = options.basedOnMe !== false;
+  const now = replay([]);
+  const reasons = reasonsOf(index, ranking, item, basedOnMe).map((reason) =>
+    reason.acts === undefined
+      ? reason
+      : { ...reason, placeWithout: placeIn(replay(reason.acts.signalIds), item) },
+  );
+  const place = placeIn(now, item);
+  const paid = now.paid === item;
+  const everyAct = ranking.acts.map((act) => act.signal.id);
+  return {
+    productId: (index.products[item] as { id: string }).id,
+    place,
+    total: index.products.length,
+    score: reasons.reduce((sum, reason) => sum + reason.contribution, 0),
+    reasons,
+    placeWithoutViewer: placeIn(replay(everyAct), item),
+    discovery: now.discovery === item,
+    promoted: paid,
+    placeByScore: paid
+      ? placeIn(arrange(index, ranking, { ...options, showPromoted: false }), item)
+      : place,
+  };
+}
+
+function placeIn(arrangement: Arrangement, item: number): number {
+  return arrangement.order.indexOf(item) + 1;
+}
+
+function showReasons({ show }: Ranking, item: number, basedOnMe: boolean): Reason[] {
+  const terms = [
+    ['stage', show.onStage],
+    ['upcoming', show.upcoming],
+    ...(basedOnMe ? [['popular', show.popularity] as const] : []),
+  ] as const;
+  return terms.flatMap(([kind, values]) => {
+    const contribution = values.get(item) ?? 0;
+    return contribution === 0 ? [] : [{ id: kind, kind, contribution, about: 'show' as const }];
+  });
+}
+
+function viewerReason(
+  index: CatalogueIndex,
+  ranking: Ranking,
+  item: number,
+  group: ActGroup,
+): Reason {
+  const acts: Act[] = group.members.map((member) => member.act);
+  const field = group.same ? undefined : mainField(group);
+  const label = field === undefined ? undefined : labelOf(index, field, item, acts);
+  return {
+    id: group.id,
+    kind: group.same ? 'same' : 'similar',
+    contribution: group.total,
+    about: 'viewer',
+    ...(field === undefined ? {} : { field }),
+    ...(label === undefined ? {} : { label }),
+    acts: describeActs(index, acts, ranking.stream),
+  };
+}

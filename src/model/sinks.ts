@@ -1,0 +1,44 @@
+/** Which products the viewer is done with: they stand behind all others, whatever their score. */
+
+import type { Act } from './acts.js';
+
+/** A basket older than this belongs to another visit. */
+const BASKET_MS = 86_400_000;
+
+/**
+ * Items that sink: dismissed and not opened, saved or liked since; bought; or put in the basket in
+ * this show or within a day.
+ * @param acts oldest first
+ */
+export function sunkItems(acts: readonly Act[], stream: string, nowMs: number): Set<number> {
+  const dismissed = new Set<number>();
+  const owned = new Set<number>();
+  for (const { signal, item } of acts) {
+    if (item < 0) continue;
+    switch (signal.type) {
+      case 'dismiss':
+        dismissed.add(item);
+        break;
+      case 'select':
+      case 'save':
+        dismissed.delete(item);
+        break;
+      case 'react':
+        if ((signal.value ?? 1) > 0) dismissed.delete(item);
+        break;
+      case 'purchase':
+        owned.add(item);
+        break;
+      case 'add':
+        if (inThisShow(signal.stream, stream) || nowMs - signal.at < BASKET_MS) owned.add(item);
+        break;
+      default:
+        break;
+    }
+  }
+  return new Set([...dismissed, ...owned]);
+}
+
+function inThisShow(stream: string, current: string): boolean {
+  return current !== '' && stream === current;
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createIndex } from '../../src/model/features.ts';
+import { pick } from '../../src/model/pick.ts';
+import { rank } from '../../src/model/ranker.ts';
+import { explain, explainAll } from '../../src/model/reasons.ts';
+import { HAND_WEIGHTS } from '../../src/model/weights.ts';
+import { plainShop, profileOf, situation } from './shops.mjs';
+
+const RUNS = { numRuns: 150, seed: 7 };
+
+/** Place of a product after ranking from nothing, read off as many picks as there are products. */
+function placeOf(index, profile, id, options) {
+  return explain(index, profile, HAND_WEIGHTS, id, options).place;
+}
+
+test('contributions add up to the score of the ranking', () => {
+  fc.assert(
+    fc.property(situation, ({ products, profile, options }) => {
+      const index = createIndex(products);
+      const { scores } = rank(index, profile, HAND_WEIGHTS);
+      const ids = products.map(({ id }) => id);
+      const answers = explainAll(index, profile, HAND_WEIGHTS, ids, {
+        ...options,
+        basedOnMe: true,
+      });
+      answers.forEach(({ reasons, score }, item) => {
+        const parts = reasons.map(({ contribution }) => contribution);
+        const sum = parts.reduce((total, part) => total + part, 0);
+        const size = parts.reduce((total, part) => total + Math.abs(part), 0);
+        assert.equal(sum, score);
+        // Where terms cancel, rounding is measured against what was added up.
+        assert.ok(Math.abs(sum - scores[item]) <= 1e-9 * Math.max(size, Number.MIN_VALUE));
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('every announced place is the place after deleting those signals and ranking anew', () => {
+  let checked = 0;
+  fc.assert(
+    fc.property(situation, ({ products, profile, options }) => {
+      const index = createIndex(products);
+      const fresh = createIndex(products);
+      const ids = products.slice(0, 8).map(({ id }) => id);
+      for (const answer of explainAll(index, profile, HAND_WEIGHTS, ids, options)) {
+        const { productId } = answer;
+        for (const { acts, placeWithout } of answer.reasons) {
+          if (acts === undefined) continue;
+          const gone = new Set(acts.signalIds);
+          const signals = profile.signals.filter(({ id }) => !gone.has(id)).toReversed();
+          assert.equal(placeOf(fresh, { ...profile, signals }, productId, options), placeWithout);
+          checked += 1;
+        }
+        const nobody = { ...profile, signals: [] };
+        assert.equal(placeOf(index, nobody, productId, options), answer.placeWithoutViewer);
+        if (answer.promoted) {
+          const off = { ...options, showPromoted: false };
+          assert.equal(placeOf(index, profile, productId, off), answer.placeByScore);
+        }
+      }
+    }),
+    RUNS,
+  );
+  assert.ok(checked > 500, `${checked} reasons replayed`);
+});
+
+test('picks and explanations name the same places, scores and kinds of place', () => {
+  fc.assert(
+    fc.property(situation, ({ products, profile, options }) => {
+      const index = createIndex(products);
+      for (const picked of pick(index, rank(index, profile, HAND_WEIGHTS), options)) {
+        const answer = explain(index, profile, HAND_WEIGHTS, picked.productId, options);
+        const { place, score, discovery, promoted } = answer;
+        const { productId: _, reason, ...rest } = picked;
+        assert.deepEqual(rest, { place, score, discovery, promoted });
+        if (reason !== undefined) {
+          const { placeWithout: __, ...same } = answer.reasons.find(({ id }) => id === reason.id);
+          assert.deepEqual(reason, same);
+          assert.ok(reason.contribution > 0);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('three looks at a category become one reason that names them', () => {
+  const index = createIndex(
+    plainShop(12, [
+      ['Outdoors', 'Trail shoes'],
+      ['Home', 'Tea'],
+    ]),
+  );
+  const profile = profileOf([
+    ['select', 'p0'],
+    ['select', 'p2', { stream: 'before' }],
+    ['select', 'p0'],
+  ]);
+  const { reasons } = explain(index, profile, HAND_WEIGHTS, 'p6', { maxPicks: 6 });
+  const [first] = reasons;
+  assert.equal(first.id, 'select|Outdoors>Trail shoes');
+  assert.equal(first.kind, 'similar');
+  assert.equal(first.field, 'category');
+  assert.equal(first.label, 'Trail shoes');
+  assert.deepEqual(first.acts, {
+    type: 'select',
+    count: 3,
+    productIds: ['p0', 'p2'],
+    category: 'Trail shoes',
+    thisShow: false,
+    signalIds: ['s0', 's1', 's2'],
+  });
+});
+
+test('an act on the product itself is its own reason, apart from acts on products like it', () => {
+  const index = createIndex(
+    plainShop(12, [
+      ['Outdoors', 'Trail shoes'],
+      ['Home', 'Tea'],
+    ]),
+  );
+  const profile = profileOf([
+    ['save', 'p0'],
+    ['save', 'p2'],
+  ]);
+  const { reasons } = explain(index, profile, HAND_WEIGHTS, 'p0', { maxPicks: 6 });
+  assert.deepEqual(
+    reasons.map(({ id, kind, acts }) => [id, kind, acts.signalIds]),
+    [
+      ['same|save', 'same', ['s0']],
+      ['save|Outdoors>Trail shoes', 'similar', ['s1']],
+    ],
+  );
+});
+
+test('searches are grouped by their words and keep what was typed', () => {
+  const index = createIndex(
+    plainShop(12, [
+      ['Outdoors', 'Trail shoes'],
+      ['Home', 'Tea'],
+    ]),
+  );
+  const profile = profileOf([
+    ['search', 'Trail Shoes'],
+    ['search', ' trail  shoes! '],
+  ]);
+  const { reasons } = explain(index, profile, HAND_WEIGHTS, 'p6', { maxPicks: 6 });
+  assert.equal(reasons.length, 1);
+  assert.equal(reasons[0].id, 'search|trail shoes');
+  assert.equal(reasons[0].label, 'Trail shoes');
+  assert.deepEqual(reasons[0].acts.queries, [' trail  shoes! ', 'Trail Shoes']);
+});
+
+test('dismissing counts against products like it, in a reason of its own', () => {
+  const index = createIndex(
+    plainShop(12, [
+      ['Outdoors', 'Trail shoes'],
+      ['Home', 'Tea'],
+    ]),
+  );
+  const { reasons } = explain(index, profileOf([['dismiss', 'p0']]), HAND_WEIGHTS, 'p2', {
+    maxPicks: 6,
+  });
+  assert.equal(reasons[0].acts.type, 'dismiss');
+  assert.ok(reasons[0].contribution < 0);
+});
+
+test('not based on me: only the stage explains, and nothing can be removed', () => {
+  const index = createIndex(
+    plainShop(12, [
+      ['Outdoors', 'Trail shoes'],
+      ['Home', 'Tea'],
+    ]),
+  );
+  const profile = profileOf(
+    [
+      ['save', 'p5'],
+      ['select', 'p3'],
+    ],
+    {
+      show: { onStage: ['p4'], upcoming: ['p7'], past: [] },
+      popularity: { p4: 0.5 },
+    },
+  );
+  const answer = explain(index, profile, HAND_WEIGHTS, 'p4', { maxPicks: 6, basedOnMe: false });
+  assert.deepEqual(
+    answer.reasons.map(({ id, about }) => [id, about]),
+    [['stage', 'show']],
+  );
+  assert.equal(answer.place, 1);
+  assert.equal(answer.placeWithoutViewer, 1);
+});
+
+test('a product the catalogue does not have has no explanation', () => {
+  assert.equal(explain(createIndex([]), profileOf([]), HAND_WEIGHTS, 'x', { maxPicks: 6 }), null);
+});
