@@ -1,0 +1,116 @@
+/**
+ * A worker without a network. Taking `fetch` and the like away inside a worker is not enough:
+ * `import()`, `FontFace`, `caches` and nested workers still reach out. A worker made by a frame from
+ * the frame's own blob inherits the frame's policy instead, and the browser enforces that.
+ */
+
+import { StreamPicksError } from '../../core/errors.js';
+import type { TrustedSinks } from './trusted-types.js';
+import { trustedSinks } from './trusted-types.js';
+
+/** The policy the worker lives under (design, section 1, rule 2). */
+export const FRAME_POLICY =
+  "default-src 'none'; script-src blob:; worker-src blob:; connect-src 'none'";
+
+/** Longest wait for the frame, in milliseconds. */
+export const FRAME_TIMEOUT_MS = 3000;
+
+const FRAME_HTML = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">`;
+
+/** A worker and how to end it, together with what keeps it alive. */
+export interface HeldWorker {
+  readonly worker: Worker;
+  /** False once the page has thrown out what keeps the worker alive. */
+  isAlive(): boolean;
+  /** Ends the worker and takes the frame away. Safe to call twice. */
+  close(): void;
+}
+
+/**
+ * Starts `code`, one self-contained classic script, in a worker of a hidden frame. The frame is a
+ * child of `<html>`: a page that swaps its body, or moves our element, does not end the worker.
+ * @throws {StreamPicksError} `worker` when the page's policy forbids the frame, the policy for
+ * Trusted Types or the worker. A worker that the browser refuses later fires a message-less
+ * `error` event instead, which the caller must expect.
+ */
+export async function startIsolatedWorker(code: string): Promise<HeldWorker> {
+  const frame = document.createElement('iframe');
+  try {
+    const realm = await openFrame(frame, pageSinks());
+    const { trustedSinks: frameSinks, url } = blobAddress(realm, code);
+    const worker = new realm.Worker(frameSinks.scriptUrl(url));
+    return {
+      worker,
+      isAlive: () => frame.isConnected,
+      close: () => {
+        worker.terminate();
+        frame.remove();
+      },
+    };
+  } catch (cause) {
+    frame.remove();
+    if (cause instanceof StreamPicksError) throw cause;
+    throw new StreamPicksError('worker', 'The isolated worker could not be started.', { cause });
+  }
+}
+
+/**
+ * Starts the engine from a file of the page's own origin, for pages that refuse blob workers.
+ * @throws {StreamPicksError} `worker`, as {@link startIsolatedWorker}.
+ */
+export function startFileWorker(url: string): HeldWorker {
+  try {
+    const worker = new Worker(pageSinks().scriptUrl(url));
+    return { worker, isAlive: () => true, close: () => worker.terminate() };
+  } catch (cause) {
+    if (cause instanceof StreamPicksError) throw cause;
+    throw new StreamPicksError('worker', `No worker could be started from ${url}.`, { cause });
+  }
+}
+
+function pageSinks(): TrustedSinks {
+  return trustedSinks(window, {
+    html: (text) => text === FRAME_HTML,
+    scriptUrl: (url) => new URL(url, location.href).origin === location.origin,
+  });
+}
+
+type FrameRealm = Window & { Worker: typeof Worker; Blob: typeof Blob; URL: typeof URL };
+
+/** Puts the frame in place and gives its realm once the policy in it holds. */
+function openFrame(frame: HTMLIFrameElement, sinks: TrustedSinks): Promise<FrameRealm> {
+  frame.hidden = true;
+  frame.style.display = 'none';
+  frame.tabIndex = -1;
+  frame.title = '';
+  frame.setAttribute('aria-hidden', 'true');
+  frame.srcdoc = sinks.html(FRAME_HTML);
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new StreamPicksError('worker', why));
+    };
+    const timer = setTimeout(() => fail('The frame did not load in time.'), FRAME_TIMEOUT_MS);
+    frame.addEventListener(
+      'load',
+      () => {
+        const realm = frame.contentWindow as FrameRealm | null;
+        const meta = realm?.document.querySelector('meta')?.content;
+        if (realm === null || meta !== FRAME_POLICY) {
+          fail('The frame did not keep its policy.');
+          return;
+        }
+        clearTimeout(timer);
+        resolve(realm);
+      },
+      { once: true },
+    );
+    document.documentElement.append(frame);
+  });
+}
+
+/** The code as an address of the frame's realm, so that the frame's policy goes with it. */
+function blobAddress(realm: FrameRealm, code: string): { trustedSinks: TrustedSinks; url: string } {
+  const url = realm.URL.createObjectURL(new realm.Blob([code], { type: 'text/javascript' }));
+  return { trustedSinks: trustedSinks(realm, { scriptUrl: (asked) => asked === url }), url };
+}

@@ -1,0 +1,59 @@
+/** How the page reaches the engine: isolated worker, else a worker from a file, else this thread. */
+
+import { StreamPicksError } from '../../core/errors.js';
+import type { EngineEvent, EngineRequest, EngineResult } from '../../core/protocol.js';
+import type { IsolationMode } from '../../core/view.js';
+import { loadChunk } from './chunks.js';
+import { startFileWorker, startIsolatedWorker } from './isolation.js';
+import { openMainLink } from './main-link.js';
+import { openWorkerLink } from './worker-link.js';
+
+/** An engine that answers. */
+export interface EngineLink {
+  /** What the worker itself found out when it tried to reach out; `main` without a worker. */
+  readonly isolation: IsolationMode;
+  /**
+   * Asks the engine.
+   * @throws {StreamPicksError} The engine's own fault, or `engine` when it is gone or silent for 20 s.
+   */
+  request<R extends EngineRequest>(request: R): Promise<EngineResult<R['kind']>>;
+  /** Ends the engine; what waits for an answer is refused. */
+  close(): void;
+}
+
+/** What a connection needs. */
+export interface ConnectOptions {
+  readonly onEvent: (event: EngineEvent) => void;
+  /** Same-origin copy of the engine, tried when a blob worker is refused. */
+  readonly workerSrc?: string | null;
+  /** For tests. */
+  readonly load?: typeof loadChunk;
+}
+
+/**
+ * Starts the engine in the best place there is. Called only after opt-in: nothing of the engine is
+ * loaded before.
+ * @throws {StreamPicksError} `engine` when there is no way at all to run it.
+ */
+export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
+  const { onEvent, workerSrc = null, load = loadChunk } = options;
+  const ways: (() => Promise<EngineLink>)[] = [
+    async () => {
+      const { default: code } = await load('engine-text');
+      return openWorkerLink(await startIsolatedWorker(code), onEvent);
+    },
+    ...(workerSrc === null
+      ? []
+      : [async () => openWorkerLink(startFileWorker(workerSrc), onEvent)]),
+    () => openMainLink(onEvent, load),
+  ];
+  let cause: unknown;
+  for (const way of ways) {
+    try {
+      return await way();
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new StreamPicksError('engine', 'The engine could not be started.', { cause });
+}

@@ -1,0 +1,74 @@
+/**
+ * The `stream-picks` Trusted Types policy. Each realm can have one, and only where the page's
+ * policy lists its name; it lets through exactly what this folder makes itself.
+ */
+
+import { StreamPicksError } from '../../core/errors.js';
+
+/** Name a page lists in its `trusted-types` directive. */
+export const POLICY_NAME = 'stream-picks';
+
+/** Turns our own text and addresses into what the browser's guarded sinks take. */
+export interface TrustedSinks {
+  /** For `srcdoc`. */
+  html(text: string): string;
+  /** For `new Worker()`. */
+  scriptUrl(url: string): string;
+}
+
+/** What a realm has when it knows Trusted Types; not yet part of TypeScript's DOM library. */
+interface TrustedTypesRealm {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createHTML(text: string): string; createScriptURL(url: string): string },
+    ): { createHTML(text: string): unknown; createScriptURL(url: string): unknown };
+  };
+}
+
+/**
+ * The sinks of a realm; one set per realm, since a policy's name can be taken once.
+ * @param allowed What the policy lets through, asked for every text and address.
+ * @throws {StreamPicksError} `worker` when the page's policy does not list our name.
+ */
+export function trustedSinks(
+  realm: Window,
+  allowed: { html?(text: string): boolean; scriptUrl(url: string): boolean },
+): TrustedSinks {
+  const known = sinks.get(realm);
+  if (known) return known;
+  const made = makeSinks(realm as Window & TrustedTypesRealm, allowed);
+  sinks.set(realm, made);
+  return made;
+}
+
+const sinks = new WeakMap<Window, TrustedSinks>();
+
+function makeSinks(
+  realm: TrustedTypesRealm,
+  allowed: { html?(text: string): boolean; scriptUrl(url: string): boolean },
+): TrustedSinks {
+  const html = (text: string) => pass(text, allowed.html?.(text) ?? false);
+  const scriptUrl = (url: string) => pass(url, allowed.scriptUrl(url));
+  if (!realm.trustedTypes) return { html, scriptUrl };
+  try {
+    const policy = realm.trustedTypes.createPolicy(POLICY_NAME, {
+      createHTML: html,
+      createScriptURL: scriptUrl,
+    });
+    // The guarded sinks take the wrapped value; everywhere else it reads as the same text.
+    return {
+      html: (text) => policy.createHTML(text) as string,
+      scriptUrl: (url) => policy.createScriptURL(url) as string,
+    };
+  } catch (cause) {
+    throw new StreamPicksError('worker', `The page's policy does not list ${POLICY_NAME}.`, {
+      cause,
+    });
+  }
+}
+
+function pass(value: string, ok: boolean): string {
+  if (ok) return value;
+  throw new StreamPicksError('worker', 'The stream-picks policy was asked for foreign content.');
+}

@@ -1,0 +1,123 @@
+/**
+ * The conversation with an engine in a worker: numbered requests, answers in any order, events in
+ * between. A worker that does not start, dies or goes silent becomes a typed error, never a hang.
+ */
+
+import type { ErrorCode } from '../../core/errors.js';
+import { StreamPicksError } from '../../core/errors.js';
+import type {
+  EngineEvent,
+  EngineMessage,
+  EngineRequest,
+  RequestMessage,
+} from '../../core/protocol.js';
+import type { IsolationMode } from '../../core/view.js';
+import type { HeldWorker } from './isolation.js';
+import type { EngineLink } from './link.js';
+
+/** Longest wait for the worker's first word, in milliseconds. */
+export const READY_TIMEOUT_MS = 5000;
+
+/** Longest wait for an answer, in milliseconds: above the 3 s that storage may take to open. */
+export const ANSWER_TIMEOUT_MS = 20_000;
+
+interface Waiting {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: StreamPicksError) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * Waits until the worker has said how it runs, then gives the link.
+ * @throws {StreamPicksError} `worker` when it does not start; the worker is ended then.
+ */
+export async function openWorkerLink(
+  held: HeldWorker,
+  onEvent: (event: EngineEvent) => void,
+): Promise<EngineLink> {
+  const waiting = new Map<number, Waiting>();
+  let nextSeq = 1;
+  let closed = false;
+
+  const endAll = (code: ErrorCode, why: string) => {
+    for (const { reject, timer } of waiting.values()) {
+      clearTimeout(timer);
+      reject(new StreamPicksError(code, why));
+    }
+    waiting.clear();
+  };
+  const settle = (message: Extract<EngineMessage, { seq: number }>) => {
+    const asked = waiting.get(message.seq);
+    if (!asked) return;
+    waiting.delete(message.seq);
+    clearTimeout(asked.timer);
+    if ('error' in message) {
+      asked.reject(new StreamPicksError(message.error.code, message.error.message));
+    } else {
+      asked.resolve(message.result as never);
+    }
+  };
+
+  try {
+    const isolation = await firstWord(held.worker);
+    held.worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage>) => {
+      if (closed) return;
+      if ('event' in data) onEvent(data.event);
+      else if ('seq' in data) settle(data);
+    });
+    // An exception outside a request: the worker goes on, what waits may never be answered.
+    held.worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      endAll('engine', event.message || 'The engine stopped.');
+    });
+    return {
+      isolation,
+      request: <R extends EngineRequest>(request: R) =>
+        new Promise((resolve, reject) => {
+          if (closed || !held.isAlive()) {
+            reject(new StreamPicksError('engine', 'The engine is gone.'));
+            return;
+          }
+          const seq = nextSeq++;
+          const timer = setTimeout(() => {
+            waiting.delete(seq);
+            reject(new StreamPicksError('engine', `No answer to ${request.kind} in time.`));
+          }, ANSWER_TIMEOUT_MS);
+          waiting.set(seq, { resolve: resolve as (result: never) => void, reject, timer });
+          held.worker.postMessage({ seq, request } satisfies RequestMessage);
+        }),
+      close: () => {
+        closed = true;
+        endAll('engine', 'The engine was closed.');
+        held.close();
+      },
+    };
+  } catch (cause) {
+    held.close();
+    throw cause;
+  }
+}
+
+/** How the worker runs, by its own first message. */
+function firstWord(worker: Worker): Promise<IsolationMode> {
+  return new Promise((resolve, reject) => {
+    const finish = (use: () => void) => {
+      clearTimeout(timer);
+      worker.removeEventListener('message', onMessage);
+      worker.removeEventListener('error', onError);
+      use();
+    };
+    const fail = (why: string) => finish(() => reject(new StreamPicksError('worker', why)));
+    const timer = setTimeout(() => fail('The worker did not start in time.'), READY_TIMEOUT_MS);
+    const onMessage = ({ data }: MessageEvent<EngineMessage>) => {
+      if ('ready' in data) finish(() => resolve(data.ready));
+    };
+    // A policy that refuses the worker gives an error event without a message.
+    const onError = (event: ErrorEvent) => {
+      event.preventDefault();
+      fail(event.message || 'The browser refused the worker.');
+    };
+    worker.addEventListener('message', onMessage);
+    worker.addEventListener('error', onError);
+  });
+}

@@ -1,0 +1,127 @@
+/**
+ * Loads the pictures that may be drawn. Which ones, and in what order, follows from the catalogue
+ * and the show alone, so no request says anything about the viewer: what has been on stage, in that
+ * order, and the first of the catalogue, the same before and after opt-in, shown or not.
+ *
+ * The loaded `Image`s are kept. As long as one lives, an `<img>` of the same document with the same
+ * address, `crossorigin` and `referrerpolicy` takes its picture without a request, even if the
+ * server said `no-store` (HTML, "list of available images"; tested in Chromium and Firefox).
+ */
+
+import type { Product } from '../core/product.js';
+
+/** How many of the catalogue's first products are candidates (design, section 1, rule 3). */
+export const CATALOGUE_PICTURES = 48;
+
+/** How many are loaded side by side; the requests still begin in order. */
+const AT_ONCE = 4;
+
+/** What has been loaded. */
+export interface LoadedPictures {
+  /** Ids of products whose picture may be drawn. */
+  readonly all: ReadonlySet<string>;
+  /** Those of hosts without CORS: to be drawn without `crossorigin`. */
+  readonly plain: ReadonlySet<string>;
+}
+
+/** The preloader of one element. */
+export class Pictures {
+  #queue: Product[] = [];
+  #asked = new Set<string>();
+  #kept = new Map<string, HTMLImageElement>();
+  #all = new Set<string>();
+  #plain = new Set<string>();
+  #loading = 0;
+  /** Counts resets: a picture asked for before one is not ours any more. */
+  #generation = 0;
+  #open = false;
+  #changed: (pictures: LoadedPictures) => void;
+
+  /** @param changed Told of each picture that has come. */
+  constructor(changed: (pictures: LoadedPictures) => void) {
+    this.#changed = changed;
+  }
+
+  /** Adds the first of the catalogue, in its order. */
+  addCatalogue(products: readonly Product[]): void {
+    this.#add(products.slice(0, CATALOGUE_PICTURES));
+  }
+
+  /** Adds what comes on stage. */
+  addStage(products: readonly Product[]): void {
+    this.#add(products);
+  }
+
+  /** Begins once the page's own load is over. */
+  start(): void {
+    if (this.#open) return;
+    const open = () => {
+      this.#open = true;
+      this.#next();
+    };
+    if (document.readyState === 'complete') open();
+    else addEventListener('load', open, { once: true });
+  }
+
+  /** Forgets everything: the catalogue is another one. */
+  reset(): void {
+    this.#generation += 1;
+    this.#queue = [];
+    this.#asked.clear();
+    this.#kept.clear();
+    this.#all = new Set();
+    this.#plain = new Set();
+    this.#tell();
+  }
+
+  #add(products: readonly Product[]): void {
+    for (const product of products) {
+      if (product.image === undefined || this.#asked.has(product.id)) continue;
+      this.#asked.add(product.id);
+      this.#queue.push(product);
+    }
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#open && this.#loading < AT_ONCE) {
+      const product = this.#queue.shift();
+      if (!product) return;
+      this.#loading += 1;
+      void this.#load(product);
+    }
+  }
+
+  async #load(product: Product): Promise<void> {
+    const url = product.image as string;
+    const generation = this.#generation;
+    const withCors = await request(url, true);
+    const picture = withCors ?? (await request(url, false));
+    this.#loading -= 1;
+    if (picture && generation === this.#generation) {
+      this.#kept.set(product.id, picture);
+      this.#all = new Set(this.#all).add(product.id);
+      if (!withCors) this.#plain = new Set(this.#plain).add(product.id);
+      this.#tell();
+    }
+    this.#next();
+  }
+
+  #tell(): void {
+    this.#changed({ all: this.#all, plain: this.#plain });
+  }
+}
+
+/** Loads one picture; null when it does not come. */
+function request(url: string, cors: boolean): Promise<HTMLImageElement | null> {
+  const image = new Image();
+  if (cors) image.crossOrigin = 'anonymous';
+  image.referrerPolicy = 'no-referrer';
+  image.fetchPriority = 'low';
+  image.decoding = 'async';
+  return new Promise((resolve) => {
+    image.onload = () => resolve(image);
+    image.onerror = () => resolve(null);
+    image.src = url;
+  });
+}

@@ -1,0 +1,298 @@
+/**
+ * The viewer's choice: asked, taken back, and followed in other tabs. What is kept of a yes is the
+ * engine's consent record; a no leaves only the coarse marker, and loads nothing.
+ */
+
+import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
+import { anyPurpose, firstLayerPurposes, NO_PURPOSES, settlePurposes } from '../../core/consent.js';
+import { StreamPicksError } from '../../core/errors.js';
+import type { OpenResult } from '../../core/protocol.js';
+import { readOutsideChoice } from '../../wire/outside-choice.js';
+import { countsConfigured } from '../../wire/settings.js';
+import { parseMarker, readMarker, writeMarker } from '../consent/marker.js';
+import { hashNotice } from '../consent/notice.js';
+import { withOutsideChoice } from '../consent/outside.js';
+import { optOutSignal } from '../consent/signals.js';
+import type { Context } from './context.js';
+import type { EngineHost } from './engine-host.js';
+import type { OffCause } from './state.js';
+
+/** The choice for one element. */
+export class Choice {
+  #context: Context;
+  #engine: EngineHost;
+  #changed: () => void;
+  /** Choices are carried out one after the other, in the order they were made. */
+  #tail: Promise<void> = Promise.resolve();
+  #started = false;
+
+  /** @param changed Told whenever what is allowed may have changed. */
+  constructor(context: Context, engine: EngineHost, changed: () => void) {
+    this.#context = context;
+    this.#engine = engine;
+    this.#changed = changed;
+  }
+
+  /** Finds out where the viewer stands. Reads the marker; starts the engine only after a yes. */
+  start(): void {
+    const { store, settings, now } = this.#context;
+    this.#started = true;
+    this.readSignals();
+    const marker = readMarker(settings().shop, now());
+    if (marker?.answer === 'yes') {
+      store.update({ phase: 'starting' });
+      this.#resume();
+    } else if (marker?.answer === 'no') this.#leave('refused');
+    else this.#ask();
+  }
+
+  /** Reads what limits the choice from outside: Global Privacy Control, `minor`, the collector. */
+  readSignals(): void {
+    const { store, settings } = this.#context;
+    const signalHonoured = optOutSignal();
+    const { minor } = settings();
+    store.update({
+      signalHonoured,
+      minor,
+      countsOffered: countsConfigured(settings()) && !signalHonoured,
+    });
+    const { phase, purposes } = store.state;
+    if (phase === 'asking' && minor) this.#leave('minor');
+    if (phase === 'on' && !same(this.#limit(purposes), purposes)) this.save(purposes, 'page');
+  }
+
+  /** First-layer yes. Counts need their own step where they go to someone else (viewer rules, 9). */
+  accept(): void {
+    const { countsOffered, notified } = this.#context.store.state;
+    const ours = notified.recipient === null && notified.recipientCountry === null;
+    this.save(firstLayerPurposes(countsOffered && ours), 'viewer');
+  }
+
+  /** Turns on what is wanted and off what is not; nothing wanted withdraws and erases. */
+  save(wanted: Purposes, source: ConsentSource): void {
+    this.#enqueue(async () => {
+      const purposes = this.#limit(wanted);
+      if (anyPurpose(purposes)) await this.#record(purposes, source);
+      else await this.#withdraw(source, false);
+    });
+  }
+
+  /** No: only the marker is written. Where something is on, it is withdrawn. */
+  refuse(): void {
+    this.save(NO_PURPOSES, 'viewer');
+  }
+
+  /** Stop and erase. */
+  erase(ledgerToo: boolean): void {
+    this.#enqueue(() => this.#withdraw('viewer', ledgerToo));
+  }
+
+  /** What the page's own consent tool says; recorded as set by the page. */
+  outside(input: unknown): void {
+    try {
+      const choice = readOutsideChoice(input);
+      this.#enqueue(async () => {
+        const { purposes, phase } = this.#context.store.state;
+        const next = this.#limit(withOutsideChoice(purposes, choice));
+        if (same(next, purposes) && phase !== 'asking') return;
+        if (anyPurpose(next)) await this.#record(next, 'page');
+        else if (anyPurpose(purposes)) await this.#withdraw('page', false);
+        else if (Object.values(choice.purposes).includes(false)) this.#leave('page');
+      });
+    } catch (error) {
+      this.#context.fault(error, 'consent');
+    }
+  }
+
+  /** Another tab chose, as its engine tells ours. */
+  followEngine(purposes: Purposes, erased: boolean): void {
+    if (anyPurpose(purposes)) this.#enter(this.#limit(purposes));
+    else this.#leave(erased ? 'erased' : 'refused');
+  }
+
+  /** Another tab chose while no engine runs here: its marker tells. */
+  followMarker(text: string | null): void {
+    if (!this.#started || this.#context.store.state.phase === 'on') return;
+    const marker = text === null ? null : parseMarker(text, this.#context.now());
+    if (marker?.answer === 'no') this.#leave('refused');
+    if (marker?.answer === 'yes') this.#resume();
+  }
+
+  /** The engine is back, or reads a record for the first time: what it holds is what counts. */
+  resumeWith(opened: OpenResult): void {
+    const { store } = this.#context;
+    store.update({ basedOnMe: opened.basedOnMe, storage: opened.storage });
+    if (opened.purposes === null) {
+      this.#engine.close();
+      this.#ask();
+      return;
+    }
+    const allowed = this.#limit(opened.purposes);
+    if (!anyPurpose(opened.purposes)) this.#leave('refused');
+    else if (same(allowed, opened.purposes)) this.#enter(allowed);
+    else this.save(allowed, store.state.signalHonoured ? 'gpc' : 'page');
+  }
+
+  #resume(): void {
+    this.#enqueue(async () => {
+      try {
+        this.resumeWith(await this.#engine.open());
+      } catch (error) {
+        const { store, fault } = this.#context;
+        store.notice('engine-failed', true);
+        fault(error, 'engine');
+        // The record cannot be read, so nothing may be on; the marker stays for the next visit.
+        this.#leave('page');
+      }
+    });
+  }
+
+  #ask(): void {
+    const { store } = this.#context;
+    const { minor, signalHonoured } = store.state;
+    if (minor) this.#leave('minor');
+    else if (signalHonoured) this.#leave('signal');
+    else store.update({ phase: 'asking', offCause: null, purposes: NO_PURPOSES });
+    this.#changed();
+  }
+
+  async #record(purposes: Purposes, source: ConsentSource): Promise<void> {
+    const { store, settings, options, now, fault } = this.#context;
+    const before = store.state;
+    store.update({ busy: 'choosing' });
+    // What is taken away stops now, whatever the engine says later.
+    if (before.phase === 'on' && before.purposes.counts && !purposes.counts) {
+      store.update({ purposes: { ...before.purposes, counts: false } });
+      this.#changed();
+    }
+    try {
+      await this.#engine.open();
+      const choice = await this.#choice(purposes, source);
+      const kept = await this.#engine.ask({ kind: 'consent', choice });
+      store.update({ storage: kept.storage });
+      store.notice('memory-only', kept.storage === 'memory');
+      store.notice('choice-not-kept', false);
+      // In memory there is no record to come back to, so the marker would promise too much.
+      if (kept.storage !== 'memory') {
+        writeMarker(settings().shop, 'yes', options.notice().version, now());
+      }
+      this.#enter(kept.purposes);
+      this.#tell(kept.purposes, source);
+    } catch (error) {
+      store.notice('choice-not-kept', true);
+      fault(notKept(error), 'consent');
+      if (before.phase !== 'on') this.#engine.close();
+      else if (!purposes.counts) this.#enter({ ...before.purposes, counts: false });
+    } finally {
+      store.update({ busy: null });
+    }
+  }
+
+  async #withdraw(source: ConsentSource, ledgerToo: boolean): Promise<void> {
+    const { store, settings, options, now, fault } = this.#context;
+    const { shop } = settings();
+    const mayHold =
+      this.#engine.isOpen ||
+      store.state.phase === 'on' ||
+      readMarker(shop, now())?.answer === 'yes';
+    if (!mayHold) {
+      writeMarker(shop, 'no', options.notice().version, now());
+      this.#leave(source === 'page' ? 'page' : 'refused');
+      this.#tell(NO_PURPOSES, source);
+      return;
+    }
+    store.update({ busy: 'erasing', purposes: NO_PURPOSES, picks: null, total: 0 });
+    this.#changed();
+    try {
+      await this.#engine.open();
+      const choice = await this.#choice(NO_PURPOSES, source);
+      const erased = await this.#engine.ask({ kind: 'erase', ledgerToo, choice });
+      writeMarker(shop, 'no', options.notice().version, now());
+      store.notice('choice-not-kept', false);
+      store.update({ erased });
+      this.#leave('erased');
+      this.#tell(NO_PURPOSES, source);
+    } catch (error) {
+      // Said as it is: what is stored may still be there, and the viewer can press again.
+      store.notice('choice-not-kept', true);
+      fault(notKept(error), 'consent');
+    } finally {
+      store.update({ busy: null });
+    }
+  }
+
+  #enter(purposes: Purposes): void {
+    const { picks, total } = this.#context.store.state;
+    this.#context.store.update({
+      phase: 'on',
+      offCause: null,
+      erased: null,
+      purposes,
+      ...(purposes.picks ? { picks, total } : { picks: null, total: 0 }),
+    });
+    this.#changed();
+  }
+
+  #leave(offCause: OffCause): void {
+    const { store } = this.#context;
+    store.update({
+      phase: 'off',
+      offCause,
+      purposes: NO_PURPOSES,
+      picks: null,
+      total: 0,
+      dismissed: null,
+      panel: null,
+    });
+    this.#changed();
+    this.#engine.close();
+  }
+
+  /** The choice without what is not allowed here: minors, opt-out signal, no collector. */
+  #limit(wanted: Purposes): Purposes {
+    const { minor, signalHonoured, countsOffered } = this.#context.store.state;
+    const profile = !minor;
+    return settlePurposes(
+      {
+        picks: wanted.picks && profile,
+        history: wanted.history && profile,
+        counts: wanted.counts,
+        offers: wanted.offers && profile && !signalHonoured,
+        region: wanted.region && profile,
+      },
+      countsOffered,
+    );
+  }
+
+  async #choice(purposes: Purposes, source: ConsentSource): Promise<ConsentChoice> {
+    const { options, store } = this.#context;
+    const { version, text, language } = options.notice();
+    return {
+      purposes,
+      source,
+      noticeVersion: version,
+      noticeHash: await hashNotice(text),
+      language,
+      controller: store.state.notified.controller,
+    };
+  }
+
+  #tell(purposes: Purposes, source: ConsentSource): void {
+    this.#context.options.fire('sp-consent', { purposes, source });
+  }
+
+  #enqueue(work: () => Promise<void> | void): void {
+    this.#tail = this.#tail.then(work).catch((error: unknown) => {
+      this.#context.fault(error, 'consent');
+    });
+  }
+}
+
+function notKept(cause: unknown): StreamPicksError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StreamPicksError('consent', `The choice could not be recorded: ${why}`, { cause });
+}
+
+function same(a: Purposes, b: Purposes): boolean {
+  return (Object.keys(NO_PURPOSES) as (keyof Purposes)[]).every((key) => a[key] === b[key]);
+}

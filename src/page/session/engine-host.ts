@@ -1,0 +1,148 @@
+/** Keeps the engine of one element: starts it once, feeds it, starts it anew when it was lost. */
+
+import { StreamPicksError } from '../../core/errors.js';
+import type { EngineEvent, EngineRequest, EngineResult, OpenResult } from '../../core/protocol.js';
+import { countsConfigured } from '../../wire/settings.js';
+import { loadChunk } from '../link/chunks.js';
+import type { EngineLink } from '../link/link.js';
+import { connectEngine } from '../link/link.js';
+import type { Context } from './context.js';
+
+/** A lost engine is started anew at most once in this time, in milliseconds. */
+export const RESTART_PAUSE_MS = 60_000;
+
+/** What the engine host tells. */
+export interface EngineHostEvents {
+  event(event: EngineEvent): void;
+  /** The engine died or went silent; it may come back. */
+  lost(): void;
+  /** The engine is back after it was lost. */
+  restarted(opened: OpenResult): void;
+}
+
+/** The engine of one element, or none. */
+export class EngineHost {
+  #context: Context;
+  #events: EngineHostEvents;
+  #link: EngineLink | null = null;
+  #opening: Promise<OpenResult> | null = null;
+  #lastRestartMs = Number.NEGATIVE_INFINITY;
+
+  constructor(context: Context, events: EngineHostEvents) {
+    this.#context = context;
+    this.#events = events;
+  }
+
+  /** True once the engine is started or starting. */
+  get isOpen(): boolean {
+    return this.#opening !== null;
+  }
+
+  /**
+   * Starts the engine, or waits for the start that is under way.
+   * @throws {StreamPicksError} When it cannot be started or opened; it can be tried again.
+   */
+  open(): Promise<OpenResult> {
+    if (this.#opening) return this.#opening;
+    const isCurrent = () => this.#opening === opening;
+    const opening: Promise<OpenResult> = this.#start(isCurrent);
+    this.#opening = opening;
+    opening.catch(() => {
+      if (isCurrent()) this.close();
+    });
+    return opening;
+  }
+
+  /**
+   * Asks the engine.
+   * @throws {StreamPicksError} Its fault; `engine` when it is not there. A lost engine is started anew.
+   */
+  async ask<R extends EngineRequest>(request: R): Promise<EngineResult<R['kind']>> {
+    const link = this.#link;
+    if (!link) throw new StreamPicksError('engine', 'The engine is not running.');
+    try {
+      return await link.request(request);
+    } catch (error) {
+      if (link === this.#link && isLost(error)) this.#lost(error);
+      throw error;
+    }
+  }
+
+  /** Hands something over that needs no answer; faults are told to the page. Nothing without an engine. */
+  tell(request: EngineRequest): void {
+    if (!this.#link) return;
+    this.ask(request).catch((error: unknown) => {
+      // A lost engine has been told already, once for all that waited.
+      if (this.#link && !isLost(error)) this.#context.fault(error, 'engine');
+    });
+  }
+
+  /** Ends the engine. */
+  close(): void {
+    const link = this.#link;
+    this.#link = null;
+    this.#opening = null;
+    link?.close();
+  }
+
+  async #start(isCurrent: () => boolean): Promise<OpenResult> {
+    const { options, store, settings, fault } = this.#context;
+    const connect = options.connectEngine ?? connectEngine;
+    const link = await connect({
+      onEvent: (event) => {
+        // What an engine says after it was closed concerns nobody.
+        if (isCurrent()) this.#events.event(event);
+      },
+      workerSrc: settings().workerSrc,
+      load: options.loadChunk ?? loadChunk,
+    });
+    if (!isCurrent()) {
+      link.close();
+      throw new StreamPicksError('engine', 'The engine is not wanted any more.');
+    }
+    this.#link = link;
+    const { stream, shop, maxPicks } = settings();
+    const opened = await link.request({
+      kind: 'open',
+      settings: {
+        shop,
+        stream,
+        maxPicks,
+        countsOffered: countsConfigured(settings()),
+        isolation: link.isolation,
+      },
+    });
+    store.update({ isolation: link.isolation, storage: opened.storage });
+    store.notice('no-isolation', link.isolation !== 'isolated');
+    store.notice('memory-only', opened.storage === 'memory');
+    store.notice('engine-failed', false);
+    if (link.isolation === 'main') {
+      fault(
+        new StreamPicksError('worker', 'No worker could start; there is no isolation.'),
+        'worker',
+      );
+    }
+    this.tell({ kind: 'catalog', products: store.state.products });
+    this.tell({ kind: 'stage', show: store.state.show });
+    return opened;
+  }
+
+  #lost(error: unknown): void {
+    const { store, fault, now } = this.#context;
+    this.close();
+    this.#events.lost();
+    store.update({ picks: null, total: 0 });
+    store.notice('engine-failed', true);
+    fault(error, 'engine');
+    if (now() - this.#lastRestartMs < RESTART_PAUSE_MS) return;
+    this.#lastRestartMs = now();
+    this.open().then(
+      (opened) => this.#events.restarted(opened),
+      (again: unknown) => fault(again, 'engine'),
+    );
+  }
+}
+
+function isLost(error: unknown): boolean {
+  return error instanceof StreamPicksError && (error.code === 'engine' || error.code === 'worker');
+}

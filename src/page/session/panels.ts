@@ -1,0 +1,155 @@
+/** The panels over the page: how, why, Your data. Asks the engine for what they show. */
+
+import { StreamPicksError } from '../../core/errors.js';
+import type { DataView } from '../../core/view.js';
+import type { Context } from './context.js';
+import type { EngineHost } from './engine-host.js';
+import type { DataTab, Panel } from './state.js';
+
+type WhyPanel = Extract<Panel, { kind: 'why' }>;
+type DataPanel = Extract<Panel, { kind: 'data' }>;
+
+/** Shortest time between two readings of Your data, in milliseconds: one act may cause many changes. */
+const REFRESH_PAUSE_MS = 150;
+
+/** The panels of one element. */
+export class Panels {
+  #context: Context;
+  #engine: EngineHost;
+  #refreshing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(context: Context, engine: EngineHost) {
+    this.#context = context;
+    this.#engine = engine;
+  }
+
+  how(): void {
+    this.#show({ kind: 'how' });
+  }
+
+  /** Opens "Why this?"; without an engine there is nothing to explain but how it works. */
+  async why(productId: string): Promise<void> {
+    if (!this.#isOn()) return this.how();
+    if (!this.#context.store.state.byId.has(productId)) return;
+    this.#show({ kind: 'why', productId, explanation: null });
+    await this.#explain(productId);
+  }
+
+  /** Opens Your data; where nothing is on, how it works. */
+  async data(tab: DataTab | null): Promise<void> {
+    if (!this.#isOn()) return this.how();
+    const open = this.#open('data');
+    this.#show({ kind: 'data', tab, view: open?.view ?? null });
+    await this.#view();
+  }
+
+  close(): void {
+    clearTimeout(this.#refreshing);
+    this.#show(null);
+  }
+
+  /** Something the engine holds has changed: what is open is read again. */
+  refresh(): void {
+    const { panel } = this.#context.store.state;
+    if (panel === null || panel.kind === 'how') return;
+    clearTimeout(this.#refreshing);
+    this.#refreshing = setTimeout(() => {
+      const open = this.#context.store.state.panel;
+      if (open?.kind === 'data') void this.#view();
+      if (open?.kind === 'why' && open.explanation) void this.#explain(open.productId);
+    }, REFRESH_PAUSE_MS);
+  }
+
+  /** Deletes the acts behind a reason of the open "Why this?". */
+  async removeReason(reasonId: string): Promise<void> {
+    const panel = this.#open('why');
+    const reason = panel?.explanation?.reasons.find(({ id }) => id === reasonId);
+    if (!panel?.explanation || !reason?.acts) return;
+    const placeBefore = panel.explanation.place;
+    await this.#try(async () => {
+      const ids = reason.acts?.signalIds ?? [];
+      const { token } = await this.#engine.ask({ kind: 'delete-signals', ids });
+      this.#change('why', (open) =>
+        open.productId === panel.productId
+          ? { ...open, removed: { reasonId, placeBefore, token } }
+          : open,
+      );
+      await this.#explain(panel.productId);
+    });
+  }
+
+  /** Deletes notes, or what an interest is made of, in Your data. */
+  async deleteSignals(ids: readonly string[]): Promise<void> {
+    await this.#try(async () => {
+      const { token } = await this.#engine.ask({ kind: 'delete-signals', ids });
+      this.#change('data', (open) => ({ ...open, undoToken: token }));
+      await this.#view();
+    });
+  }
+
+  /** Undoes the last removal of the open panel. */
+  async undo(): Promise<void> {
+    const { panel } = this.#context.store.state;
+    const token =
+      panel?.kind === 'why'
+        ? panel.removed?.token
+        : panel?.kind === 'data'
+          ? panel.undoToken
+          : null;
+    if (!token) return;
+    await this.#try(async () => {
+      await this.#engine.ask({ kind: 'undo', token });
+      this.#change('why', ({ removed: _, ...open }) => open);
+      this.#change('data', ({ undoToken: _, ...open }) => open);
+      if (panel?.kind === 'why') await this.#explain(panel.productId);
+      else await this.#view();
+    });
+  }
+
+  async #explain(productId: string): Promise<void> {
+    await this.#try(async () => {
+      const explanation = await this.#engine.ask({ kind: 'why', productId });
+      this.#change('why', (open) =>
+        open.productId === productId ? { ...open, explanation } : open,
+      );
+    });
+  }
+
+  async #view(): Promise<void> {
+    await this.#try(async () => {
+      const view: DataView = await this.#engine.ask({ kind: 'view' });
+      this.#change('data', (open) => ({ ...open, view }));
+    });
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      // A lost engine is told once, by its keeper.
+      if (!(error instanceof StreamPicksError && error.code === 'engine')) {
+        this.#context.fault(error, 'engine');
+      }
+    }
+  }
+
+  #isOn(): boolean {
+    return this.#context.store.state.phase === 'on';
+  }
+
+  #open<K extends 'why' | 'data'>(kind: K): Extract<Panel, { kind: K }> | null {
+    const { panel } = this.#context.store.state;
+    return panel?.kind === kind ? (panel as Extract<Panel, { kind: K }>) : null;
+  }
+
+  #change(kind: 'why', next: (open: WhyPanel) => WhyPanel): void;
+  #change(kind: 'data', next: (open: DataPanel) => DataPanel): void;
+  #change(kind: 'why' | 'data', next: (open: never) => Panel): void {
+    const open = this.#open(kind);
+    if (open) this.#show(next(open as never));
+  }
+
+  #show(panel: Panel | null): void {
+    this.#context.store.update({ panel });
+  }
+}

@@ -1,0 +1,274 @@
+/**
+ * The store behind `<stream-picks>`: one state, wishes in, changes out. It knows neither Lit nor the
+ * drawing. Each concern is a part of its own (choice, engine, products, stage, counts, acts, cart,
+ * panels, pictures); this file only connects them and follows the element's life.
+ */
+
+import { StreamPicksError } from '../../core/errors.js';
+import type { EngineEvent } from '../../core/protocol.js';
+import type { Settings } from '../../wire/settings.js';
+import { readSettings } from '../../wire/settings.js';
+import { markerKey } from '../consent/marker.js';
+import { Pictures } from '../pictures.js';
+import { Acts } from './acts.js';
+import { Cart } from './cart.js';
+import { Choice } from './choice.js';
+import type { Context } from './context.js';
+import { faultTeller } from './context.js';
+import { Counts } from './counts.js';
+import { EngineHost } from './engine-host.js';
+import type { ElementSession, SessionOptions } from './options.js';
+import { Panels } from './panels.js';
+import { Products } from './products.js';
+import { Stage } from './stage.js';
+import { Store } from './store.js';
+
+/** An element that is only moved, or added again by its framework, is back before this time, in ms. */
+const SUSPEND_AFTER_MS = 10_000;
+
+type PicksEvent = Extract<EngineEvent, { kind: 'picks' }>;
+
+/** Makes the session of one element. Nothing happens before `connect()`. */
+export function createSession(options: SessionOptions): ElementSession {
+  const store = new Store();
+  const fault = faultTeller(options.fire);
+  let settings: Settings = readSettings(() => null, document.baseURI).settings;
+  const context: Context = {
+    options,
+    store,
+    settings: () => settings,
+    now: options.now ?? Date.now,
+    fault,
+  };
+
+  const engine = new EngineHost(context, {
+    event: (event) => hear(event),
+    lost: () => {
+      heard = null;
+    },
+    restarted: (opened) => {
+      choice.resumeWith(opened);
+      counts.restart();
+      showHeard();
+    },
+  });
+  const counts = new Counts(context, engine);
+  const choice = new Choice(context, engine, () => {
+    showHeard();
+    counts.sync();
+    tellReady();
+  });
+  const pictures = new Pictures(({ all, plain }) =>
+    store.update({ pictures: all, plainPictures: plain }),
+  );
+  const stage = new Stage(context, (show) => {
+    const { byId } = store.state;
+    pictures.addStage(show.onStage.flatMap((id) => byId.get(id) ?? []));
+    engine.tell({ kind: 'stage', show });
+  });
+  const products = new Products(context, (loaded) => {
+    const { show, byId } = store.state;
+    pictures.reset();
+    pictures.addStage([...show.past, ...show.onStage].flatMap((id) => byId.get(id) ?? []));
+    pictures.addCatalogue(loaded);
+    engine.tell({ kind: 'catalog', products: loaded });
+    tellReady();
+  });
+  const acts = new Acts(context, engine);
+  const panels = new Panels(context, engine);
+  const cart = new Cart(context, (productId) => acts.note({ type: 'add', productId }));
+
+  let started = false;
+  let connected = false;
+  let ready = false;
+  let settingsDue = false;
+  /** The newest picks; they may come before the answer that says they are allowed. */
+  let heard: PicksEvent | null = null;
+  let suspending: ReturnType<typeof setTimeout> | undefined;
+  let suspended = false;
+  const toldProblems = new Set<string>();
+
+  function hear(event: EngineEvent): void {
+    if (counts.take(event)) {
+      panels.refresh();
+      return;
+    }
+    switch (event.kind) {
+      case 'picks':
+        heard = event;
+        showHeard();
+        panels.refresh();
+        return;
+      case 'consent-changed':
+        choice.followEngine(event.purposes, event.erased);
+        return;
+      case 'storage-changed':
+        store.update({ storage: event.storage });
+        store.notice('memory-only', event.storage === 'memory');
+        return;
+      case 'fault':
+        if (event.code === 'engine') {
+          heard = null;
+          store.update({ picks: null, total: 0 });
+          store.notice('engine-failed', true);
+        }
+        fault(new StreamPicksError(event.code, event.message), event.code);
+    }
+  }
+
+  function showHeard(): void {
+    const { phase, purposes } = store.state;
+    if (phase !== 'on') heard = null;
+    if (!heard || !purposes.picks || phase !== 'on') return;
+    const { picks, total, basedOnMe } = heard;
+    store.update({ picks, total, basedOnMe });
+  }
+
+  function tellReady(): void {
+    const { catalog, phase } = store.state;
+    if (ready || !started || catalog === 'loading' || phase === 'starting') return;
+    ready = true;
+    // After the change that made it ready has been drawn.
+    queueMicrotask(() => options.fire('sp-ready', {}));
+  }
+
+  function takeSettings(): Settings {
+    const before = settings;
+    const read = readSettings(options.attribute, document.baseURI);
+    settings = read.settings;
+    for (const { path, message } of read.problems) {
+      const problem = `${path}=${options.attribute(path)}`;
+      if (toldProblems.has(problem)) continue;
+      toldProblems.add(problem);
+      fault(new StreamPicksError('settings', `${path} ${message}`, { path }), 'settings');
+    }
+    const { controller, policy, contact, recipient, recipientCountry, maxPicks } = settings;
+    store.update({
+      maxPicks,
+      notified: {
+        controller: controller || location.hostname,
+        policy,
+        contact,
+        recipient,
+        recipientCountry,
+      },
+    });
+    return before;
+  }
+
+  function applySettings(): void {
+    settingsDue = false;
+    if (!started) return;
+    const before = takeSettings();
+    const changed = (...names: (keyof Settings)[]) =>
+      names.some((name) => before[name] !== settings[name]);
+    if (changed('catalog', 'currency', 'productRegion')) void products.load();
+    if (changed('playerId') && connected) stage.watch();
+    choice.readSignals();
+    if (changed('shop', 'stream', 'maxPicks', 'workerSrc') && engine.isOpen) {
+      // The engine knows one shop and one show: it starts anew, and reads what was chosen.
+      counts.stop();
+      engine.close();
+      store.update({ picks: null, total: 0 });
+      choice.start();
+    } else if (changed('shop') || (before.minor && store.state.offCause === 'minor')) {
+      choice.start();
+    }
+    counts.sync();
+  }
+
+  /** The element has been gone for a while: as if the page had gone, until it comes back. */
+  function suspend(): void {
+    counts.flush();
+    // A profile that lives in memory only would be lost; it stays until the page closes.
+    if (store.state.storage !== 'durable') return;
+    suspended = true;
+    engine.close();
+    removeEventListener('pagehide', onPageHide);
+  }
+
+  const onPageHide = () => counts.flush();
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === markerKey(settings.shop)) choice.followMarker(event.newValue);
+  };
+
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: (listener) => store.subscribe(listener),
+
+    connect() {
+      if (connected) return;
+      connected = true;
+      clearTimeout(suspending);
+      addEventListener('pagehide', onPageHide);
+      addEventListener('storage', onStorage);
+      if (!started) {
+        started = true;
+        takeSettings();
+        choice.start();
+        void products.load();
+        pictures.start();
+      } else if (suspended) {
+        suspended = false;
+        counts.stop();
+        choice.start();
+      }
+      stage.watch();
+    },
+    disconnect() {
+      connected = false;
+      stage.stop();
+      removeEventListener('storage', onStorage);
+      // What waits to be sent still goes when the page does, so `pagehide` is heard for a while.
+      if (engine.isOpen) suspending = setTimeout(suspend, SUSPEND_AFTER_MS);
+      else removeEventListener('pagehide', onPageHide);
+    },
+    settingsChanged() {
+      if (settingsDue || !started) return;
+      settingsDue = true;
+      queueMicrotask(applySettings);
+    },
+    setCatalog(catalog) {
+      products.property = catalog;
+      if (started) void products.load();
+    },
+    setPlayer(player) {
+      stage.player = player;
+    },
+    setConsent: (input) => choice.outside(input),
+    track: (signal) => acts.track(signal),
+    highlight: (productIds, name) => stage.highlight(productIds, name),
+    why(productId) {
+      if (typeof productId === 'string') void panels.why(productId);
+    },
+    openYourData: () => void panels.data(null),
+
+    accept: () => choice.accept(),
+    refuse: () => choice.refuse(),
+    savePurposes: (purposes) => choice.save(purposes, 'viewer'),
+    setBasedOnMe(on) {
+      store.update({ basedOnMe: on });
+      engine.tell({ kind: 'based-on-me', on });
+    },
+    setShowPromoted: (on) => engine.tell({ kind: 'show-promoted', on }),
+    openHow: () => panels.how(),
+    openWhy: (productId) => void panels.why(productId),
+    openData: (tab) => void panels.data(tab ?? null),
+    openChoices: () => void panels.data('choices'),
+    closePanel: () => panels.close(),
+    seen: (productIds) => acts.seen(productIds),
+    dwelt: (productId, seconds) => acts.dwelt(productId, seconds),
+    select: (productId) => acts.select(productId),
+    addToCart: (productId) => cart.add(productId),
+    dismiss: (productId) => void acts.dismiss(productId),
+    moreLikeThis: (productId) => acts.moreLikeThis(productId),
+    undoDismiss: () => void acts.undoDismiss(),
+    removeReason: (reasonId) => void panels.removeReason(reasonId),
+    deleteSignals: (ids) => void panels.deleteSignals(ids),
+    undo: () => void panels.undo(),
+    exportData: () => engine.ask({ kind: 'export' }),
+    stopAndErase: ({ ledgerToo }) => choice.erase(ledgerToo),
+  };
+}

@@ -1,0 +1,82 @@
+/** What is on stage: listens to the player, takes `highlight()`, and keeps the show's state. */
+
+import type { ShowState, StageCue } from '../../core/show.js';
+import { applyCue, showOrder } from '../../core/show.js';
+import type { CueSink, Detach } from '../players/cue-sink.js';
+import { manualCue } from '../players/manual.js';
+import { watchPlayer } from '../players/watch.js';
+import type { Context } from './context.js';
+
+/** The stage of one element. */
+export class Stage {
+  #context: Context;
+  #changed: (show: ShowState) => void;
+  #player: unknown = null;
+  #detach: Detach | null = null;
+  readonly #sink: CueSink;
+
+  /** @param changed Told of every change of the show. */
+  constructor(context: Context, changed: (show: ShowState) => void) {
+    this.#context = context;
+    this.#changed = changed;
+    this.#sink = {
+      cue: (cue) => this.#apply(cue),
+      upcoming: (ids) => this.#announce(ids),
+      fault: (error) => this.#context.fault(error, 'cue'),
+    };
+  }
+
+  /** The `player` property. */
+  set player(player: unknown) {
+    this.#player = player;
+    if (this.#detach) this.watch();
+  }
+
+  /** Starts listening, anew if it was listening before. */
+  watch(): void {
+    this.stop();
+    const { options, settings } = this.#context;
+    try {
+      const target = { playerId: settings().playerId, player: this.#player };
+      this.#detach = watchPlayer(options.host, target, this.#sink);
+    } catch (error) {
+      this.#detach = () => undefined;
+      this.#context.fault(error, 'player');
+    }
+  }
+
+  /** Stops listening; the stage stays as it is. */
+  stop(): void {
+    this.#detach?.();
+    this.#detach = null;
+  }
+
+  /** `highlight()`. */
+  highlight(productIds: unknown, stage: unknown): void {
+    try {
+      this.#apply(manualCue(productIds, stage));
+    } catch (error) {
+      this.#context.fault(error, 'cue');
+    }
+  }
+
+  #apply(cue: StageCue): void {
+    const { show } = this.#context.store.state;
+    const same = cue.ids.join('\n') === show.onStage.join('\n');
+    if (same && (cue.stage ?? show.stage) === show.stage) return;
+    this.#set(applyCue(show, cue));
+  }
+
+  #announce(ids: readonly string[]): void {
+    const { show } = this.#context.store.state;
+    const upcoming = ids.filter((id) => !show.onStage.includes(id));
+    if (upcoming.join('\n') !== show.upcoming.join('\n')) this.#set({ ...show, upcoming });
+  }
+
+  #set(show: ShowState): void {
+    const { store } = this.#context;
+    const ids = store.state.products.map((product) => product.id);
+    store.update({ show, showOrder: showOrder(show, ids) });
+    this.#changed(show);
+  }
+}

@@ -1,0 +1,85 @@
+import { NO_PURPOSES } from '../../core/consent.js';
+import { EMPTY_SHOW } from '../../core/show.js';
+import { DEFAULT_MAX_PICKS } from '../../wire/settings.js';
+import type { Notice, SessionState } from './state.js';
+
+/** Before anything is known. */
+export const FIRST_STATE: SessionState = Object.freeze({
+  phase: 'starting',
+  offCause: null,
+  signalHonoured: false,
+  minor: false,
+  catalog: 'loading',
+  products: [],
+  byId: new Map(),
+  show: EMPTY_SHOW,
+  showOrder: [],
+  picks: null,
+  total: 0,
+  basedOnMe: true,
+  maxPicks: DEFAULT_MAX_PICKS,
+  purposes: NO_PURPOSES,
+  countsOffered: false,
+  counts: null,
+  storage: null,
+  isolation: null,
+  notified: {
+    controller: '',
+    policy: null,
+    contact: null,
+    recipient: null,
+    recipientCountry: null,
+  },
+  notices: [],
+  pictures: new Set<string>(),
+  plainPictures: new Set<string>(),
+  cart: new Map(),
+  panel: null,
+  erased: null,
+  busy: null,
+  dismissed: null,
+});
+
+/** Notices in order of importance. */
+const NOTICE_ORDER: readonly Notice[] = [
+  'choice-not-kept',
+  'engine-failed',
+  'memory-only',
+  'no-isolation',
+  'manifest-mismatch',
+  'counts-blocked',
+  'counts-spent',
+];
+
+/** Holds the one state. Every change makes a new object; listeners hear of it once a microtask. */
+export class Store {
+  state: SessionState = FIRST_STATE;
+  #listeners = new Set<() => void>();
+  #scheduled = false;
+
+  /** Changes what `patch` names. */
+  update(patch: Partial<SessionState>): void {
+    this.state = { ...this.state, ...patch };
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      for (const listener of [...this.#listeners]) listener();
+    });
+  }
+
+  /** Puts a notice up or takes it down. */
+  notice(notice: Notice, on: boolean): void {
+    if (this.state.notices.includes(notice) === on) return;
+    const shown = new Set(this.state.notices);
+    if (on) shown.add(notice);
+    else shown.delete(notice);
+    this.update({ notices: NOTICE_ORDER.filter((known) => shown.has(known)) });
+  }
+
+  /** Calls back after each change; returns the function that ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
