@@ -30,6 +30,17 @@ export interface CollectorAccess {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What came back, read to its end. */
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly bytes: Uint8Array;
+  /** How long a busy collector wants to be left alone. */
+  readonly retryAfterMs: number;
+}
+
+/** How long one request may take. */
+const TIMEOUT_MS = 30_000;
 /** Times a busy collector is asked again before the report counts as lost. */
 const MAX_BUSY_ANSWERS = 600;
 /** Longest wait between two tries, whatever the collector says. */
@@ -48,14 +59,8 @@ export function createCollectorClient(access: CollectorAccess): CollectorClient 
   const base = collectorBase(access.collector);
   const show = (stream: string, rest = ''): URL =>
     new URL(`v1/streams/${encodeURIComponent(stream)}${rest}`, base);
-  const request = async (url: URL, init: RequestInit = {}): Promise<Response> => {
-    try {
-      return await fetch(url, { ...init, redirect: 'error', signal: access.signal ?? null });
-    } catch (cause) {
-      access.signal?.throwIfAborted();
-      throw new StreamPicksError('settings', `${base.origin} does not answer`, { cause });
-    }
-  };
+  const ask = (url: URL, init: RequestInit = {}): Promise<Answer> =>
+    askOnce(url, init, access.signal);
   const asHost = (): Record<string, string> => {
     if (access.token === undefined) {
       throw new StreamPicksError('settings', 'this needs the host token');
@@ -65,30 +70,26 @@ export function createCollectorClient(access: CollectorAccess): CollectorClient 
 
   return {
     async manifest(stream) {
-      const response = await request(show(stream, '/manifest'));
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const text = new TextDecoder().decode(bytes);
-      if (!response.ok) throw refusal('manifest', response.status, text);
-      const hash = createHash('sha256').update(bytes).digest('base64url');
-      return { manifest: parseManifest(text), hash };
+      const answer = await ask(show(stream, '/manifest'));
+      if (!answer.ok) throw refusal('manifest', answer);
+      const hash = createHash('sha256').update(answer.bytes).digest('base64url');
+      return { manifest: parseManifest(textOf(answer)), hash };
     },
 
     async register(plan) {
-      const response = await request(show(plan.stream), {
+      const answer = await ask(show(plan.stream), {
         method: 'PUT',
         headers: { ...asHost(), 'content-type': 'application/json' },
         body: JSON.stringify(plan),
       });
-      const text = await response.text();
-      if (!response.ok) throw refusal('plan', response.status, text);
-      return response.status === 201;
+      if (!answer.ok) throw refusal('plan', answer);
+      return answer.status === 201;
     },
 
     async estimates(stream) {
-      const response = await request(show(stream, '/estimates'), { headers: asHost() });
-      const text = await response.text();
-      if (!response.ok) throw refusal('report', response.status, text);
-      return parseEstimates(text);
+      const answer = await ask(show(stream, '/estimates'), { headers: asHost() });
+      if (!answer.ok) throw refusal('report', answer);
+      return parseEstimates(textOf(answer));
     },
 
     async report(body) {
@@ -96,11 +97,9 @@ export function createCollectorClient(access: CollectorAccess): CollectorClient 
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
       let broken = 0;
       for (let busy = 0; busy < MAX_BUSY_ANSWERS; ) {
-        let response: Response;
-        let text: string;
+        let answer: Answer;
         try {
-          response = await request(url, init);
-          text = await response.text();
+          answer = await ask(url, init);
         } catch (error) {
           access.signal?.throwIfAborted();
           broken += 1;
@@ -108,12 +107,10 @@ export function createCollectorClient(access: CollectorAccess): CollectorClient 
           await pause(FIRST_WAIT_MS * 2 ** (broken - 1), access.signal);
           continue;
         }
-        if (response.ok) return;
-        if (response.status !== 429 && response.status !== 503) {
-          throw refusal('report', response.status, text);
-        }
+        if (answer.ok) return;
+        if (answer.status !== 429 && answer.status !== 503) throw refusal('report', answer);
         busy += 1;
-        await pause(retryAfterMs(response), access.signal);
+        await pause(answer.retryAfterMs, access.signal);
       }
       throw new StreamPicksError(
         'report',
@@ -147,9 +144,38 @@ export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-function retryAfterMs(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? '1');
-  return Number.isFinite(seconds) ? Math.min(MAX_WAIT_MS, Math.max(0, seconds * 1000)) : 1000;
+/**
+ * One request, read to its end. It has an `AbortSignal` of its own that is let go afterwards: one
+ * that outlives thousands of requests would collect a listener from each.
+ */
+async function askOnce(
+  url: URL,
+  init: RequestInit,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  signal?.throwIfAborted();
+  const own = new AbortController();
+  const stop = (): void => own.abort(signal?.reason);
+  signal?.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(() => own.abort(new Error('timed out')), TIMEOUT_MS);
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: own.signal });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const seconds = Number(response.headers.get('retry-after') ?? '1');
+    const retryAfterMs = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : 1000;
+    const { ok, status } = response;
+    return { ok, status, bytes, retryAfterMs: Math.min(MAX_WAIT_MS, retryAfterMs) };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw new StreamPicksError('settings', `${url.origin} does not answer`, { cause });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+function textOf({ bytes }: Answer): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** Waits, a quarter longer by chance, so that waiting senders do not all come back at once. */
@@ -157,11 +183,11 @@ async function pause(delayMs: number, signal: AbortSignal | undefined): Promise<
   await sleep(delayMs * (1 + Math.random() / 4), undefined, signal === undefined ? {} : { signal });
 }
 
-function refusal(code: 'manifest' | 'plan' | 'report', status: number, text: string): Error {
-  let words = `the collector answered ${status}`;
+function refusal(code: 'manifest' | 'plan' | 'report', answer: Answer): StreamPicksError {
+  let words = `the collector answered ${answer.status}`;
   let path: string | undefined;
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = JSON.parse(textOf(answer));
     if (typeof body === 'object' && body !== null) {
       if ('message' in body && typeof body.message === 'string') words += `: ${body.message}`;
       if ('path' in body && typeof body.path === 'string') path = body.path;

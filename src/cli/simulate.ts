@@ -4,6 +4,7 @@
  * that the host's numbers can be held against it.
  */
 
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamPicksError } from '../core/errors.js';
 import type { Estimates } from '../core/estimates.js';
@@ -105,7 +106,9 @@ export async function simulate(
   const { viewers, stream, seed = DEFAULT_SEED, concurrency = DEFAULT_CONCURRENCY } = options;
   const stop = new AbortController();
   const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal];
-  const client = createCollectorClient({ ...options, signal: AbortSignal.any(signals) });
+  const signal = AbortSignal.any(signals);
+  setMaxListeners(concurrency + 1, signal);
+  const client = createCollectorClient({ ...options, signal });
   const { manifest, hash } = await client.manifest(stream);
   await waitForStart(manifest, options.signal);
 

@@ -21,8 +21,7 @@ export interface Assignment {
  * the manifest opens in it or before it.
  */
 export function openQuestions(manifest: Manifest, window: string): readonly ManifestQuestion[] {
-  if (window === END_WINDOW) return manifest.questions;
-  return manifest.questions.filter(({ openFrom }) => openFrom !== END_WINDOW && openFrom <= window);
+  return manifest.questions.filter((question) => isOpen(question, window));
 }
 
 /**
@@ -59,9 +58,14 @@ export function earliestAssignment(
   return assign(manifest, windowsLeft(manifest, nowMs)[0] ?? END_WINDOW, randomBytes);
 }
 
+function isOpen({ openFrom }: ManifestQuestion, window: string): boolean {
+  return window === END_WINDOW || (openFrom !== END_WINDOW && openFrom <= window);
+}
+
 function windowsLeft(manifest: Manifest, nowMs: number): string[] {
   return manifest.windows
-    .filter(({ id, end }) => end > nowMs && openQuestions(manifest, id).length > 0)
+    .filter(({ end }) => end > nowMs)
+    .filter(({ id }) => manifest.questions.some((question) => isOpen(question, id)))
     .map(({ id }) => id);
 }
 
