@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { estimateShow, promisedReports } from '../../src/privacy/estimates.ts';
+import { planShow } from '../../src/privacy/planner.ts';
+import { estimatePopularity } from '../../src/privacy/popularity.ts';
+import { parseEstimates } from '../../src/wire/estimates.ts';
+import { parsePopularity } from '../../src/wire/popularity.ts';
+
+const START = 1_800_000_000_000;
+const MINUTE = 60_000;
+
+const MANIFEST = planShow({
+  stream: 'friday',
+  title: 'Friday show',
+  products: [
+    { id: 'a', title: 'A', stageAt: START },
+    { id: 'b', title: 'B', stageAt: START + 10 * MINUTE },
+  ],
+  audience: 20_000,
+  start: START,
+  end: START + 20 * MINUTE,
+  windows: [
+    { start: START, end: START + 10 * MINUTE, stage: 'intro' },
+    { start: START + 10 * MINUTE, end: START + 20 * MINUTE },
+  ],
+});
+
+/** Reports to every open question of a window in exact proportion to the weights. */
+const fair = (window, perWeight, counts = (n) => [n, 0, 0, 0, 0, 0, 0]) =>
+  MANIFEST.questions
+    .filter(({ openFrom }) => window === '00' || openFrom <= window)
+    .map(({ id, weight }) => ({ questionId: id, window, counts: counts(weight * perWeight) }));
+
+const during = START + 5 * MINUTE;
+const after = START + 30 * MINUTE;
+
+test('the whole show comes first, then the windows that have begun, each with what it asks', () => {
+  const early = estimateShow(MANIFEST, [], during);
+  assert.deepEqual(
+    early.windows.map(({ id, stage, questions }) => [id, stage, questions.map((each) => each.id)]),
+    [
+      ['00', undefined, ['001', '002', '003', '004', '005']],
+      ['01', 'intro', ['001', '003', '004', '005']],
+    ],
+  );
+  assert.deepEqual(
+    estimateShow(MANIFEST, [], after).windows.map(({ id }) => id),
+    ['00', '01', '02'],
+  );
+});
+
+test('estimates, interest and numbers follow from the counts', () => {
+  const counts = [100, 100, 100, 160, 640, 0, 0];
+  const totals = [{ questionId: '001', window: '00', counts }];
+  const { reports, windows } = estimateShow(MANIFEST, totals, after);
+  const [whole] = windows;
+  const [question] = whole.questions;
+  assert.equal(reports, 1100);
+  assert.equal(whole.n, 1100);
+  assert.equal(question.n, 1100);
+  assert.equal(question.subject, 'a');
+  assert.deepEqual(
+    question.answers.map(({ answer, estimate }) => [answer, Math.round(estimate * 1e9) / 1e9]),
+    [
+      ['none', 0],
+      ['shown', 0],
+      ['dismissed', 0],
+      ['chosen', 0.1],
+      ['added', 0.9],
+    ],
+  );
+  assert.ok(Math.abs(question.interest.estimate - 1) < 1e-12);
+  assert.ok(question.interest.low < 1);
+});
+
+test('a question has enough exactly when the promised number of reports is there', () => {
+  const promised = promisedReports(MANIFEST, 'product');
+  const at = (n) => {
+    const totals = [{ questionId: '001', window: '00', counts: [n, 0, 0, 0, 0, 0, 0] }];
+    return estimateShow(MANIFEST, totals, after).windows[0].questions[0];
+  };
+  assert.equal(at(promised).needed, 0);
+  assert.ok(at(promised).answers.every(({ enough }) => enough));
+  assert.equal(at(promised).interest.enough, true);
+  assert.equal(at(promised - 1).needed, 1);
+  assert.ok(at(promised - 1).answers.every(({ enough }) => !enough));
+  assert.equal(at(0).needed, promised);
+});
+
+test('with enough reports a share of one fifth is as narrow as promised', () => {
+  const n = promisedReports(MANIFEST, 'product');
+  const counts = [n - Math.round(n / 5), Math.round(n / 5), 0, 0, 0, 0, 0];
+  const totals = [{ questionId: '001', window: '00', counts }];
+  const { low, high, estimate } = estimateShow(MANIFEST, totals, after).windows[0].questions[0]
+    .answers[1];
+  assert.ok(Math.abs(estimate - 0.2) < 0.01);
+  assert.ok((high - low) / 2 <= MANIFEST.targetHalfWidth * 1.01);
+});
+
+test('a question that gets another share than its weight is disturbed, in its window only', () => {
+  const totals = [...fair('00', 30), ...fair('01', 30)];
+  const calm = estimateShow(MANIFEST, totals, after);
+  assert.ok(calm.windows.every(({ questions }) => questions.every((each) => !each.disturbed)));
+  const flooded = totals.map((total) =>
+    total.questionId === '001' && total.window === '00'
+      ? { ...total, counts: [total.counts[0] + 500, 0, 0, 0, 0, 0, 0] }
+      : total,
+  );
+  const { windows } = estimateShow(MANIFEST, flooded, after);
+  assert.equal(windows[0].questions[0].disturbed, true);
+  assert.ok(windows[1].questions.every(({ disturbed }) => !disturbed));
+});
+
+test('windows with very different numbers of reports disturb nothing', () => {
+  const { windows } = estimateShow(MANIFEST, [...fair('00', 100), ...fair('01', 1)], after);
+  assert.ok(windows.every(({ questions }) => questions.every(({ disturbed }) => !disturbed)));
+});
+
+test('what the collector serves is what the host page reads', () => {
+  const totals = [...fair('00', 30), ...fair('01', 30), ...fair('02', 5)];
+  const estimates = estimateShow(MANIFEST, totals, after);
+  assert.deepEqual(parseEstimates(JSON.stringify(estimates)), estimates);
+  const popularity = estimatePopularity(MANIFEST, totals, after);
+  assert.deepEqual(parsePopularity(JSON.stringify(popularity)), popularity);
+});
+
+/** True interest of one half: (0.5 · 6 + 2) / 11 of the reports say chosen or added. */
+const half = (n) => [n - Math.round((n * 5) / 11), 0, 0, Math.round((n * 5) / 11), 0, 0, 0];
+
+test('popularity leaves out products without enough reports', () => {
+  assert.deepEqual(estimatePopularity(MANIFEST, [], after).products, {});
+  const few = [{ questionId: '001', window: '00', counts: [20, 0, 0, 0, 0, 0, 0] }];
+  assert.deepEqual(estimatePopularity(MANIFEST, few, after).products, {});
+});
+
+test('popularity takes the whole show, and the latest window with enough while the show runs', () => {
+  const inWindow = fair('01', 10, half);
+  const live = estimatePopularity(MANIFEST, inWindow, during);
+  assert.deepEqual(Object.keys(live.products), ['a']);
+  assert.ok(Math.abs(live.products.a - 0.5) < 0.01);
+  assert.deepEqual(estimatePopularity(MANIFEST, inWindow, after).products, {});
+  const none = (n) => [n, 0, 0, 0, 0, 0, 0];
+  const both = estimatePopularity(MANIFEST, [...inWindow, ...fair('00', 10, none)], during);
+  assert.deepEqual(both.products, { a: 0, b: 0 });
+});
+
+test('popularity leaves out products whose reports are disturbed', () => {
+  const totals = fair('00', 10, half).map((total) =>
+    total.questionId === '001' ? { ...total, counts: half(3000) } : total,
+  );
+  const { products } = estimatePopularity(MANIFEST, totals, after);
+  assert.equal('a' in products, false);
+});

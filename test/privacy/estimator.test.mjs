@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { binomialPValue } from '../../src/privacy/binomial.ts';
+import {
+  estimateShare,
+  observedShare,
+  reportsNeeded,
+  shareFromObserved,
+  standardError,
+} from '../../src/privacy/estimator.ts';
+import { wilsonInterval, Z95 } from '../../src/privacy/wilson.ts';
+
+const known = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8'));
+
+const close = (actual, expected, tolerance, message) =>
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${message}: ${actual}, not ${expected}`);
+
+test('Wilson intervals are the published ones', () => {
+  for (const { hits, n, low, high } of known.wilson.cases) {
+    const interval = wilsonInterval(hits, n);
+    close(interval.low, low, 5e-5, `low of ${hits}/${n}`);
+    close(interval.high, high, 5e-5, `high of ${hits}/${n}`);
+  }
+});
+
+test('estimates are those worked out by hand', () => {
+  for (const { estimate, ...counted } of known.estimates.cases) {
+    const found = estimateShare(counted);
+    close(found.estimate, estimate, 1e-12, JSON.stringify(counted));
+    assert.ok(found.low <= found.estimate && found.estimate <= found.high);
+    assert.ok(found.low >= 0 && found.high <= 1);
+  }
+});
+
+test('standard errors and reports needed are those worked out by hand', () => {
+  for (const { share, n, error, ...set } of known.standardErrors.cases) {
+    close(standardError(share, n, set), error, 1e-12, JSON.stringify(set));
+  }
+  for (const { share, error, n, ...set } of known.reportsNeeded.cases) {
+    assert.equal(reportsNeeded(share, Z95 * error, set), n);
+    assert.ok(standardError(share, n, set) <= error);
+    assert.ok(standardError(share, n - 1, set) > error);
+  }
+});
+
+test('expected counts give back the true shares, and all answers together are 1', () => {
+  const truth = [0.5, 0.25, 0.125, 0.0625, 0.0625];
+  const set = { answerCount: 5, setSize: 1, weight: 7 };
+  const observed = truth.map((share) => observedShare(share, set));
+  close(
+    observed.reduce((sum, share) => sum + share, 0),
+    1,
+    1e-12,
+    'observed shares',
+  );
+  for (const [at, share] of truth.entries()) {
+    close(shareFromObserved(observed[at], set), share, 1e-12, `answer ${at}`);
+  }
+  close(shareFromObserved(observed[3] + observed[4], { ...set, setSize: 2 }), 0.125, 1e-12, 'pair');
+});
+
+test('without reports nothing is known', () => {
+  const none = { hits: 0, n: 0, setSize: 1, answerCount: 5, weight: 7 };
+  assert.deepEqual(estimateShare(none), { estimate: 0, low: 0, high: 1 });
+});
+
+test('the interval narrows with more reports and with more weight', () => {
+  const width = (counted) => {
+    const { low, high } = estimateShare({ setSize: 1, answerCount: 5, weight: 7, ...counted });
+    return high - low;
+  };
+  assert.ok(width({ hits: 2200, n: 11000 }) < width({ hits: 220, n: 1100 }) / 3);
+  assert.ok(width({ hits: 220, n: 1100, weight: 54 }) < width({ hits: 220, n: 1100 }));
+});
+
+test('counts and sets that cannot be are refused', () => {
+  const good = { hits: 1, n: 2, setSize: 1, answerCount: 5, weight: 7 };
+  for (const change of [
+    { hits: 3 },
+    { hits: -1 },
+    { n: 1.5 },
+    { setSize: 5 },
+    { answerCount: 8 },
+  ]) {
+    assert.throws(() => estimateShare({ ...good, ...change }), { code: 'mechanism' });
+  }
+  assert.throws(() => reportsNeeded(0.2, 0, good), { code: 'mechanism' });
+});
+
+test('binomial p-values are those worked out by hand', () => {
+  for (const { hits, n, chance, p } of known.binomialPValues.cases) {
+    close(binomialPValue(hits, n, chance), p, 1e-12, `${hits} of ${n} at ${chance}`);
+  }
+});
+
+test('binomial p-values agree with exact fractions far out in the tail', () => {
+  for (const hits of [0, 5, 20, 60, 90]) {
+    const exact = exactTail(hits, 1000, 27n);
+    close(binomialPValue(hits, 1000, 1 / 27) / exact, 1, 1e-9, `${hits} of 1000 at 1/27`);
+  }
+});
+
+test('binomial p-values hold for millions of reports', () => {
+  const n = 5_000_000;
+  const sd = Math.sqrt(n * (1 / 27) * (26 / 27));
+  const at = (deviations) => binomialPValue(Math.round(n / 27 + deviations * sd), n, 1 / 27);
+  assert.equal(binomialPValue(Math.round(n / 27), n, 1 / 27) > 0.99, true);
+  // Two-sided normal tails at 2 and 5 standard deviations; the skewness 0.926 / sd moves the latter by
+  // up to skewness / 6 * (5^3 - 3 * 5) = 4 % either way.
+  close(at(2) / 0.0455, 1, 0.02, '2 standard deviations');
+  close(at(5) / 5.733e-7, 1.04, 0.02, '5 standard deviations');
+  close(at(-5) / 5.733e-7, 0.96, 0.02, '-5 standard deviations');
+});
+
+/** Twice the smaller tail of a binomial with chance 1 / `parts`, summed in whole numbers. */
+function exactTail(hits, n, parts) {
+  let ways = 1n;
+  let below = 0n;
+  let above = 0n;
+  for (let k = 0n; k <= BigInt(n); k += 1n) {
+    const mass = ways * (parts - 1n) ** (BigInt(n) - k);
+    if (k <= BigInt(hits)) below += mass;
+    if (k >= BigInt(hits)) above += mass;
+    ways = (ways * (BigInt(n) - k)) / (k + 1n);
+  }
+  const smaller = below < above ? below : above;
+  const scale = 10n ** 400n;
+  const digits = ((2n * smaller * scale) / parts ** BigInt(n)).toString();
+  return Number(`${digits.slice(0, 17)}e${digits.length - Math.min(17, digits.length) - 400}`);
+}
