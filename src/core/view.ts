@@ -86,6 +86,8 @@ export interface BudgetView {
 export interface DataView {
   readonly purposes: Purposes;
   readonly basedOnMe: boolean;
+  /** Whether promoted products keep their paid place; absent: yes. */
+  readonly showPromoted?: boolean;
   readonly interests: readonly Interest[];
   /** Newest first. */
   readonly signals: readonly StoredSignal[];

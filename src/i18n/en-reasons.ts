@@ -1,0 +1,192 @@
+import type { Pick, Reason, ReasonActs } from '../core/picks.js';
+import type { SignalType } from '../core/signal.js';
+import type { Names, ReasonWords } from './messages.js';
+import { counted, figures, inside, times } from './en-words.js';
+
+/** English wording of reasons. Every line says only what the structured reason holds. */
+export const reasons: ReasonWords = { card, row, cause };
+
+const DONE: Readonly<Record<SignalType, string>> = {
+  view: 'saw',
+  dwell: 'looked at',
+  select: 'looked at',
+  save: 'saved',
+  add: 'put in the basket',
+  purchase: 'bought',
+  search: 'searched for',
+  react: 'asked for more like',
+  dismiss: 'said no to',
+};
+
+function card(pick: Pick, names: Names): string {
+  const reason = pick.reason;
+  if (pick.promoted) return 'It fits the show, not you';
+  if (pick.discovery || reason === undefined) return 'Something new for you';
+  if (reason.kind === 'same') return sameProduct(reason, true);
+  if (reason.kind === 'similar') return similarProduct(reason, names);
+  return aboutShow(reason, names);
+}
+
+function row(reason: Reason, names: Names): { label: string; detail: string } {
+  const against = reason.contribution < 0 ? ['counts against it'] : [];
+  if (reason.kind === 'same') {
+    return { label: sameProduct(reason, false), detail: against.join(', ') };
+  }
+  if (reason.kind === 'similar') {
+    return { label: yourActs(reason.acts, names), detail: [...match(reason), ...against].join(', ') };
+  }
+  const source = reason.kind === 'popular' ? ['from all viewers, not you'] : [];
+  return { label: aboutShow(reason, names), detail: [...source, ...against].join(', ') };
+}
+
+function cause(reason: Reason, names: Names): string {
+  if (reason.kind === 'similar') {
+    const acts = reason.acts;
+    const [only] = acts?.productIds ?? [];
+    const taken = acts !== undefined && NOUN[acts.type] === undefined && acts.type !== 'search';
+    if (taken && acts.productIds.length === 1 && only !== undefined) {
+      return `the ${TAKEN[acts.type] ?? 'chosen'} ${names.title(only)}`;
+    }
+    const label = yourActs(acts, names);
+    return label.charAt(0).toLowerCase() + label.slice(1);
+  }
+  const { type, count } = reason.acts ?? { type: 'select' as const, count: 1 };
+  switch (type) {
+    case 'view':
+      return reason.contribution < 0 ? 'your scrolling past it' : 'your seeing it';
+    case 'select':
+    case 'dwell':
+      return count === 1 ? 'your look at it' : `your ${figures(count)} looks at it`;
+    case 'save':
+      return 'your saving it';
+    case 'add':
+      return 'your putting it in the basket';
+    case 'purchase':
+      return 'your buying it';
+    case 'search':
+      return 'your search';
+    case 'react':
+      return 'your wish for more like it';
+    case 'dismiss':
+      return 'your no to it';
+  }
+}
+
+const TAKEN: Partial<Record<SignalType, string>> = {
+  save: 'saved',
+  add: 'basketed',
+  purchase: 'bought',
+};
+
+function aboutShow(reason: Reason, names: Names): string {
+  switch (reason.kind) {
+    case 'stage':
+      return names.host === null ? 'On stage now' : `${names.host} is showing it now`;
+    case 'upcoming':
+      return 'Coming up in the show';
+    case 'season':
+      return 'It fits the season';
+    case 'region':
+      return 'Can be sent to your country';
+    default:
+      return 'Popular in this show';
+  }
+}
+
+function sameProduct(reason: Reason, short: boolean): string {
+  const { type, count } = reason.acts ?? { type: 'select' as const, count: 1 };
+  const often = count > 1 || (!short && type === 'view') ? ` ${times(count)}` : '';
+  switch (type) {
+    case 'view':
+      return reason.contribution < 0 ? `You scrolled past it ${times(count)}` : `You saw it${often}`;
+    case 'select':
+    case 'dwell':
+      return `You looked at it${often}`;
+    case 'save':
+      return 'You saved it';
+    case 'add':
+      return 'You put it in the basket';
+    case 'purchase':
+      return `You bought it${often}`;
+    case 'search':
+      return searched(reason.acts);
+    case 'react':
+      return 'You asked for more like it';
+    case 'dismiss':
+      return 'You said it is not for you';
+  }
+}
+
+function similarProduct(reason: Reason, names: Names): string {
+  const acts = reason.acts;
+  if (acts === undefined) return 'Like what you looked at';
+  if (acts.type === 'search') return searched(acts);
+  const [first] = acts.productIds;
+  const one = acts.productIds.length === 1 && first !== undefined ? names.title(first) : null;
+  if (one !== null && reason.field === 'brand') return `Same brand as ${one}`;
+  if (one !== null && reason.field === 'creator') return `By the maker of ${one}`;
+  const show = acts.thisShow ? ' in this show' : '';
+  if (reason.field === 'brand' && reason.label !== undefined) {
+    return `You ${DONE[acts.type]} ${counted(acts.productIds.length)} things by ${reason.label}${show}`;
+  }
+  return `You ${DONE[acts.type]} ${one ?? things(acts)}${show}`;
+}
+
+/** `three trail shoes`; the number is of different products, so it is true of what was looked at. */
+function things(acts: ReasonActs): string {
+  const kind = acts.category === undefined ? 'products' : inside(acts.category);
+  return acts.productIds.length === 0 ? kind : `${counted(acts.productIds.length)} ${kind}`;
+}
+
+function searched(acts: ReasonActs | undefined): string {
+  const query = acts?.queries?.[0];
+  return query === undefined ? 'You searched for it' : `You searched for “${query}”`;
+}
+
+const NOUN: Partial<Record<SignalType, readonly [string, string]>> = {
+  view: ['glance at', 'glances at'],
+  dwell: ['longer look at', 'longer looks at'],
+  select: ['look at', 'looks at'],
+  react: ['wish for more like', 'wishes for more like'],
+  dismiss: ['no to', 'noes to'],
+};
+
+function yourActs(acts: ReasonActs | undefined, names: Names): string {
+  if (acts === undefined) return 'Your notes';
+  const [first] = acts.productIds;
+  const many = acts.productIds.length > 1;
+  const kind = acts.category === undefined ? 'products' : inside(acts.category);
+  const object = many || first === undefined ? kind : names.title(first);
+  const noun = NOUN[acts.type];
+  if (noun !== undefined) {
+    return acts.count === 1 ? `Your ${noun[0]} ${object}` : `Your ${figures(acts.count)} ${noun[1]} ${object}`;
+  }
+  if (acts.type === 'search') {
+    const query = acts.queries?.[0];
+    return query === undefined ? 'Your search' : `Your search for “${query}”`;
+  }
+  const did = acts.type === 'add' ? 'put in the basket' : DONE[acts.type];
+  return many ? `The ${counted(acts.productIds.length)} ${kind} you ${did}` : `${object}, which you ${did}`;
+}
+
+function match(reason: Reason): string[] {
+  const label = reason.label;
+  switch (reason.field) {
+    case 'brand':
+      return [label === undefined ? 'same brand' : `same brand, ${label}`];
+    case 'creator':
+      return [label === undefined ? 'same maker' : `same maker, ${label}`];
+    case 'category':
+      return [label === undefined ? 'same kind' : `same kind, ${inside(label)}`];
+    case 'title':
+      return ['similar name'];
+    case 'tags':
+      return [label === undefined ? 'in common' : `in common: ${label}`];
+    case 'price':
+      return ['similar price'];
+    case 'same':
+      return ['the same product'];
+    default:
+      return [];
+  }
+}

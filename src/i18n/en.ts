@@ -1,0 +1,188 @@
+import { data } from './en-data.js';
+import { reasons } from './en-reasons.js';
+import { figures, ordinal, several } from './en-words.js';
+import type { Messages } from './messages.js';
+
+/** English, the language every other falls back to. */
+export const en: Messages = {
+  lang: 'en',
+  close: 'Close',
+  optIn: {
+    title: 'Shall we pick for you?',
+    how: 'How it works',
+    text: ({ controller, counts, days }) =>
+      counts
+        ? `Yes: your device notes what you look at for ${figures(days)} days. ${controller} gets one scrambled count a show.`
+        : `Yes: your device notes what you look at for ${figures(days)} days. Nothing is sent. ${controller} answers for this.`,
+    yes: 'Yes, pick for me',
+    no: 'No, thanks',
+    working: 'One moment…',
+  },
+  how: {
+    title: 'How picks work',
+    points: [
+      {
+        title: 'It notes what you look at here',
+        text: 'Which products you open, save or skip on this page. Not your name, not other sites.',
+      },
+      {
+        title: 'It thinks on your device',
+        text: 'The notes and the sorting are never sent, not even to the shop.',
+      },
+      {
+        title: 'You can take it back',
+        text: 'See every note, remove any of them, or stop and erase with one press.',
+      },
+    ],
+    choose: 'Choose what you like. Some need picks, and say so.',
+    purposes: {
+      picks: {
+        title: 'Picks for this visit',
+        text: 'Sort the products by what you look at. Forgotten when you leave.',
+      },
+      history: {
+        title: 'Remember me here',
+        text: 'Keep that for 90 days on this device, for your next visit. Needs picks or after the show.',
+      },
+      counts: {
+        title: 'Help the host count',
+        text: 'Send one scrambled answer per show. Nobody can be sure which answer was yours.',
+      },
+      offers: {
+        title: 'After the show',
+        text: 'A recap, reminders and offers, made on this device. Kept 30 days.',
+      },
+      region: {
+        title: 'My country',
+        text: 'Hide what cannot be sent to where you live. Only the country, never the place. Needs picks.',
+      },
+    },
+    needs: {
+      history: 'Needs picks or after the show.',
+      region: 'Needs picks.',
+    },
+    blockedBySignal: 'Off, because your browser asks sites not to share or sell.',
+    blockedByMinor: 'Off, because this page says that you are under age.',
+    recipient: (name, country) =>
+      `It goes to ${name ?? 'another company'}${country === null ? '' : ` in ${country}`}.`,
+    save: 'Save my choices',
+    refuse: 'No, thanks',
+    controller: (name) => `${name} answers for this.`,
+    rights: ({ counts, elsewhere }) =>
+      `${
+        elsewhere ? '' : counts ? 'No other company gets anything. ' : 'Nobody gets anything. '
+      }You can ask to see, correct or delete your data, and complain to your data protection authority.`,
+    policy: 'Privacy policy',
+    contact: 'Contact',
+  },
+  rail: {
+    inShow: 'In this show',
+    showOrder: 'In the order of the show',
+    forYou: 'For you',
+    byAi: 'Picked by AI on your device',
+    segments: 'Order of the products',
+    forMe: 'For me',
+    notBasedOnMe: 'Not based on me',
+    onThisDevice: 'On this device',
+    yourData: 'Your data',
+    stopAndErase: 'Stop and erase',
+    erasing: 'Erasing…',
+    choosing: 'One moment…',
+    off: 'Picks are off',
+    offByPage: 'Picks are off, set by this page',
+    offByMinor: 'Picks are off for under-age viewers',
+    signalHonoured: 'Opt-out signal honoured',
+    erased: (sent) =>
+      sent === 0
+        ? 'Erased. Kept: your choice and its record.'
+        : `Erased. Kept: your choice, its record, and “${several(sent, 'message')} sent”.`,
+    privacyChoices: 'Your privacy choices',
+    allProducts: (count) => `All products (${figures(count)})`,
+    showMore: (count) => `Show ${figures(count)} more`,
+    loading: 'Loading the products of this show',
+    empty: 'No products have been announced for this show yet.',
+    failed: 'The products could not be loaded. The show goes on; try again later.',
+    placeChanged: (title) => `First pick now: ${title}`,
+    dismissed: (title) => `${title} is hidden. Things like it count less.`,
+    undo: 'Undo',
+  },
+  card: {
+    onNow: 'On now',
+    upNext: 'Up next',
+    promotedBy: (name) => `Promoted by ${name}`,
+    notForMe: (title) => `Not for me: ${title}`,
+    moreLikeThis: (title) => `More like this: ${title}`,
+    why: (title, reason) => `Why ${title}? ${reason}`,
+    add: 'Add',
+    addNamed: (title) => `Add to basket: ${title}`,
+    oldPrice: (price) => `Before: ${price}`,
+    view: 'View',
+    soldOut: 'Sold out',
+    preorder: 'Pre-order',
+    close: 'Close',
+  },
+  cart: {
+    asking: 'Adding…',
+    added: 'In the basket',
+    failed: (reason) => (reason === null ? 'Not added.' : `Not added: ${reason}`),
+    again: 'Try again',
+  },
+  reasons,
+  why: {
+    title: (product) => `Why ${product}?`,
+    place: ordinal,
+    placeNow: (place) => `${ordinal(place)}, now`,
+    placeWithout: (place) => `${ordinal(place)}, without`,
+    without: (cause, place) => ({
+      before: `Without ${cause} this would be `,
+      place: ordinal(place),
+      after: '.',
+    }),
+    stillWithout: (cause, place) => `Without ${cause} this would still be ${ordinal(place)}.`,
+    notAboutYou: 'None of your notes counted here.',
+    removed: (before, after) =>
+      before === after
+        ? `Reason removed. It stays ${ordinal(after)}.`
+        : `Reason removed. It moved from ${ordinal(before)} to ${ordinal(after)}.`,
+    counted: 'What counted',
+    together: 'Together, its score',
+    aboutYou: 'about you',
+    aboutShow: 'about the show',
+    against: 'against it',
+    nothingElse: 'Nothing else counted. No price was changed.',
+    remove: 'Remove',
+    removeNamed: (reason, place) =>
+      place === null ? `Remove: ${reason}` : `Remove: ${reason}. It would be ${ordinal(place)}.`,
+    placeIfRemoved: (place) => `without it ${ordinal(place)}`,
+    undo: 'Undo',
+    more: 'More like this',
+    notForMe: 'Not for me',
+    loading: 'Working it out…',
+    noAnswer: 'There is no answer for this product: it is not among those that were sorted.',
+    nothingYet: 'Nothing has counted yet. It stands in the order of the show.',
+    promotedPaid: (name, shop) => `${name} paid ${shop} for a place in this list.`,
+    promotedNothingAboutYou: 'Nothing about you was used.',
+    promotedNotByYou: 'Your notes did not give it that place.',
+    promotedPlace: (byScore, place) =>
+      `With that score it would be ${ordinal(byScore)}. The paid place is ${ordinal(place)}, and there is never more than one.`,
+    showPromoted: {
+      title: 'Show promoted products',
+      text: 'Off means they stand where their score puts them.',
+    },
+    discovery: 'One place is kept for something you have not looked at.',
+  },
+  data,
+  notices: {
+    memoryOnly: 'This browser would not store your notes. They are forgotten when you leave.',
+    noIsolation: 'Picks run here without isolation: this browser or page allows nothing else.',
+    engineFailed: 'Picks stopped working. The products are in the order of the show.',
+    countsSpent: `You have sent as many counts as we allow. Nothing more is sent for now.`,
+    countsBlocked: 'You erased the count of messages. Counting stays off until you turn it on.',
+    manifestMismatch: 'The plan for counting changed under way, so nothing is sent.',
+    choiceNotKept: 'Your choice could not be kept, so nothing was turned on. Try again.',
+    toRuns: 'How it runs',
+    toLeft: 'Your data',
+    toChoices: 'Your choices',
+    dismiss: 'Hide this note',
+  },
+};

@@ -1,0 +1,93 @@
+import type { Price } from '../core/product.js';
+
+/** Numbers, money, dates and lists as one language writes them; all through `Intl`. */
+export interface Format {
+  /** BCP 47 tag that was asked for. */
+  readonly lang: string;
+  /** A plain number, at most two decimals. */
+  number(value: number): string;
+  /** A number with exactly `digits` decimals. */
+  fixed(value: number, digits: number): string;
+  /** A number with its sign, always two decimals: `+1.84`, `−0.16`. */
+  signed(value: number): string;
+  /** Money; whole amounts without decimals. */
+  price(amount: number, currency: Price['currency']): string;
+  /** Time of day, `19:40`. */
+  time(atMs: number): string;
+  /** Day and time, `21 November 2026, 19:30`. */
+  dateTime(atMs: number): string;
+  /** Day only, `21 November 2026`. */
+  date(atMs: number): string;
+  /** Name of a country from its ISO 3166-1 alpha-2 code; the code itself where it is unknown. */
+  country(code: string): string;
+}
+
+const cache = new Map<string, Format>();
+
+/** The writing habits of `lang`; falls back to English where the tag is malformed. */
+export function formatFor(lang: string): Format {
+  const known = cache.get(lang);
+  if (known !== undefined) return known;
+  const made = createFormat(supported(lang));
+  cache.set(lang, made);
+  return made;
+}
+
+function supported(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'en';
+  } catch {
+    // A malformed `lang` attribute is the page's slip; English numbers are better than none.
+    return 'en';
+  }
+}
+
+function createFormat(lang: string): Format {
+  const plain = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const signed = new Intl.NumberFormat(lang, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+  const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
+  const dateTime = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' });
+  const money = new Map<string, Intl.NumberFormat>();
+  let countries: Intl.DisplayNames | undefined;
+  return {
+    lang,
+    number: (value) => plain.format(value),
+    fixed: (value, digits) =>
+      new Intl.NumberFormat(lang, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
+    // A hyphen is too short for a minus between figures.
+    signed: (value) => signed.format(value).replace('-', '−'),
+    price: (amount, currency) => {
+      let writer = money.get(currency);
+      if (writer === undefined) {
+        writer = new Intl.NumberFormat(lang, {
+          style: 'currency',
+          currency,
+          currencyDisplay: 'narrowSymbol',
+          trailingZeroDisplay: 'stripIfInteger',
+        });
+        money.set(currency, writer);
+      }
+      return writer.format(amount);
+    },
+    time: (atMs) => time.format(atMs),
+    date: (atMs) => date.format(atMs),
+    dateTime: (atMs) => dateTime.format(atMs),
+    country: (code) => {
+      countries ??= new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' });
+      try {
+        return countries.of(code) ?? code;
+      } catch {
+        // Not a region code: show what the page wrote.
+        return code;
+      }
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/** The longer sections of `Messages`: Your data, the basket's answer, notices. */
+
+import type { ConsentRecord } from '../core/consent.js';
+import type { StoredSignal } from '../core/signal.js';
+import type { BudgetView, Interest, ReportView, RunView } from '../core/view.js';
+import type { Lines, Names } from './basics.js';
+
+/** What the basket answered. */
+export interface CartWords {
+  readonly asking: string;
+  readonly added: string;
+  /** `reason` comes from the shop; null when it gave none. */
+  failed(reason: string | null): string;
+  readonly again: string;
+}
+
+/** Things the viewer should know, one sentence each, with the name of the way out. */
+export interface NoticeWords {
+  readonly memoryOnly: string;
+  readonly noIsolation: string;
+  readonly engineFailed: string;
+  readonly countsSpent: string;
+  readonly countsBlocked: string;
+  readonly manifestMismatch: string;
+  readonly choiceNotKept: string;
+  readonly toRuns: string;
+  readonly toLeft: string;
+  readonly toChoices: string;
+  readonly dismiss: string;
+}
+
+/** "Your data", view by view. */
+export interface DataWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly back: string;
+  readonly export: string;
+  readonly exporting: string;
+  readonly exportFailed: string;
+  readonly loading: string;
+  readonly nav: {
+    readonly knows: string;
+    readonly picks: string;
+    readonly left: string;
+    readonly runs: string;
+    readonly choices: string;
+  };
+  readonly hints: {
+    knows(interests: number, notes: number): string;
+    picks(count: number): string;
+    left(messages: number, bytes: number): string;
+    runs(run: RunView): string;
+    choices(on: number, all: number): string;
+  };
+  readonly knows: {
+    lead(notes: number, stored: 'visit' | 'kept' | 'memory', days: number): string;
+    interest(interest: Interest, names: Names): string;
+    strength(of5: number, against: boolean): string;
+    removeNamed(label: string): string;
+    readonly notes: string;
+    note(signal: StoredSignal, names: Names): string;
+    deleteNote(note: string): string;
+    showAll(count: number): string;
+    readonly showLess: string;
+    readonly none: string;
+    readonly notKnown: string;
+    readonly removed: string;
+  };
+  readonly picks: {
+    readonly lead: string;
+    readonly key: {
+      readonly same: string;
+      readonly similar: string;
+      readonly stage: string;
+      readonly popular: string;
+      readonly other: string;
+      readonly against: string;
+    };
+    place(place: number, withoutViewer: number): string;
+    promoted(place: number): string;
+    discovery(place: number): string;
+    readonly none: string;
+    readonly notBasedOnMe: Lines;
+  };
+  readonly left: {
+    lead(messages: number): string;
+    readonly nothing: string;
+    readonly countsOff: string;
+    heading(report: ReportView, time: string): string;
+    readonly question: string;
+    asked(report: ReportView): string;
+    readonly answerSent: string;
+    readonly answerWaiting: string;
+    answer(kind: ReportView['kind'], answer: string): string;
+    readonly isTrue: string;
+    readonly perhaps: string;
+    readonly window: string;
+    windowName(id: string): string;
+    showBytes(count: number): string;
+    readonly showText: string;
+    readonly dice: string;
+    rolls(weight: number, all: number, others: number): string;
+    drawn(weight: number, others: number): string;
+    couldBe(report: ReportView): { readonly before: string; readonly sent: string; readonly after: string };
+    loss(epsilon: string): string;
+    readonly budget: string;
+    readonly week: string;
+    readonly month: string;
+    used(view: BudgetView['week'], epsilon: { spent: string; limit: string }): string;
+    readonly then: string;
+    readonly silence: string;
+    next(when: string): string;
+    readonly ifErased: string;
+    readonly stays: string;
+    readonly blocked: string;
+  };
+  readonly runs: {
+    readonly lead: string;
+    isolation(run: RunView): { readonly title: string; readonly text: string; readonly state: string; readonly good: boolean };
+    sorter(run: RunView): { readonly title: string; readonly text: string; readonly state: string };
+    notes(run: RunView): { readonly title: string; readonly text: string; readonly state: string; readonly good: boolean };
+    log(run: RunView): { readonly title: string; readonly text: string; readonly state: string; readonly good: boolean };
+    readonly cannot: string;
+    readonly cannotText: string;
+    readonly check: string;
+    readonly checked: string;
+    faults(codes: readonly string[]): string;
+  };
+  readonly choices: {
+    readonly lead: string;
+    readonly signal: Lines;
+    readonly records: string;
+    record(record: ConsentRecord): string;
+    recordWhen(record: ConsentRecord, when: string): string;
+    readonly download: string;
+    downloadNamed(when: string): string;
+    readonly noRecords: string;
+  };
+  readonly erase: {
+    readonly button: string;
+    readonly ledger: string;
+    readonly ledgerText: string;
+  };
+}

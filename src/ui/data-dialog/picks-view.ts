@@ -1,0 +1,126 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Explanation, Reason } from '../../core/picks.js';
+import { switchButton } from '../purpose-rows.js';
+import { thumb } from '../thumb.js';
+import type { DataContext } from './data-context.js';
+
+/** The groups a score is drawn in, in this order. */
+const GROUPS = ['same', 'similar', 'stage', 'popular', 'other', 'against'] as const;
+type Group = (typeof GROUPS)[number];
+
+/** Groups that are named only where they occur. */
+const RARE: readonly Group[] = ['other', 'against'];
+
+/** Each pick's score as a bar split into its reasons, and its place with and without the viewer. */
+export function picksView(context: DataContext): TemplateResult {
+  const { view, state, actions, words } = context;
+  const { data, why } = words.messages;
+  const split = view.explanations.map((explanation) => ({ explanation, parts: groups(explanation) }));
+  const present = new Set(split.flatMap(({ parts }) => [...parts.keys()]));
+  const longest = Math.max(...split.map(({ parts }) => [...parts.values()].reduce((a, b) => a + b, 0)), 0);
+  const promotes = state.products.some((product) => product.promotedBy !== undefined);
+  return html`<p class="lead">${split.length === 0 ? data.picks.none : data.picks.lead}</p>
+    ${
+      split.length === 0
+        ? nothing
+        : html`<div class="key">
+            ${GROUPS.filter((group) => present.has(group) || !RARE.includes(group)).map(
+              (group) => html`<span><i class=${group}></i>${data.picks.key[group]}</span>`,
+            )}
+          </div>`
+    }
+    <ul>
+      ${repeat(
+        split,
+        ({ explanation }) => explanation.productId,
+        ({ explanation, parts }) => mixRow(explanation, parts, longest, context),
+      )}
+    </ul>
+    <div class="rows spaced">
+      <div class="row">
+        <div>
+          <b id="not-me">${data.picks.notBasedOnMe.title}</b>
+          <p id="not-me-text">${data.picks.notBasedOnMe.text}</p>
+        </div>
+        ${switchButton({
+          on: !state.basedOnMe,
+          labelledBy: 'not-me',
+          describedBy: 'not-me-text',
+          toggle: () => actions.setBasedOnMe(!state.basedOnMe),
+        })}
+      </div>
+      ${
+        promotes
+          ? html`<div class="row">
+              <div>
+                <b id="paid">${why.showPromoted.title}</b>
+                <p id="paid-text">${why.showPromoted.text}</p>
+              </div>
+              ${switchButton({
+                on: view.showPromoted !== false,
+                labelledBy: 'paid',
+                describedBy: 'paid-text',
+                toggle: () => actions.setShowPromoted(view.showPromoted === false),
+              })}
+            </div>`
+          : nothing
+      }
+    </div>`;
+}
+
+function groups(explanation: Explanation): Map<Group, number> {
+  const parts = new Map<Group, number>();
+  for (const reason of explanation.reasons) {
+    const group = groupOf(reason);
+    parts.set(group, (parts.get(group) ?? 0) + Math.abs(reason.contribution));
+  }
+  return parts;
+}
+
+function groupOf(reason: Reason): Group {
+  if (reason.contribution < 0) return 'against';
+  switch (reason.kind) {
+    case 'same':
+    case 'similar':
+    case 'popular':
+      return reason.kind;
+    case 'stage':
+    case 'upcoming':
+      return 'stage';
+    default:
+      return 'other';
+  }
+}
+
+function mixRow(
+  explanation: Explanation,
+  parts: Map<Group, number>,
+  longest: number,
+  { state, actions, words }: DataContext,
+): TemplateResult {
+  const { picks } = words.messages.data;
+  const { productId, place, placeWithoutViewer } = explanation;
+  const product = state.byId.get(productId);
+  const title = product?.title ?? productId;
+  const move = explanation.promoted
+    ? picks.promoted(place)
+    : explanation.discovery
+      ? picks.discovery(place)
+      : picks.place(place, placeWithoutViewer);
+  return html`<li class="mix">
+    ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state.pictures.has(productId))}
+    <button class="name" type="button" @click=${() => actions.openWhy(productId)}>${title}</button>
+    <span class="move">${move}</span>
+    <div class="stack" aria-hidden="true">
+      ${GROUPS.filter((group) => (parts.get(group) ?? 0) > 0).map(
+        (group) =>
+          html`<i class=${group} .style=${`inline-size: ${share(parts.get(group) ?? 0, longest)}%`}></i>`,
+      )}
+    </div>
+  </li>`;
+}
+
+function share(part: number, longest: number): string {
+  return longest > 0 ? ((part / longest) * 100).toFixed(2) : '0';
+}

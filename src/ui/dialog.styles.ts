@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+/** Dialogs: a sheet on a phone, a panel from 700 px. */
+export const dialogs = css`
+  dialog {
+    position: fixed;
+    inset: auto 0 0;
+    inline-size: 100%;
+    max-inline-size: none;
+    max-block-size: calc(100dvh - 2rem);
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: var(--sp-radius-xl) var(--sp-radius-xl) 0 0;
+    background: var(--sp-surface);
+    color: var(--sp-text);
+    box-shadow: var(--sp-shadow-3);
+    flex-direction: column;
+    overflow: clip;
+    overscroll-behavior: contain;
+  }
+  dialog[open] {
+    display: flex;
+    animation: rise var(--sp-duration) var(--sp-ease);
+  }
+  dialog::backdrop {
+    background: var(--sp-scrim);
+    animation: appear var(--sp-duration) var(--sp-ease);
+  }
+  @keyframes rise {
+    from {
+      translate: 0 1.5rem;
+      opacity: 0;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: var(--sp-space-3);
+    padding: var(--sp-space-4) var(--sp-space-4) var(--sp-space-3);
+  }
+  .head h2 {
+    flex: 1;
+    font-size: var(--sp-text-xl);
+    line-height: var(--sp-leading-xl);
+    font-weight: var(--sp-weight-strong);
+    letter-spacing: -0.02em;
+  }
+  .body {
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: 0 var(--sp-space-4) var(--sp-space-4);
+    flex: 1;
+    min-block-size: 0;
+  }
+  .foot {
+    padding: var(--sp-space-3) var(--sp-space-4);
+    padding-block-end: max(var(--sp-space-3), env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--sp-line);
+    background: var(--sp-surface);
+  }
+  @media (min-width: 700px) {
+    dialog {
+      inset: 0;
+      margin: auto;
+      block-size: fit-content;
+      max-block-size: calc(100dvh - 5rem);
+      inline-size: 34rem;
+      border-radius: var(--sp-radius-xl);
+    }
+    .head {
+      padding: var(--sp-space-5) var(--sp-space-6) var(--sp-space-3);
+    }
+    .body {
+      padding: 0 var(--sp-space-6) var(--sp-space-5);
+    }
+    .foot {
+      padding: var(--sp-space-4) var(--sp-space-6);
+    }
+  }
+  /* Too low for a head and a foot that stay: all of it scrolls. */
+  @media (max-height: 420px) {
+    dialog {
+      max-block-size: calc(100dvh - 0.5rem);
+      overflow: auto;
+    }
+    dialog[open] {
+      display: block;
+    }
+    .body {
+      overflow: visible;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,83 @@
+import type { ConsentSource, Purposes } from '../core/consent.js';
+import type { ErrorCode } from '../core/errors.js';
+
+/** What `sp-consent` carries. */
+export interface ConsentDetail {
+  readonly purposes: Purposes;
+  readonly source: ConsentSource;
+}
+
+/** What `sp-select` carries. */
+export interface SelectDetail {
+  readonly productId: string;
+  /** Checked `http(s)` address of the product. */
+  readonly url: string;
+}
+
+/** What `sp-cart-add` carries. */
+export interface CartAddDetail {
+  readonly productId: string;
+  readonly variantId?: string;
+  readonly quantity: number;
+  /** Call once within 30 s: `true` when it is in the basket, else a sentence for the viewer. */
+  readonly respond: (answer: true | string) => void;
+}
+
+/** What `sp-error` carries. */
+export interface ErrorDetail {
+  readonly code: ErrorCode;
+  /** Where in the input, as `products[3].price.current`. */
+  readonly path?: string;
+  /** How many times in this load. */
+  readonly count?: number;
+}
+
+const OPEN = { bubbles: true, composed: true } as const;
+
+/** The element is ready: its catalogue is read and the products are drawn. */
+export class SpReadyEvent extends Event {
+  constructor() {
+    super('sp-ready', OPEN);
+  }
+}
+
+/** The viewer's choice changed. */
+export class SpConsentEvent extends CustomEvent<ConsentDetail> {
+  constructor(detail: ConsentDetail) {
+    super('sp-consent', { ...OPEN, detail });
+  }
+}
+
+/** A product was chosen; cancelable, by default the browser follows the product's address. */
+export class SpSelectEvent extends CustomEvent<SelectDetail> {
+  constructor(detail: SelectDetail) {
+    super('sp-select', { ...OPEN, cancelable: true, detail });
+  }
+}
+
+/** The viewer wants a product in the basket; the page answers through `detail.respond`. */
+export class SpCartAddEvent extends CustomEvent<CartAddDetail> {
+  constructor(detail: CartAddDetail) {
+    super('sp-cart-add', { ...OPEN, detail });
+  }
+}
+
+/** Something failed; the page keeps working. */
+export class SpErrorEvent extends CustomEvent<ErrorDetail> {
+  constructor(detail: ErrorDetail) {
+    super('sp-error', { ...OPEN, detail });
+  }
+}
+
+/** Every public event by name. */
+export interface StreamPicksEventMap {
+  'sp-ready': SpReadyEvent;
+  'sp-consent': SpConsentEvent;
+  'sp-select': SpSelectEvent;
+  'sp-cart-add': SpCartAddEvent;
+  'sp-error': SpErrorEvent;
+}
+
+declare global {
+  interface HTMLElementEventMap extends StreamPicksEventMap {}
+}

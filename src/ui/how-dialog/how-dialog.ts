@@ -1,0 +1,122 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { anyPurpose, NO_PURPOSES, type Purposes } from '../../core/consent.js';
+import type { SessionActions, SessionState } from '../../page/session/state.js';
+import { DialogController } from '../dialog.js';
+import { dialogs } from '../dialog.styles.js';
+import { icon, type IconName } from '../icons.js';
+import { purposeRows } from '../purpose-rows.js';
+import { controllerName, sessionProperties } from '../session-element.js';
+import { base, buttons, rows } from '../shared.styles.js';
+import { ifTrusted } from '../trust.js';
+import type { Words } from '../words.js';
+import { styles } from './how-dialog.styles.js';
+
+const POINT_ICONS: readonly [IconName, IconName, IconName] = ['eye', 'device', 'undo'];
+
+/**
+ * The second layer of the question: how picks work, the five switches, who answers for the data.
+ * Switches start off, or as they were chosen; nothing counts before "Save my choices".
+ *
+ * @tagname sp-how-dialog
+ * @csspart dialog - the dialog
+ * @csspart choice - "save my choices" and "no", of equal weight
+ * @csspart switch - each switch
+ */
+export class HowDialog extends LitElement {
+  static override styles = [base, buttons, rows, dialogs, styles];
+
+  static override properties = {
+    ...sessionProperties,
+    _draft: { state: true },
+  };
+
+  declare state: SessionState;
+  declare actions: SessionActions;
+  declare words: Words;
+  declare _draft: Purposes;
+
+  #dialog = new DialogController(this, () => this.actions.closePanel());
+
+  constructor() {
+    super();
+    this._draft = NO_PURPOSES;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (!this.hasUpdated) this._draft = this.state.purposes;
+  }
+
+  protected override render(): TemplateResult {
+    const { how, close } = this.words.messages;
+    return this.#dialog.render({
+      headingId: 'heading',
+      closeLabel: close,
+      head: html`<h2 id="heading">${how.title}</h2>`,
+      body: html`<ul class="points">
+          ${how.points.map(
+            ({ title, text }, index) =>
+              html`<li>
+                ${icon(POINT_ICONS[index] ?? 'eye')}<b>${title}</b>
+                <p>${text}</p>
+              </li>`,
+          )}
+        </ul>
+        <h3 class="section-title">${how.choose}</h3>
+        ${purposeRows(this._draft, this.state, this.words, (draft) => {
+          this._draft = draft;
+        })}
+        <p class="small-text muted answerable">${answerable(this.state, this.words)}</p>`,
+      foot: html`<div class="pair">
+        ${this.#choice(how.save, () => this.#save())}${this.#choice(how.refuse, () => this.actions.refuse())}
+      </div>`,
+    });
+  }
+
+  #choice(label: string, choose: () => void): TemplateResult {
+    return html`<button class="button" part="choice" type="button" @click=${ifTrusted(choose)}>${label}</button>`;
+  }
+
+  /** Saving with everything off is a no. */
+  #save(): void {
+    if (anyPurpose(this._draft)) this.actions.savePurposes(this._draft);
+    else this.actions.refuse();
+  }
+}
+
+/** Who answers, what the viewer may ask for, where to read and to write. */
+export function answerable(state: SessionState, words: Words): TemplateResult {
+  const { how } = words.messages;
+  const { policy, contact, recipient, recipientCountry } = state.notified;
+  const rights = how.rights({
+    counts: state.countsOffered,
+    elsewhere: recipient !== null || recipientCountry !== null,
+  });
+  return html`${how.controller(controllerName(state))} ${rights}
+  ${link(policy, how.policy)} ${link(contact === null ? null : contactAddress(contact), how.contact)}`;
+}
+
+function link(address: string | null, label: string): TemplateResult | typeof nothing {
+  return address === null || !isSafe(address)
+    ? nothing
+    : html`<a class="link" href=${address} target="_blank" rel="noopener">${label}</a>`;
+}
+
+/** The page's own addresses; still, only what a link may hold. */
+function isSafe(address: string): boolean {
+  try {
+    return /^(https?|mailto|tel):$/.test(new URL(address, document.baseURI).protocol);
+  } catch {
+    // An address that cannot be read is not shown.
+    return false;
+  }
+}
+
+function contactAddress(contact: string): string {
+  return contact.includes('@') && !contact.includes(':') ? `mailto:${contact}` : contact;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sp-how-dialog': HowDialog;
+  }
+}

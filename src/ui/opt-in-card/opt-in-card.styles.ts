@@ -1,0 +1,88 @@
+import { css } from 'lit';
+
+/** The opt-in: a quiet card in the flow; beside its text from 640 px. */
+export const styles = css`
+  :host {
+    container: card / inline-size;
+  }
+  .card {
+    padding: var(--sp-space-3);
+    background: var(--sp-surface);
+    border-radius: var(--sp-radius-l);
+    box-shadow: var(--sp-shadow-1);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: var(--sp-space-2);
+    margin-block-end: 2px;
+  }
+  h2 {
+    flex: 1;
+    font-size: var(--sp-text-md);
+    line-height: 1.25rem;
+    font-weight: var(--sp-weight-strong);
+    letter-spacing: -0.01em;
+  }
+  header .icon {
+    color: var(--sp-accent);
+  }
+  header .quiet {
+    min-block-size: 1.5rem;
+  }
+  p {
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
+    margin-block-end: 0.625rem;
+  }
+  .alert {
+    color: var(--sp-danger);
+  }
+  /* A long name or a wide typeface: smaller type keeps the card within its share of the screen. */
+  .card.dense p {
+    font-size: var(--sp-text-xs);
+    line-height: 0.9375rem;
+    margin-block-end: 0.5rem;
+  }
+  .card.dense {
+    padding-block: 0.5625rem;
+  }
+  @container card (min-width: 640px) {
+    .card,
+    .card.dense {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 0 var(--sp-space-8);
+      align-items: center;
+      padding: var(--sp-space-4) var(--sp-space-5);
+    }
+    header,
+    p {
+      grid-column: 1;
+    }
+    h2 {
+      flex: none;
+    }
+    .card p,
+    .card.dense p {
+      margin: 0;
+      font-size: var(--sp-text-sm);
+      line-height: var(--sp-leading-sm);
+      text-wrap: pretty;
+    }
+    .pair {
+      grid-column: 2;
+      grid-row: 1 / span 2;
+      min-inline-size: 20rem;
+    }
+    header .quiet {
+      margin-inline-start: var(--sp-space-1);
+    }
+  }
+  @media (forced-colors: active) {
+    .card {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

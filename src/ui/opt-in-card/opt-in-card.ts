@@ -1,0 +1,105 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { RETENTION_DAYS } from '../../core/retention.js';
+import type { SessionActions, SessionState } from '../../page/session/state.js';
+import { icon } from '../icons.js';
+import { controllerName, countsInFirstLayer, sessionProperties } from '../session-element.js';
+import { base, buttons } from '../shared.styles.js';
+import { ifTrusted } from '../trust.js';
+import type { Words } from '../words.js';
+import { styles } from './opt-in-card.styles.js';
+
+/** Lines of text the card has room for at its usual size. */
+const LINES = 2;
+
+/**
+ * Asks once, in one breath: what a yes does, who answers for it, yes and no of equal weight. A
+ * region in the flow of the page; it takes no focus and covers nothing.
+ *
+ * @tagname sp-opt-in-card
+ * @csspart opt-in - the card
+ * @csspart choice - each of the two equal buttons
+ */
+export class OptInCard extends LitElement {
+  static override styles = [base, buttons, styles];
+
+  static override properties = { ...sessionProperties };
+
+  declare state: SessionState;
+  declare actions: SessionActions;
+  declare words: Words;
+
+  #observer: ResizeObserver | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer = new ResizeObserver(() => this.#fit());
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    this.#fit();
+  }
+
+  protected override render(): TemplateResult {
+    const { optIn, notices } = this.words.messages;
+    const state = this.state;
+    const busy = state.busy === 'choosing';
+    const text = optIn.text({
+      controller: controllerName(state),
+      counts: countsInFirstLayer(state),
+      days: RETENTION_DAYS.history,
+    });
+    return html`<section class="card" part="opt-in" role="region" aria-labelledby="title" aria-busy=${busy}>
+      <header>
+        ${icon('device')}
+        <h2 id="title">${optIn.title}</h2>
+        <button class="quiet" part="how" type="button" @click=${() => this.actions.openHow()}>${optIn.how}</button>
+      </header>
+      ${
+        state.notices.includes('choice-not-kept')
+          ? html`<p class="alert" role="alert">${notices.choiceNotKept}</p>`
+          : html`<p>${text}</p>`
+      }
+      <div class="pair">
+        ${this.#choice(optIn.yes, () => this.actions.accept(), busy)}
+        ${this.#choice(optIn.no, () => this.actions.refuse(), busy)}
+      </div>
+    </section>`;
+  }
+
+  /** Both choices come from here, so that they cannot differ. */
+  #choice(label: string, choose: () => void, busy: boolean): TemplateResult {
+    return html`<button
+      class="button"
+      part="choice"
+      type="button"
+      aria-disabled=${busy ? 'true' : nothing}
+      @click=${ifTrusted(() => {
+        if (!busy) choose();
+      })}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #fit(): void {
+    const card = this.renderRoot.querySelector('.card');
+    const text = card?.querySelector('p');
+    if (!card || !text) return;
+    card.classList.remove('dense');
+    const lineHeight = Number.parseFloat(getComputedStyle(text).lineHeight);
+    const lines = Math.round(text.getBoundingClientRect().height / lineHeight);
+    card.classList.toggle('dense', lines > LINES);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sp-opt-in-card': OptInCard;
+  }
+}

@@ -1,0 +1,271 @@
+import { css } from 'lit';
+
+/** The rail around its cards: heading, notices, full list, bar. */
+export const styles = css`
+  :host {
+    container: rail / inline-size;
+  }
+  .rail-head {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: center;
+    gap: var(--sp-space-2) var(--sp-space-3);
+    margin-block-end: var(--sp-space-2);
+  }
+  .rail-head > div:first-child {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 0 var(--sp-space-3);
+  }
+  h2 {
+    font-size: var(--sp-text-lg);
+    line-height: var(--sp-leading-lg);
+    font-weight: var(--sp-weight-strong);
+    letter-spacing: -0.015em;
+  }
+  h2:focus {
+    outline: 0;
+  }
+  .rail-head p {
+    color: var(--sp-text-muted);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .rail-head .ai {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+  }
+  .ai .icon {
+    color: var(--sp-accent);
+  }
+  .segments {
+    grid-column: 1 / -1;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: 1fr;
+    padding: 2px;
+    border-radius: var(--sp-radius-m);
+    background: var(--sp-fill);
+  }
+  .segments button {
+    min-block-size: 1.75rem;
+    padding: 0 var(--sp-space-3);
+    border: 0;
+    border-radius: 8px;
+    background: none;
+    color: var(--sp-text-muted);
+    font-size: var(--sp-text-sm);
+    font-weight: var(--sp-weight-label);
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  .segments button[aria-pressed='true'] {
+    background: var(--sp-raised);
+    color: var(--sp-text);
+    box-shadow: var(--sp-shadow-knob);
+  }
+
+  .notice {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: var(--sp-space-2);
+    align-items: start;
+    padding: var(--sp-space-2) var(--sp-space-2) var(--sp-space-2) var(--sp-space-3);
+    margin-block-end: var(--sp-space-2);
+    border-radius: var(--sp-radius-m);
+    background: var(--sp-accent-fill);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .notice .icon {
+    color: var(--sp-accent);
+    margin-block-start: 1px;
+  }
+  .notice .round {
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    margin-block: -3px;
+  }
+  .notice .round .icon {
+    color: inherit;
+    margin: 0;
+  }
+  .inline {
+    padding: 3px 0;
+    margin-block: -3px;
+    border: 0;
+    background: none;
+    color: var(--sp-accent-strong);
+    font-weight: var(--sp-weight-label);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+
+  .none {
+    padding: var(--sp-space-5) var(--sp-space-4);
+    border-radius: var(--sp-radius-l);
+    background: var(--sp-surface);
+    box-shadow: var(--sp-shadow-1);
+    color: var(--sp-text-muted);
+    text-wrap: balance;
+  }
+  .bones {
+    display: grid;
+    gap: 9px;
+    padding-block: 4px;
+    align-content: start;
+  }
+  .bones i {
+    block-size: 10px;
+    border-radius: 5px;
+    background: var(--sp-fill);
+    inline-size: 62%;
+  }
+  .bones i:nth-child(2) {
+    inline-size: 26%;
+  }
+  .bones i:nth-child(3) {
+    inline-size: 48%;
+  }
+  .waiting .bones i,
+  .waiting .thumb {
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.55;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .waiting .bones i,
+    .waiting .thumb {
+      animation: none;
+    }
+  }
+
+  .all {
+    margin-block-start: var(--sp-space-3);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: var(--sp-target);
+    padding-inline: var(--sp-space-3);
+    border-radius: var(--sp-radius-m);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-weight: var(--sp-weight-strong);
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary:hover {
+    background: var(--sp-fill);
+  }
+  summary .icon {
+    color: var(--sp-text-faint);
+    transition: rotate var(--sp-duration) var(--sp-ease);
+  }
+  .all[open] summary .icon {
+    rotate: 180deg;
+  }
+  .all .cards {
+    margin-block-start: var(--sp-space-1);
+  }
+  .button.wide {
+    inline-size: 100%;
+    margin-block-start: var(--sp-space-2);
+  }
+
+  /* What stays in sight while the rail does. */
+  .floor {
+    position: sticky;
+    z-index: var(--sp-layer);
+    inset-block-end: 0;
+    display: grid;
+    gap: var(--sp-space-2);
+    margin-block-start: var(--sp-space-3);
+  }
+  .floor:empty {
+    display: none;
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: var(--sp-space-1);
+    padding-block: 5px;
+    padding-inline: var(--sp-space-3) var(--sp-space-2);
+    background: var(--sp-surface);
+    border-radius: var(--sp-radius-l);
+    box-shadow: var(--sp-shadow-2);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .bar > span {
+    flex: 1;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--sp-text-muted);
+    min-inline-size: 0;
+  }
+  .bar > span .icon {
+    color: var(--sp-accent);
+  }
+  .bar .quiet {
+    margin: 0;
+    padding-inline: var(--sp-space-2);
+    min-block-size: 2.25rem;
+    color: var(--sp-text);
+    font-weight: var(--sp-weight-strong);
+    white-space: nowrap;
+  }
+  .bar .quiet:hover {
+    background: var(--sp-fill);
+  }
+  .bar .quiet.danger {
+    color: var(--sp-danger);
+  }
+  .bar.undo .quiet {
+    color: var(--sp-accent);
+  }
+
+  @container rail (min-width: 640px) {
+    .rail-head {
+      margin-block-end: var(--sp-space-3);
+    }
+    .rail-head > div:first-child {
+      grid-column: 1;
+      display: block;
+    }
+    .segments {
+      grid-column: 2;
+      grid-row: 1;
+    }
+    .segments button {
+      min-block-size: 2rem;
+    }
+  }
+  @media (forced-colors: active) {
+    .segments,
+    .bar,
+    .notice,
+    .none {
+      border: 1px solid ButtonBorder;
+    }
+    .segments button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+`;

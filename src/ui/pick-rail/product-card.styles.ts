@@ -1,0 +1,288 @@
+import { css } from 'lit';
+
+/** A card: a compact row where space is narrow, a tile from 640 px. */
+export const cardStyles = css`
+  .cards {
+    display: grid;
+    background: var(--sp-surface);
+    border-radius: var(--sp-radius-l);
+    box-shadow: var(--sp-shadow-1);
+    overflow: clip;
+  }
+  .card {
+    position: relative;
+    display: grid;
+    grid-template: 'picture title acts' auto 'picture facts add' auto 'picture why why' auto 'picture answer answer' auto /
+      4rem minmax(0, 1fr) auto;
+    gap: 0 var(--sp-space-3);
+    padding: var(--sp-space-2) var(--sp-space-3) var(--sp-space-2) var(--sp-space-2);
+    align-items: center;
+    align-content: center;
+    min-block-size: 5rem;
+  }
+  .card + .card::before {
+    content: '';
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 5.25rem 0;
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .card > .thumb {
+    grid-area: picture;
+    align-self: start;
+  }
+  .card > .bones {
+    grid-area: title / title / why / acts;
+  }
+  .card h3 {
+    grid-area: title;
+    font-size: var(--sp-text-md);
+    line-height: 1.25rem;
+    font-weight: var(--sp-weight-strong);
+    letter-spacing: -0.005em;
+    overflow-wrap: anywhere;
+  }
+  .card h3 a::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+  .card h3 a:focus-visible {
+    outline: 0;
+  }
+  .card:has(h3 a:focus-visible) {
+    outline: 2px solid var(--sp-focus);
+    outline-offset: -3px;
+    border-radius: var(--sp-radius-l);
+  }
+  .acts {
+    grid-area: acts;
+    display: flex;
+    align-self: start;
+    margin-inline-end: -6px;
+  }
+  .acts .round {
+    position: relative;
+    z-index: 1;
+    inline-size: 1.75rem;
+    block-size: 1.5rem;
+    border-radius: var(--sp-radius-s);
+  }
+  .facts {
+    grid-area: facts;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--sp-space-2);
+    line-height: 1.375rem;
+  }
+  .price {
+    white-space: nowrap;
+  }
+  .price s {
+    color: var(--sp-text-faint);
+  }
+  .flag {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    padding: 1px 7px;
+    border-radius: var(--sp-radius-pill);
+    background: var(--sp-accent);
+    color: var(--sp-on-accent);
+    font-size: var(--sp-text-xs);
+    line-height: var(--sp-leading-xs);
+    font-weight: var(--sp-weight-strong);
+  }
+  .flag::before {
+    content: '';
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: currentColor;
+  }
+  .flag.next,
+  .flag.paid {
+    background: var(--sp-fill);
+    color: var(--sp-text-muted);
+  }
+  .flag.next::before,
+  .flag.paid::before {
+    display: none;
+  }
+  .flag.paid {
+    background: none;
+    padding: 0;
+    font-weight: var(--sp-weight-label);
+  }
+  .add {
+    position: relative;
+    z-index: 1;
+    grid-area: add;
+    justify-self: end;
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 1.5rem;
+    padding: 0 9px 0 7px;
+    border: 0;
+    border-radius: var(--sp-radius-pill);
+    background: none;
+    box-shadow: inset 0 0 0 1px var(--sp-line-strong);
+    color: var(--sp-text);
+    font-size: var(--sp-text-xs);
+    line-height: var(--sp-leading-xs);
+    font-weight: var(--sp-weight-strong);
+    white-space: nowrap;
+    cursor: pointer;
+    transition: background var(--sp-duration) var(--sp-ease);
+  }
+  .add .icon {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    stroke-width: 2;
+  }
+  button.add:hover {
+    background: var(--sp-fill);
+  }
+  .add.added {
+    background: var(--sp-accent-fill);
+    box-shadow: none;
+    color: var(--sp-accent-strong);
+  }
+  .add.none {
+    box-shadow: none;
+    padding: 0;
+    color: var(--sp-text-faint);
+    font-weight: var(--sp-weight-label);
+    cursor: default;
+  }
+  .spin {
+    inline-size: 0.75rem;
+    block-size: 0.75rem;
+    border: 2px solid var(--sp-line-strong);
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    animation: spin 0.9s linear infinite;
+  }
+  @keyframes spin {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spin {
+      animation: none;
+    }
+  }
+  .why {
+    position: relative;
+    z-index: 1;
+    grid-area: why;
+    justify-self: start;
+    min-block-size: 1.5rem;
+    max-inline-size: calc(100% + 1rem);
+    color: var(--sp-text-muted);
+    font-weight: var(--sp-weight-text);
+  }
+  .why .icon {
+    color: var(--sp-accent);
+  }
+  .why u {
+    text-decoration-color: var(--sp-line-strong);
+    text-underline-offset: 3px;
+    text-decoration-thickness: 1px;
+  }
+  .answer {
+    position: relative;
+    z-index: 1;
+    grid-area: answer;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--sp-space-4);
+    color: var(--sp-danger);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .card.plain {
+    grid-template-columns: 3rem minmax(0, 1fr) auto;
+    min-block-size: 4rem;
+  }
+  .card.plain + .card.plain::before {
+    inset-inline-start: 4.25rem;
+  }
+  .list {
+    content-visibility: auto;
+  }
+
+  @container rail (min-width: 640px) {
+    .cards:not(.list) {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: var(--sp-space-4);
+      background: none;
+      box-shadow: none;
+      overflow: visible;
+      border-radius: 0;
+    }
+    .cards:not(.list) > .card {
+      grid-template: 'picture picture' auto 'title acts' auto 'facts add' auto 'why why' 1fr 'answer answer' auto /
+        minmax(0, 1fr) auto;
+      align-content: stretch;
+      align-items: start;
+      gap: 0 var(--sp-space-2);
+      padding: var(--sp-space-2) var(--sp-space-2) var(--sp-space-3);
+      background: var(--sp-surface);
+      border-radius: var(--sp-radius-l);
+      box-shadow: var(--sp-shadow-1);
+    }
+    .cards:not(.list) > .card + .card::before {
+      display: none;
+    }
+    .cards:not(.list) > .card > .thumb {
+      border-radius: 8px;
+      margin-block-end: var(--sp-space-3);
+    }
+    .cards:not(.list) > .card > :not(.thumb) {
+      margin-inline-start: var(--sp-space-1);
+    }
+    .cards:not(.list) .acts {
+      margin-inline-end: 0;
+    }
+    .cards:not(.list) .add {
+      align-self: center;
+      margin-inline-end: var(--sp-space-1);
+    }
+    .cards:not(.list) .card > .why {
+      margin-inline-start: calc(var(--sp-space-1) - var(--sp-space-2));
+      margin-block-start: 2px;
+      align-self: end;
+    }
+    .cards:not(.list) .flag {
+      position: absolute;
+      inset-block-start: var(--sp-space-4);
+      inset-inline-start: var(--sp-space-4);
+      padding: 1px 7px;
+    }
+    .cards:not(.list) .flag.next,
+    .cards:not(.list) .flag.paid {
+      background: var(--sp-surface);
+      color: var(--sp-text);
+    }
+    .list {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @media (forced-colors: active) {
+    .cards,
+    .flag,
+    .add {
+      border: 1px solid ButtonBorder;
+    }
+    .flag:not(.next, .paid) {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+`;

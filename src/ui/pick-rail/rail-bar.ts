@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons.js';
+import { ifTrusted } from '../trust.js';
+import type { CardContext } from './product-card.js';
+
+/** The bar that stays in sight while the rail does: what is on, see it, stop it. */
+export function railBar({ state, actions, words }: CardContext): TemplateResult | typeof nothing {
+  const { rail } = words.messages;
+  if (state.phase === 'on') {
+    const erasing = state.busy === 'erasing';
+    return html`<div class="bar" part="bar">
+      <span role="status">${icon('lock', 'small')}<span>${erasing ? rail.erasing : rail.onThisDevice}</span></span>
+      <button class="quiet" part="your-data" type="button" @click=${() => actions.openData()}>
+        ${rail.yourData}</button
+      ><button
+        class="quiet danger"
+        part="stop-and-erase"
+        type="button"
+        aria-disabled=${erasing ? 'true' : nothing}
+        @click=${ifTrusted(() => {
+          if (!erasing) actions.stopAndErase({ ledgerToo: false });
+        })}
+      >
+        ${rail.stopAndErase}
+      </button>
+    </div>`;
+  }
+  if (state.phase !== 'off') return nothing;
+  return html`<div class="bar" part="bar">
+    <span role="status">${offIcon(state.offCause)}<span>${offText({ state, actions, words })}</span></span>
+    <button class="quiet" part="privacy-choices" type="button" @click=${() => actions.openChoices()}>
+      ${rail.privacyChoices}
+    </button>
+  </div>`;
+}
+
+/** What was just hidden, with the way back; stands on the bar until something else happens. */
+export function dismissedLine({ state, actions, words }: CardContext): TemplateResult | typeof nothing {
+  if (state.dismissed === null) return nothing;
+  const { rail } = words.messages;
+  const title = state.byId.get(state.dismissed.productId)?.title ?? state.dismissed.productId;
+  return html`<div class="bar undo" part="undo" role="status">
+    <span>${icon('hide', 'small')}<span>${rail.dismissed(title)}</span></span>
+    <button class="quiet" type="button" @click=${() => actions.undoDismiss()}>${rail.undo}</button>
+  </div>`;
+}
+
+function offIcon(cause: CardContext['state']['offCause']): TemplateResult {
+  return icon(cause === 'signal' || cause === 'erased' ? 'check' : 'lock', 'small');
+}
+
+function offText({ state, words }: CardContext): string {
+  const { rail } = words.messages;
+  switch (state.offCause) {
+    case 'erased':
+      return rail.erased(state.erased?.remaining.ledgerEntries ?? 0);
+    case 'signal':
+      return rail.signalHonoured;
+    case 'minor':
+      return rail.offByMinor;
+    case 'page':
+      return rail.offByPage;
+    default:
+      return rail.off;
+  }
+}

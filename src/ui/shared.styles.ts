@@ -1,0 +1,329 @@
+import { css } from 'lit';
+
+/** What every element starts from: reset, type, focus ring, icons, small texts. */
+export const base = css`
+  :host {
+    display: block;
+    font: var(--sp-weight-text) var(--sp-text-md) / var(--sp-leading-md) var(--sp-font);
+    color: var(--sp-text);
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :where(h2, h3, h4, p, ul, ol, dl, dd, figure) {
+    margin: 0;
+    padding: 0;
+  }
+  :where(ul, ol) {
+    list-style: none;
+  }
+  :where(button) {
+    font: inherit;
+    color: inherit;
+  }
+  :where(img) {
+    display: block;
+    block-size: auto;
+  }
+  :where(a) {
+    color: inherit;
+    text-decoration: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--sp-focus);
+    outline-offset: 2px;
+  }
+  .icon {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon.small {
+    inline-size: 1rem;
+    block-size: 1rem;
+    stroke-width: 1.9;
+  }
+  .icon.flip:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .figures {
+    font-variant-numeric: tabular-nums;
+  }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .muted {
+    color: var(--sp-text-muted);
+  }
+  .small-text {
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .link {
+    display: inline-block;
+    padding-block: 3px;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+  }
+`;
+
+/** Buttons: one kind for choices, always of equal weight side by side; quiet ones for the rest. */
+export const buttons = css`
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--sp-space-2);
+    min-block-size: var(--sp-target);
+    padding: 0 var(--sp-space-4);
+    border: 0;
+    border-radius: var(--sp-radius-m);
+    background: var(--sp-fill);
+    color: var(--sp-text);
+    font-weight: var(--sp-weight-strong);
+    cursor: pointer;
+    text-align: center;
+    transition: background var(--sp-duration) var(--sp-ease);
+  }
+  .button:hover {
+    background: var(--sp-fill-hover);
+  }
+  .button.danger {
+    color: var(--sp-danger);
+  }
+  .button.primary {
+    background: var(--sp-accent);
+    color: var(--sp-on-accent);
+  }
+  .button.primary:hover {
+    background: var(--sp-accent-strong);
+  }
+  .button[aria-disabled='true'] {
+    cursor: default;
+    color: var(--sp-text-muted);
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--sp-space-2);
+  }
+  .pair .button {
+    padding-inline: var(--sp-space-2);
+  }
+  .quiet {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--sp-space-1);
+    min-block-size: var(--sp-target-small);
+    padding: 0 var(--sp-space-2);
+    margin-inline: calc(-1 * var(--sp-space-2));
+    border: 0;
+    border-radius: var(--sp-radius-s);
+    background: none;
+    color: var(--sp-accent);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-weight: var(--sp-weight-label);
+    cursor: pointer;
+    text-align: start;
+  }
+  .quiet:hover {
+    background: var(--sp-accent-fill);
+  }
+  .quiet.danger {
+    color: var(--sp-danger);
+  }
+  .round {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--sp-radius-pill);
+    background: none;
+    color: var(--sp-text-faint);
+    cursor: pointer;
+    flex: none;
+  }
+  .round:hover {
+    background: var(--sp-fill);
+    color: var(--sp-text);
+  }
+  .round.filled {
+    background: var(--sp-fill);
+    color: var(--sp-text-muted);
+  }
+  .round.filled:hover {
+    background: var(--sp-fill-hover);
+  }
+  @media (forced-colors: active) {
+    .button,
+    .round.filled {
+      border: 1px solid ButtonBorder;
+    }
+  }
+`;
+
+/** Grouped rows, switches, section titles: the inside of dialogs. */
+export const rows = css`
+  .rows {
+    display: grid;
+    background: var(--sp-sunken);
+    border-radius: var(--sp-radius-l);
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2px var(--sp-space-4);
+    align-items: center;
+    padding: var(--sp-space-3) var(--sp-space-4);
+  }
+  .row + .row {
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .row b {
+    font-weight: var(--sp-weight-strong);
+  }
+  .row p {
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
+    text-wrap: pretty;
+  }
+  .section-title {
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-weight: var(--sp-weight-strong);
+    color: var(--sp-text-muted);
+    margin-block: var(--sp-space-5) var(--sp-space-2);
+  }
+  .switch {
+    position: relative;
+    inline-size: 2.75rem;
+    block-size: 1.625rem;
+    border: 0;
+    padding: 0;
+    border-radius: var(--sp-radius-pill);
+    background: var(--sp-switch);
+    cursor: pointer;
+    flex: none;
+    transition: background var(--sp-duration) var(--sp-ease);
+  }
+  .switch::after {
+    content: '';
+    position: absolute;
+    inset-block: 3px;
+    inset-inline-start: 3px;
+    inline-size: 1.25rem;
+    border-radius: 50%;
+    background: var(--sp-knob);
+    box-shadow: var(--sp-shadow-knob);
+    transition: inset-inline-start var(--sp-duration) var(--sp-ease);
+  }
+  .switch[aria-checked='true'] {
+    background: var(--sp-accent);
+  }
+  .switch[aria-checked='true']::after {
+    inset-inline-start: calc(100% - 1.25rem - 3px);
+    background: var(--sp-knob-on);
+  }
+  .switch:disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+  @media (forced-colors: active) {
+    .rows,
+    .switch {
+      border: 1px solid ButtonBorder;
+    }
+    .switch::after {
+      background: ButtonText;
+      forced-color-adjust: none;
+    }
+    .switch[aria-checked='true'] {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+    .switch[aria-checked='true']::after {
+      background: HighlightText;
+    }
+  }
+`;
+
+/** A product's picture or the drawing that stands in for it. */
+export const thumbs = css`
+  .thumb {
+    position: relative;
+    display: block;
+    aspect-ratio: 1;
+    border-radius: var(--sp-radius-m);
+    overflow: clip;
+    background: var(--sp-fill);
+    user-select: none;
+  }
+  .thumb img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .thumb img.whole {
+    object-fit: contain;
+  }
+  .thumb::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    background: var(--sp-veil);
+    pointer-events: none;
+  }
+  .thumb svg {
+    inline-size: 100%;
+    block-size: 100%;
+    display: block;
+  }
+  .thumb.drawn-1 {
+    background: var(--sp-drawn-1);
+  }
+  .thumb.drawn-2 {
+    background: var(--sp-drawn-2);
+  }
+  .thumb.drawn-3 {
+    background: var(--sp-drawn-3);
+  }
+  .thumb.drawn-4 {
+    background: var(--sp-drawn-4);
+  }
+  .thumb.drawn-5 {
+    background: var(--sp-drawn-5);
+  }
+  .thumb .mark {
+    fill: none;
+    stroke: var(--sp-text-faint);
+    stroke-width: 1;
+    opacity: 0.28;
+  }
+  .thumb text {
+    font: 600 34px var(--sp-font);
+    fill: var(--sp-text-muted);
+    text-anchor: middle;
+  }
+`;
