@@ -1,0 +1,4 @@
+/** Registration for `stream-picks-host.js`. */
+import { defineHost } from './host/define-host.js';
+
+defineHost();

@@ -1,0 +1,158 @@
+import { barY, ruleY, text, tickY } from '@observablehq/plot';
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { ShareEstimate } from '../../core/estimates.js';
+import { baseStyles } from '../base.styles.js';
+import { axisTicks } from './axis.js';
+import { chartStyles } from './chart.styles.js';
+import { drawPlot } from './draw-plot.js';
+import { stageStyles } from './sp-stage-chart.styles.js';
+import { TrackController, type TrackGeometry } from './track-controller.js';
+
+/** One stage of the chart. */
+export interface StageBand {
+  readonly key: string;
+  readonly label: string;
+  readonly when: 'past' | 'now' | 'later';
+  /** Null draws stripes; one that has too few answers is drawn hollow. */
+  readonly share: ShareEstimate | null;
+}
+
+const LABEL_HEIGHT = 20;
+/** Room that a letter of a label takes, and that stands between two labels, pixels. */
+const LETTER_WIDTH = 6.5;
+const LABEL_GAP = 4;
+
+/**
+ * One product through the stages of the show: a band for the 95 % interval, a line for the best
+ * guess. Give it an `aria-label` that says the same.
+ *
+ * @tagname sp-stage-chart
+ */
+export class SpStageChart extends LitElement {
+  static override styles = [baseStyles, chartStyles, stageStyles];
+
+  static override properties = {
+    bands: { attribute: false },
+    top: { attribute: false },
+  };
+
+  /** The stages, in the order of the show. */
+  declare bands: readonly StageBand[];
+  /** Where the axis ends, 0…1. */
+  declare top: number;
+
+  constructor() {
+    super();
+    this.bands = [];
+    this.top = 1;
+    new TrackController(this, (geometry) => this.#draw(geometry));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasAttribute('role')) this.setAttribute('role', 'img');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="draw"></div>
+      <div class="layer" aria-hidden="true"></div>`;
+  }
+
+  #draw({ width, height, mirrored }: TrackGeometry): SVGSVGElement {
+    const shares = this.bands.flatMap(({ key, share }) => (share ? [{ key, ...share }] : []));
+    const told = shares.filter(({ enough }) => enough);
+    const few = shares.filter(({ enough }) => !enough);
+    const striped = this.bands.filter(({ share }) => share === null);
+    const now = this.bands.filter(({ when }) => when === 'now');
+    const floor = height - LABEL_HEIGHT;
+    const step = width / Math.max(1, this.bands.length);
+    const labels = (running: boolean) =>
+      text(
+        labelled(this.bands, step).filter(({ when }) => (when === 'now') === running),
+        {
+          x: 'key',
+          text: 'label',
+          frameAnchor: 'bottom',
+          dy: LABEL_HEIGHT - 2,
+          className: running ? 'mark-label-now' : 'mark-label',
+        },
+      );
+    const svg = drawPlot({
+      width,
+      height,
+      margin: 0,
+      marginBottom: LABEL_HEIGHT,
+      x: {
+        type: 'band',
+        domain: this.bands.map(({ key }) => key),
+        range: mirrored ? [width, 0] : [0, width],
+        paddingOuter: 0,
+        paddingInner: Math.min(0.2, 3 / step),
+        round: false,
+        axis: null,
+      },
+      y: { type: 'linear', domain: [0, this.top], range: [floor, 0], clamp: true, axis: null },
+      marks: [
+        ruleY(axisTicks(this.top).slice(1), { className: 'mark-grid' }),
+        barY(now, { x: 'key', y1: 0, y2: this.top, className: 'mark-now' }),
+        barY(striped, { x: 'key', y1: 0, y2: this.top, fill: 'url(#stripes)' }),
+        barY(few, { x: 'key', y1: 'low', y2: 'high', rx: 4, inset: 0.75, className: 'mark-few' }),
+        barY(told, { x: 'key', y1: 'low', y2: 'high', rx: 4, className: 'mark-band' }),
+        tickY(told, { x: 'key', y: 'estimate', inset: 1.5, className: 'mark-guess' }),
+        ruleY([0], { className: 'mark-floor' }),
+        labels(false),
+        labels(true),
+      ],
+    });
+    svg.prepend(stripes());
+    return svg;
+  }
+}
+
+/** The bands whose labels have room: the running one first, then the outermost, then from the start. */
+function labelled(bands: readonly StageBand[], step: number): readonly StageBand[] {
+  const places = bands.map((band, index) => {
+    const half = (band.label.length * LETTER_WIDTH + LABEL_GAP) / 2;
+    const centre = (index + 0.5) * step;
+    return { band, index, from: centre - half, to: centre + half };
+  });
+  const rank = ({ band, index }: (typeof places)[number]) =>
+    band.when === 'now' ? -2 : index === 0 || index === bands.length - 1 ? -1 : index;
+  const kept: typeof places = [];
+  for (const place of places.toSorted((a, b) => rank(a) - rank(b))) {
+    if (kept.every(({ from, to }) => place.to <= from || place.from >= to)) kept.push(place);
+  }
+  return kept.map(({ band }) => band);
+}
+
+/** Plot has no patterns; this one is referred to by the bars without a number. */
+function stripes(): SVGDefsElement {
+  const make = <K extends keyof SVGElementTagNameMap>(
+    name: K,
+    attributes: Record<string, string>,
+  ) => {
+    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const defs = make('defs', {});
+  const pattern = make('pattern', {
+    id: 'stripes',
+    width: '8',
+    height: '8',
+    patternUnits: 'userSpaceOnUse',
+    patternTransform: 'rotate(45)',
+  });
+  pattern.append(
+    make('line', {
+      class: 'mark-stripe',
+      x1: '1.5',
+      x2: '1.5',
+      y1: '0',
+      y2: '8',
+      'stroke-width': '3',
+    }),
+  );
+  defs.append(pattern);
+  return defs;
+}

@@ -1,0 +1,119 @@
+import type { ShowRequest, ShowSubject } from '../../core/show-request.js';
+
+/** What stands in the fields of the form. */
+export interface ShowDraft {
+  readonly title: string;
+  /** One product a line: `id, name` or `id, name, minute`. */
+  readonly products: string;
+  /** One category a line. */
+  readonly categories: string;
+  readonly audience: string;
+  /** As a `datetime-local` field writes it, in local time. */
+  readonly start: string;
+  readonly end: string;
+}
+
+/** One of the fields. */
+export type DraftField = keyof ShowDraft;
+
+/** The fields, in the order of the form. */
+export const DRAFT_FIELDS = [
+  'title',
+  'products',
+  'categories',
+  'audience',
+  'start',
+  'end',
+] as const satisfies readonly DraftField[];
+
+/** Why a field cannot be used; `detail` is a line's number, an id, or what the planner said. */
+export interface DraftFault {
+  readonly field: DraftField;
+  readonly kind: 'required' | 'line' | 'twice' | 'audience' | 'end' | 'planner';
+  readonly detail?: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The request for a show, or every field that keeps it from being one. */
+export function readDraft(
+  stream: string,
+  draft: ShowDraft,
+): { request: ShowRequest } | { faults: readonly DraftFault[] } {
+  const faults: DraftFault[] = [];
+  for (const field of ['title', 'audience', 'start', 'end'] as const) {
+    if (draft[field].trim() === '') faults.push({ field, kind: 'required' });
+  }
+  const start = new Date(draft.start).getTime();
+  const end = new Date(draft.end).getTime();
+  if (!(end > start) && draft.start !== '' && draft.end !== '') {
+    faults.push({ field: 'end', kind: 'end' });
+  }
+  const audience = Number(draft.audience);
+  if (draft.audience.trim() !== '' && !(Number.isSafeInteger(audience) && audience >= 1)) {
+    faults.push({ field: 'audience', kind: 'audience' });
+  }
+  const products = readProducts(draft.products, start, faults);
+  const categories = lines(draft.categories).map(({ text }) => ({ id: text, title: text }));
+  if (products.length + categories.length === 0 && faults.every(({ kind }) => kind !== 'line')) {
+    faults.push({ field: 'products', kind: 'required' });
+  }
+  if (faults.length > 0) return { faults };
+  const base = { stream, title: draft.title.trim(), products, audience, start, end };
+  return { request: categories.length === 0 ? base : { ...base, categories } };
+}
+
+/** The field that a path of the planner's refusal points at, if it is one of the form. */
+export function fieldAt(path: string | undefined): DraftField | undefined {
+  const [field] = (path ?? '').split(/[.[]/);
+  return DRAFT_FIELDS.find((name) => name === field);
+}
+
+/** How many products the text names. */
+export function countLines(text: string): number {
+  return lines(text).length;
+}
+
+/** Products as lines of the field. Commas in an id would end it, so such ids are left out. */
+export function toLines(products: readonly { id: string; title: string }[]): string {
+  return products
+    .filter(({ id }) => !/[,\n]/.test(id))
+    .map(({ id, title }) => `${id}, ${title.replace(/\s+/g, ' ')}`)
+    .join('\n');
+}
+
+/** A time as a `datetime-local` field takes it. */
+export function toLocalField(atMs: number): string {
+  const date = new Date(atMs - new Date(atMs).getTimezoneOffset() * MINUTE_MS);
+  return date.toISOString().slice(0, 16);
+}
+
+function readProducts(text: string, start: number, faults: DraftFault[]): ShowSubject[] {
+  const seen = new Set<string>();
+  const products: ShowSubject[] = [];
+  for (const { text: line, number } of lines(text)) {
+    const [id = '', ...rest] = line.split(',').map((part) => part.trim());
+    // A number after the last comma is the minute; any other comma belongs to the name.
+    const minute =
+      rest.length > 1 && /^\d{1,4}$/.test(rest.at(-1) ?? '') ? Number(rest.pop()) : null;
+    const title = rest.join(', ');
+    if (id === '' || title === '') {
+      faults.push({ field: 'products', kind: 'line', detail: String(number) });
+    } else if (seen.has(id)) {
+      faults.push({ field: 'products', kind: 'twice', detail: id });
+    } else {
+      seen.add(id);
+      products.push(
+        minute === null ? { id, title } : { id, title, stageAt: start + minute * MINUTE_MS },
+      );
+    }
+  }
+  return products;
+}
+
+function lines(text: string): { text: string; number: number }[] {
+  return text
+    .split('\n')
+    .map((line, index) => ({ text: line.trim(), number: index + 1 }))
+    .filter((line) => line.text !== '');
+}

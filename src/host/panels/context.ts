@@ -1,0 +1,24 @@
+import type { HostMessages } from '../../i18n/host-messages.js';
+import type { HostFormat } from '../format.js';
+import type { HostView } from '../view/host-view.js';
+import type { WindowEstimate } from '../view/window.js';
+
+/** What every panel is drawn from. */
+export interface PanelContext {
+  readonly view: HostView;
+  readonly words: HostMessages;
+  readonly format: HostFormat;
+  /** Address of a product's picture, if the catalogue has one. */
+  readonly picture: (productId: string) => string | undefined;
+  /** Where the axes of the panels end, 0…1; they grow and never shrink while the page is open. */
+  readonly tops: Readonly<Record<'interest' | 'picks' | 'reasons' | 'stages', number>>;
+}
+
+/** What a stage is called: its name in the reader's language, its own name, or its time. */
+export function stageName(
+  { stage, start }: Pick<WindowEstimate, 'start'> & { readonly stage?: string | undefined },
+  { words, format }: Pick<PanelContext, 'words' | 'format'>,
+): string {
+  if (stage === undefined) return format.time(start);
+  return (words.stages as Readonly<Record<string, string>>)[stage] ?? stage;
+}

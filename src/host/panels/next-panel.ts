@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { productPicture } from '../picture.js';
+import type { InterestRow, NextToShow } from '../view/interest.js';
+import type { PanelContext } from './context.js';
+
+/** What the panel may ask for. */
+export interface NextActions {
+  put(row: InterestRow): void;
+  /** The product last put on screen here, while it can be undone. */
+  readonly last: InterestRow | null;
+  undo(): void;
+}
+
+/** What to put on screen next, and how sure that is. */
+export function nextPanel(context: PanelContext, actions: NextActions): TemplateResult {
+  const { words, view } = context;
+  return html`<section class="panel next" part="panel" aria-labelledby="next">
+    <h2 id="next">${words.next.heading}</h2>
+    <p class="caption">${words.next.caption}</p>
+    ${view.next.first === null ? without(context) : front(view.next.first, context, actions)}
+    <div role="status">
+      ${
+        actions.last === null
+          ? nothing
+          : html`<p class="marked small">
+              <span>${words.next.marked(actions.last.title)}</span>
+              <button class="quiet undo" type="button" @click=${actions.undo}>
+                ${words.next.unmark}
+              </button>
+            </p>`
+      }
+    </div>
+  </section>`;
+}
+
+function without({ words, view }: PanelContext): TemplateResult {
+  return html`<p class="empty">${view.next.left === 0 ? words.next.allShown : words.next.untold}</p>`;
+}
+
+function front(first: InterestRow, context: PanelContext, actions: NextActions): TemplateResult {
+  const { words, view, picture } = context;
+  return html`<div class="first">
+      ${productPicture(picture(first.subject))}
+      <div>
+        <h3>${first.title}</h3>
+        <p class="small muted">${verdict(view.next, context)}</p>
+      </div>
+      <button
+        class="button primary"
+        part="put-button"
+        type="button"
+        aria-label=${words.next.putNamed(first.title)}
+        @click=${once(() => actions.put(first))}
+      >
+        ${words.next.put}
+      </button>
+    </div>
+    ${view.next.then.length === 0 ? nothing : following(context, actions)}`;
+}
+
+function following({ words, view, picture }: PanelContext, actions: NextActions): TemplateResult {
+  const { then, tied } = view.next;
+  const lead = tied
+    ? words.next.tied(then.length)
+    : then.length > 1
+      ? words.next.thenEither(then.length)
+      : words.next.then;
+  return html`<div class="then">
+    <p class="small muted">${lead}</p>
+    <ul>
+      ${repeat(
+        then,
+        ({ id }) => id,
+        (row) => html`<li>
+          ${productPicture(picture(row.subject))}
+          <b>${row.title}</b>
+          <button
+            class="quiet"
+            type="button"
+            aria-label=${words.next.putNamed(row.title)}
+            @click=${once(() => actions.put(row))}
+          >
+            ${words.next.putShort}
+          </button>
+        </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function verdict(next: NextToShow, { words, format }: PanelContext): string {
+  if (next.tied) return words.next.notSure;
+  if (!next.sure) return words.next.only;
+  const untold = next.untold.length;
+  return untold === 0 ? words.next.sure : words.next.sureOfTold(untold, format.count(untold));
+}
+
+/** The second press of a double click would land on what took the first one's place. */
+function once(act: () => void): (event: MouseEvent) => void {
+  return (event) => {
+    if (event.detail <= 1) act();
+  };
+}

@@ -1,0 +1,447 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Estimates } from '../../core/estimates.js';
+import type { Manifest } from '../../core/report.js';
+import type { ShowRequest } from '../../core/show-request.js';
+import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
+import { tokens } from '../../ui/tokens.styles.js';
+import { baseStyles, formStyles } from '../base.styles.js';
+import { axisTop } from '../charts/axis.js';
+import { ClockController } from '../clock-controller.js';
+import {
+  type CollectorClient,
+  type CollectorFault,
+  collectorBase,
+  createCollectorClient,
+} from '../collector-client.js';
+import { saveFile, toCsv, toJson } from '../download.js';
+import { SpHostErrorEvent, SpHostShowEvent } from '../events.js';
+import { createFormat, type HostFormat } from '../format.js';
+import { loadCatalogue } from '../load-catalogue.js';
+import { aheadPanel } from '../panels/ahead-panel.js';
+import { picksPanel, reasonsPanel } from '../panels/answer-panels.js';
+import { audiencePanel } from '../panels/audience-panel.js';
+import type { PanelContext } from '../panels/context.js';
+import { head } from '../panels/head.js';
+import { interestPanel } from '../panels/interest-panel.js';
+import { nextPanel } from '../panels/next-panel.js';
+import { panelStyles } from '../panels/panel.styles.js';
+import { skeleton } from '../panels/skeleton.js';
+import { stagesPanel } from '../panels/stages-panel.js';
+import { PollController, type PollOutcome } from '../poll-controller.js';
+import { buildView, type HostView } from '../view/host-view.js';
+import type { InterestRow } from '../view/interest.js';
+import { currentWindow, showPhase } from '../view/window.js';
+import { hostStyles } from './stream-picks-host.styles.js';
+
+/** A show's id (design, section 3.1). */
+const STREAM_ID = /^[A-Za-z0-9._-]{1,64}$/;
+/** What fits an `Authorization` header. */
+const TOKEN_FORM = /^[!-~]+$/;
+const POLL_MS = 4000;
+/** Before and after the show little changes. */
+const CALM_POLL_MS = 30_000;
+/** Numbers are read out at most this often. */
+const SPEAK_EVERY_MS = 60_000;
+const MANIFEST_TRIES = 5;
+const NO_TOPS: PanelContext['tops'] = { interest: 0, picks: 0, reasons: 0, stages: 0 };
+
+/**
+ * What a host sees during a show: what viewers who share counts want, as estimates with their 95 %
+ * intervals, and how sure each comparison is. Asks for the host token, which stays in memory, and
+ * registers the show where the collector does not know it.
+ *
+ * @tagname stream-picks-host
+ * @fires {SpHostShowEvent} sp-host-show - "Put it on screen" was pressed; `{productId}`, cancelable.
+ * @fires {SpHostErrorEvent} sp-error - `{code, path?}`: `settings`, `catalog-load`.
+ * @csspart head - Title and first numbers.
+ * @csspart panel - Each panel.
+ * @csspart put-button - "Put it on screen".
+ */
+export class StreamPicksHostElement extends LitElement {
+  static override styles = [tokens, baseStyles, panelStyles, formStyles, hostStyles];
+
+  static override properties = {
+    collector: {},
+    stream: {},
+    catalog: {},
+    token: { attribute: false },
+    shown: { attribute: false },
+    pollMs: { attribute: false },
+    estimates: { state: true },
+    manifest: { state: true },
+    fault: { state: true },
+    marked: { state: true },
+    last: { state: true },
+    pictures: { state: true },
+    audience: { state: true },
+    spoken: { state: true },
+  };
+
+  /** Base address of the collector. */
+  declare collector: string;
+  /** Id of the show. */
+  declare stream: string;
+  /** Address of the shop's catalogue, for pictures and for registering; '' for none. */
+  declare catalog: string;
+  /** The host token; '' shows the form. Never an attribute. */
+  declare token: string;
+  /** Ids of products that are or were on stage, as the page knows it from its player. */
+  declare shown: readonly string[];
+  /** Milliseconds between two looks during the show (4000). */
+  declare pollMs: number;
+
+  declare protected estimates: Estimates | null;
+  declare protected manifest: Manifest | null;
+  declare protected fault: CollectorFault | null;
+  declare protected marked: readonly string[];
+  declare protected last: InterestRow | null;
+  declare protected pictures: ReadonlyMap<string, string>;
+  declare protected audience: string;
+  declare protected spoken: string;
+
+  readonly #poll = new PollController(this, {
+    round: (signal) => this.#round(signal),
+    everyMs: () => this.#everyMs(),
+  });
+  #client: CollectorClient | null = null;
+  #manifestTries = 0;
+  /** Collector's clock minus ours. */
+  #clockOffsetMs = 0;
+  #receivedAt = 0;
+  #spokenAt = 0;
+  #view: HostView | null = null;
+  #viewKey: readonly unknown[] = [];
+  #tops = NO_TOPS;
+  #language = '';
+  #words: HostMessages = hostMessagesFor('en');
+  #format: HostFormat = createFormat('en');
+  #loading: AbortController | null = null;
+
+  constructor() {
+    super();
+    this.collector = '';
+    this.stream = '';
+    this.catalog = '';
+    this.token = '';
+    this.shown = [];
+    this.pollMs = POLL_MS;
+    this.estimates = null;
+    this.manifest = null;
+    this.fault = null;
+    this.marked = [];
+    this.last = null;
+    this.pictures = new Map();
+    this.audience = '';
+    this.spoken = '';
+    new ClockController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#loadPictures();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#loading?.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#readLanguage();
+    if (changed.has('collector') || changed.has('stream')) this.#forget();
+    if (changed.has('collector') || changed.has('stream') || changed.has('token')) this.#connect();
+    this.#work();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('catalog')) void this.#loadPictures();
+    const asked = changed.has('collector') || changed.has('stream');
+    if (asked && !this.#usable) this.dispatchEvent(new SpHostErrorEvent('settings'));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="desk" lang=${this.#words === hostMessagesFor('en') ? 'en' : nothing}>
+      ${this.#body()}
+      <p class="hidden" role="status">${this.spoken}</p>
+    </div>`;
+  }
+
+  #body(): TemplateResult {
+    const words = this.#words;
+    if (!this.#usable) return html`<p class="empty narrow">${words.faults.settings}</p>`;
+    if (this.#client === null) {
+      return html`<sp-token-form
+        class="narrow"
+        .words=${words}
+        .wrong=${this.fault?.kind === 'token'}
+        .open=${this.#onToken}
+      ></sp-token-form>`;
+    }
+    if (this.fault?.kind === 'unknown-show') {
+      return html`<sp-show-form
+        class="medium"
+        .words=${words}
+        .stream=${this.stream}
+        .catalog=${this.catalog}
+        .register=${this.#onRegister}
+      ></sp-show-form>`;
+    }
+    if (this.#view === null) {
+      return html`${this.#trouble()}${this.fault === null ? skeleton(words.loading) : nothing}`;
+    }
+    return this.#desk(this.#view);
+  }
+
+  #desk(view: HostView): TemplateResult {
+    const context: PanelContext = {
+      view,
+      words: this.#words,
+      format: this.#format,
+      tops: this.#tops,
+      picture: (id) => this.pictures.get(id),
+    };
+    const drawn = [view, this.#words, this.#format, this.#tops, this.pictures];
+    return html`${head(context, this.#now(), Date.now() - this.#receivedAt)} ${this.#trouble()}
+      <div class="grid">
+        <div class="main">
+          ${guard(drawn, () => html`${interestPanel(context)} ${stagesPanel(context)} ${reasonsPanel(context)}`)}
+        </div>
+        <div class="side">
+          ${nextPanel(context, { put: this.#onPut, last: this.last, undo: this.#onUndo })}
+          ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)}`)}
+          ${audiencePanel(context, {
+            typed: this.audience,
+            type: (text) => {
+              this.audience = text;
+            },
+            csv: () => this.#save('csv', 'text/csv;charset=utf-8', toCsv(view.estimates)),
+            json: () => this.#save('json', 'application/json', this.#json(view.estimates)),
+            leave: () => {
+              this.token = '';
+            },
+          })}
+        </div>
+      </div>
+      <p class="foot">
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+          <rect x="4.5" y="9" width="11" height="7.5" rx="2" />
+          <path d="M7 9V6.5a3 3 0 0 1 6 0V9" /></svg
+        ><span>${this.#words.footer}</span>
+      </p>`;
+  }
+
+  #trouble(): TemplateResult {
+    return html`<div role="status">
+      ${
+        this.fault === null
+          ? nothing
+          : html`<div class="trouble">
+              <p>
+                ${this.#inWords(this.fault)}
+                ${
+                  this.#view === null
+                    ? nothing
+                    : this.#words.faults.kept(this.#format.time(this.#receivedAt))
+                }
+              </p>
+              <button class="button" type="button" @click=${() => this.#poll.start()}>
+                ${this.#words.faults.retry}
+              </button>
+            </div>`
+      }
+    </div>`;
+  }
+
+  #inWords(fault: CollectorFault): string {
+    const { faults } = this.#words;
+    if (fault.kind === 'network') return faults.network;
+    if (fault.kind === 'busy') return faults.busy;
+    return fault.kind === 'failed' ? faults.failed(String(fault.status)) : faults.unreadable;
+  }
+
+  get #usable(): boolean {
+    return (
+      STREAM_ID.test(this.stream) && collectorBase(this.collector) !== null && this.collector !== ''
+    );
+  }
+
+  #readLanguage(): void {
+    const language =
+      this.closest<HTMLElement>('[lang]')?.lang ||
+      document.documentElement.lang ||
+      navigator.language;
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#words = hostMessagesFor(language);
+    this.#format = createFormat(language);
+  }
+
+  #now(): number {
+    return Date.now() + this.#clockOffsetMs;
+  }
+
+  #everyMs(): number {
+    const live = this.estimates !== null && showPhase(this.estimates, this.#now()) === 'live';
+    return live || this.estimates === null ? this.pollMs : Math.max(this.pollMs, CALM_POLL_MS);
+  }
+
+  /** Another show: nothing of the one before may stay on screen. */
+  #forget(): void {
+    this.estimates = null;
+    this.manifest = null;
+    this.#manifestTries = 0;
+    this.marked = [];
+    this.last = null;
+    this.audience = '';
+    this.#tops = NO_TOPS;
+    this.fault = null;
+  }
+
+  #connect(): void {
+    this.#poll.stop();
+    if (!this.#usable || this.token === '') {
+      this.#client = null;
+      this.estimates = null;
+      return;
+    }
+    if (!TOKEN_FORM.test(this.token)) {
+      this.#refuseToken();
+      return;
+    }
+    this.fault = null;
+    this.#client = createCollectorClient(this.collector, this.stream, this.token);
+    this.#poll.start();
+  }
+
+  #refuseToken(): void {
+    this.token = '';
+    this.#client = null;
+    this.estimates = null;
+    this.fault = { kind: 'token' };
+  }
+
+  async #round(signal: AbortSignal): Promise<PollOutcome> {
+    const client = this.#client;
+    if (client === null) return { next: 'never' };
+    const answer = await client.estimates(signal);
+    if (!answer.ok) return this.#onFault(answer.fault);
+    this.fault = null;
+    this.#receivedAt = Date.now();
+    this.#clockOffsetMs = answer.value.at - this.#receivedAt;
+    this.estimates = answer.value;
+    if (this.manifest === null && this.#manifestTries < MANIFEST_TRIES) {
+      this.#manifestTries += 1;
+      const plan = await client.manifest(signal);
+      // Without the plan the desk works; it does not know the stages to come.
+      if (plan.ok) this.manifest = plan.value;
+    }
+    return { next: 'usual' };
+  }
+
+  #onFault(fault: CollectorFault): PollOutcome {
+    if (fault.kind === 'token') {
+      this.#refuseToken();
+      return { next: 'never' };
+    }
+    this.fault = fault;
+    if (fault.kind === 'unknown-show') return { next: 'never' };
+    return { next: 'later', atLeastMs: fault.kind === 'busy' ? fault.retryAfterMs : undefined };
+  }
+
+  /** The view is worked out when numbers, marks or the running stage change, not each second. */
+  #work(): void {
+    const { estimates, manifest, marked, shown } = this;
+    if (estimates === null) {
+      this.#view = null;
+      this.#viewKey = [];
+      return;
+    }
+    const now = this.#now();
+    const phase = showPhase(estimates, now);
+    const key = [estimates, manifest, marked, shown, phase, currentWindow(estimates, now)?.id];
+    if (key.every((part, index) => part === this.#viewKey[index])) return;
+    this.#viewKey = key;
+    this.#view = buildView(estimates, manifest, [...shown, ...marked], now);
+    this.#grow(this.#view);
+    this.#speak(this.#view);
+  }
+
+  #grow(view: HostView): void {
+    const highs = (shares: readonly ({ readonly high: number } | null)[]) =>
+      shares.flatMap((share) => (share === null ? [] : [share.high]));
+    const { interest, picks, reasons, stages } = this.#tops;
+    const cells = view.stages.flatMap((series) => series.cells.map((cell) => cell.interest));
+    this.#tops = {
+      interest: axisTop(highs(view.interest.map((row) => row.interest)), interest),
+      picks: axisTop(highs(view.picks.map(({ share }) => share)), picks),
+      reasons: axisTop(highs(view.reasons.map(({ share }) => share)), reasons),
+      stages: axisTop(highs(cells), stages),
+    };
+  }
+
+  #speak(view: HostView): void {
+    if (Date.now() - this.#spokenAt < SPEAK_EVERY_MS) return;
+    this.#spokenAt = Date.now();
+    const leader = view.interest.find(({ interest }) => interest !== null);
+    this.spoken = this.#words.spokenUpdate(
+      this.#format.count(view.estimates.reports),
+      leader?.title ?? null,
+      this.#format.of100(leader?.interest?.estimate ?? 0),
+    );
+  }
+
+  async #loadPictures(): Promise<void> {
+    this.#loading?.abort();
+    if (this.catalog === '' || !this.isConnected) return;
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    const products = await loadCatalogue(this.catalog, signal);
+    if (signal.aborted) return;
+    if (products === null) this.dispatchEvent(new SpHostErrorEvent('catalog-load'));
+    const pictures = (products ?? []).flatMap(({ id, image }) =>
+      image === undefined ? [] : [[id, image] as const],
+    );
+    this.pictures = new Map(pictures);
+  }
+
+  #json(estimates: Estimates): string {
+    return toJson(estimates, { scope: this.#words.scope, looks: this.#words.interest.looks });
+  }
+
+  #save(extension: string, type: string, text: string): void {
+    saveFile(`${this.stream}.${extension}`, type, text);
+  }
+
+  readonly #onToken = (token: string): void => {
+    this.fault = null;
+    this.token = token;
+  };
+
+  readonly #onRegister = async (request: ShowRequest): Promise<CollectorFault | null> => {
+    if (this.#client === null) return { kind: 'token' };
+    const answer = await this.#client.register(request, AbortSignal.any([]));
+    if (!answer.ok) return answer.fault;
+    this.fault = null;
+    this.#poll.start();
+    return null;
+  };
+
+  readonly #onPut = (row: InterestRow): void => {
+    if (!this.dispatchEvent(new SpHostShowEvent(row.subject))) return;
+    this.marked = [...this.marked, row.subject];
+    this.last = row;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('.undo')?.focus();
+    });
+  };
+
+  readonly #onUndo = (): void => {
+    const { last } = this;
+    this.marked = this.marked.filter((id) => id !== last?.subject);
+    this.last = null;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('.first .button')?.focus();
+    });
+  };
+}

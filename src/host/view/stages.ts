@@ -1,0 +1,89 @@
+import type { Estimates, QuestionEstimate, ShareEstimate } from '../../core/estimates.js';
+import { END_WINDOW, type Manifest } from '../../core/report.js';
+import { compareShares, type Difference, plannedZ } from '../compare.js';
+import type { InterestRow } from './interest.js';
+import { interestMechanism, stageWindows } from './window.js';
+
+/** One stage of one product's chart. */
+export interface StageCell {
+  /** Id of the window. */
+  readonly id: string;
+  readonly stage: string | undefined;
+  readonly start: number;
+  readonly when: 'past' | 'now' | 'later';
+  /** Null where it is still to come, not asked, disturbed, or unanswered; may have too few to say. */
+  readonly interest: ShareEstimate | null;
+  readonly n: number;
+}
+
+/** One product through the show. */
+export interface StageSeries {
+  readonly subject: string;
+  readonly title: string;
+  readonly cells: readonly StageCell[];
+  /** The newest stage with answers. */
+  readonly latest: StageCell | undefined;
+  /** Newest against earliest stage with answers, few or many; null with fewer than two. */
+  readonly change: Difference | null;
+}
+
+/** How many products are followed through the show. */
+export const MAX_SERIES = 3;
+
+/**
+ * The products in front, stage by stage; only such as are asked during the show. Windows still to
+ * come are taken from the plan, where it is known.
+ */
+export function stageSeries(
+  estimates: Estimates,
+  manifest: Manifest | null,
+  rows: readonly InterestRow[],
+  nowMs: number,
+): readonly StageSeries[] {
+  const begun = stageWindows(estimates);
+  const windows = manifest?.windows.filter(({ id }) => id !== END_WINDOW) ?? begun;
+  const asked = rows.filter(({ id }) =>
+    begun.some(({ questions }) => questions.some((question) => question.id === id)),
+  );
+  const followed = asked.slice(0, MAX_SERIES);
+  // Over all that could have been followed, since the numbers chose which are.
+  const z = plannedZ(asked.length);
+  return followed.map((row) => {
+    const cells = windows.map((window): StageCell => {
+      const question = begun
+        .find(({ id }) => id === window.id)
+        ?.questions.find(({ id }) => id === row.id);
+      return {
+        id: window.id,
+        stage: window.stage,
+        start: window.start,
+        when: nowMs < window.start ? 'later' : nowMs < window.end ? 'now' : 'past',
+        interest: question === undefined ? null : usable(question),
+        n: question?.n ?? 0,
+      };
+    });
+    const counted = cells.filter(({ interest }) => interest !== null);
+    return {
+      subject: row.subject,
+      title: row.title,
+      cells,
+      latest: counted.at(-1),
+      change: changeOf(estimates, counted, z),
+    };
+  });
+}
+
+/** An interval holds at any number of answers, so few of them only make it wide. */
+function usable({ interest, disturbed, n }: QuestionEstimate): ShareEstimate | null {
+  return interest === undefined || disturbed || n === 0 ? null : interest;
+}
+
+function changeOf(estimates: Estimates, cells: readonly StageCell[], z: number): Difference | null {
+  const [first, last] = [cells[0], cells.at(-1)];
+  if (first === undefined || last === undefined || first === last) return null;
+  const counted = ({ interest, n }: StageCell) => ({
+    ...(interest ?? { estimate: 0, low: 0, high: 1 }),
+    n,
+  });
+  return compareShares(counted(last), counted(first), interestMechanism(estimates), z);
+}

@@ -1,0 +1,398 @@
+import type { ShowStage } from '../core/show.js';
+
+/** Answers to "how did the picks serve", as the host reads them. */
+type PicksWords = Readonly<Record<'none' | 'ignored' | 'chosen' | 'hidden', string>>;
+
+/** Kinds of reason behind a first pick, as the host reads them. */
+type ReasonWords = Readonly<
+  Record<'none' | 'stage' | 'category' | 'brand' | 'similar' | 'popular' | 'discovery', string>
+>;
+
+/**
+ * Every word of `<stream-picks-host>`. Numbers and times arrive formatted for the reader's
+ * language; `count` is a plain number where the wording depends on it.
+ */
+export interface HostMessages {
+  readonly stages: Readonly<Record<ShowStage, string>>;
+  readonly head: {
+    readonly untitled: string;
+    readonly live: string;
+    readonly planned: string;
+    readonly ended: string;
+    /** `stage` is a name of `stages`, or null between stages. */
+    readonly running: (duration: string, stage: string | null) => string;
+    readonly startsAt: (moment: string) => string;
+    readonly endedAt: (moment: string) => string;
+    readonly updated: (ago: string) => string;
+    readonly answers: (count: number) => string;
+    readonly in100: (share: string) => string;
+    readonly picksWork: (low: string, high: string) => string;
+    readonly picksUntold: string;
+    readonly none: string;
+  };
+  readonly source: {
+    readonly wholeShow: string;
+    /** A stage stands in for the whole show. */
+    readonly stage: (stage: string) => string;
+    readonly tooEarly: string;
+  };
+  readonly scope: string;
+  readonly interest: {
+    readonly heading: string;
+    readonly caption: string;
+    readonly captionStage: (stage: string) => string;
+    readonly key: string;
+    readonly looks: string;
+    readonly few: string;
+    readonly fewNote: (needed: string, came: string) => string;
+    readonly fewHint: string;
+    readonly disturbed: string;
+    readonly disturbedNote: (titles: string) => string;
+    readonly onStage: string;
+    readonly empty: string;
+    /** For those who hear the row: `41 of 100, 33 to 49, from 520 answers`. */
+    readonly spoken: (share: string, low: string, high: string, answers: string) => string;
+    /** The same without the number of answers. */
+    readonly spokenShare: (share: string, low: string, high: string) => string;
+    readonly interval: (low: string, high: string) => string;
+    readonly fromTo: (least: string, most: string) => string;
+  };
+  readonly next: {
+    readonly heading: string;
+    readonly caption: string;
+    readonly put: string;
+    readonly putShort: string;
+    readonly putNamed: (title: string) => string;
+    readonly sure: string;
+    readonly sureOfTold: (count: number, untold: string) => string;
+    readonly notSure: string;
+    readonly only: string;
+    readonly tied: (count: number) => string;
+    readonly then: string;
+    readonly thenEither: (count: number) => string;
+    readonly untold: string;
+    readonly allShown: string;
+    readonly marked: (title: string) => string;
+    readonly unmark: string;
+  };
+  readonly ahead: {
+    readonly heading: string;
+    readonly caption: string;
+    readonly method: (products: string) => string;
+    readonly of: (title: string) => string;
+    readonly by: (gap: string, low: string, high: string) => string;
+    readonly sure: string;
+    readonly notSure: string;
+    readonly spoken: (gap: string, low: string, high: string) => string;
+    readonly empty: string;
+  };
+  readonly picks: {
+    readonly heading: string;
+    readonly answers: PicksWords;
+  };
+  readonly stagesPanel: {
+    readonly heading: string;
+    readonly caption: (top: string) => string;
+    readonly noChange: string;
+    readonly rose: (title: string, from: string, to: string) => string;
+    readonly fell: (title: string, from: string, to: string) => string;
+    /** `share` is null where too few answered for a best guess. */
+    readonly latest: (stage: string, share: string | null, low: string, high: string) => string;
+    readonly latestNow: (share: string | null, low: string, high: string) => string;
+    readonly cell: (stage: string, share: string, low: string, high: string) => string;
+    readonly cellFew: (stage: string, low: string, high: string) => string;
+    readonly untold: (stage: string) => string;
+    readonly later: (stage: string) => string;
+    readonly empty: string;
+  };
+  readonly reasons: {
+    readonly heading: string;
+    readonly caption: string;
+    readonly answers: ReasonWords;
+  };
+  readonly audience: {
+    readonly heading: string;
+    readonly label: string;
+    readonly hint: string;
+    readonly share: (share: string) => string;
+    readonly caveat: string;
+    readonly tooSmall: string;
+  };
+  readonly download: {
+    readonly label: string;
+    readonly csv: string;
+    readonly json: string;
+  };
+  readonly footer: string;
+  readonly token: {
+    readonly heading: string;
+    readonly explain: string;
+    readonly label: string;
+    readonly submit: string;
+    readonly wrong: string;
+    readonly missing: string;
+    readonly forget: string;
+  };
+  readonly register: {
+    readonly heading: string;
+    readonly explain: (stream: string) => string;
+    readonly title: string;
+    readonly products: string;
+    readonly productsHint: string;
+    readonly productsCount: (count: number) => string;
+    readonly catalog: string;
+    readonly load: string;
+    readonly loading: string;
+    readonly loadFailed: string;
+    readonly categories: string;
+    readonly categoriesHint: string;
+    readonly audience: string;
+    readonly audienceHint: string;
+    readonly start: string;
+    readonly end: string;
+    readonly submit: string;
+    readonly sending: string;
+    readonly required: string;
+    readonly lineWrong: (line: string) => string;
+    readonly twice: (id: string) => string;
+    readonly audienceWrong: string;
+    readonly endWrong: string;
+    readonly refused: string;
+    readonly refusedPlain: string;
+    readonly seeBelow: string;
+    readonly conflict: string;
+    readonly busy: string;
+    readonly network: string;
+  };
+  readonly loading: string;
+  readonly faults: {
+    readonly settings: string;
+    readonly network: string;
+    readonly busy: string;
+    readonly failed: (status: string) => string;
+    readonly unreadable: string;
+    readonly kept: (time: string) => string;
+    readonly retry: string;
+  };
+  readonly spokenUpdate: (answers: string, leader: string | null, share: string) => string;
+}
+
+/** English. */
+export const hostEn: HostMessages = {
+  stages: {
+    intro: 'Intro',
+    demo: 'Demo',
+    offer: 'Offer',
+    questions: 'Questions',
+    closing: 'Closing',
+  },
+  head: {
+    untitled: 'Show',
+    live: 'LIVE',
+    planned: 'PLANNED',
+    ended: 'ENDED',
+    running: (duration, stage) =>
+      stage === null ? `${duration}.` : `${duration}, ${stage.toLowerCase()} stage.`,
+    startsAt: (moment) => `Starts ${moment}.`,
+    endedAt: (moment) => `Ended ${moment}. Late answers are taken for a day.`,
+    updated: (ago) => `Updated ${ago}.`,
+    answers: (count) => (count === 1 ? 'answer so far' : 'answers so far'),
+    in100: (share) => `${share} in 100`,
+    picksWork: (low, high) => `picks work well (${low} to ${high})`,
+    picksUntold: 'picks work well: too few to say',
+    none: '–',
+  },
+  source: {
+    wholeShow: 'Counted over the whole show.',
+    stage: (stage) =>
+      `Up to the stage “${stage}”. Answers about the whole show come when viewers leave, and there are too few so far.`,
+    tooEarly:
+      'Too early to say. Most answers come when viewers leave and when the show ends; nothing needs doing.',
+  },
+  scope: 'Of 100 viewers who share counts.',
+  interest: {
+    heading: 'What viewers want',
+    caption: 'Of 100 viewers who share counts, how many opened it or put it in the basket so far.',
+    captionStage: (stage) =>
+      `Of 100 viewers who share counts, how many had opened it or put it in the basket by the stage “${stage}”.`,
+    key: 'dot: best guess. Bar: the truth is in here 19 times in 20.',
+    looks: 'That holds for one look; of many looks, more will miss.',
+    few: 'Too few to say',
+    fewNote: (needed, came) => `Too few to say: about ${needed} answers are needed, ${came} came.`,
+    fewHint: 'Fewer products in a show get there sooner.',
+    disturbed: 'Disturbed',
+    disturbedNote: (titles) =>
+      `Disturbed: ${titles}. More or fewer answers came than the plan allows, so someone may be interfering. Do not rely on them.`,
+    onStage: 'shown',
+    empty: 'No product is counted in this show.',
+    spoken: (share, low, high, answers) =>
+      `${share} of 100, between ${low} and ${high}, from ${answers} answers`,
+    spokenShare: (share, low, high) => `${share} of 100, between ${low} and ${high}`,
+    interval: (low, high) => `(${low} to ${high})`,
+    fromTo: (least, most) => `${least} to ${most}`,
+  },
+  next: {
+    heading: 'Show next',
+    caption: 'Among what you have not shown yet, of viewers who share counts.',
+    put: 'Put it on screen',
+    putShort: 'Put on screen',
+    putNamed: (title) => `Put ${title} on screen`,
+    sure: 'Surely ahead of all the others left to show.',
+    sureOfTold: (count, untold) =>
+      count === 1
+        ? 'Surely ahead of the others left to show; about one too few answered.'
+        : `Surely ahead of the others left to show; about ${untold} of them too few answered.`,
+    notSure: 'In front, but not surely.',
+    only: 'The only one left to show that can be told.',
+    tied: (count) =>
+      count === 1
+        ? 'Or this. They cannot be told apart yet.'
+        : 'Or one of these. They cannot be told apart yet.',
+    then: 'Then this.',
+    thenEither: (count) =>
+      count === 2
+        ? 'Then either. They cannot be told apart yet.'
+        : 'Then any of these. They cannot be told apart yet.',
+    untold: 'Too few answers to say which of the products left is wanted most.',
+    allShown: 'Everything in this show has been on stage.',
+    marked: (title) => `${title} counts as shown here.`,
+    unmark: 'Undo',
+  },
+  ahead: {
+    heading: 'Who is ahead',
+    caption:
+      'Of viewers who share counts. Sure means: all of it together is right 19 times in 20, at this look. The line is “no difference”.',
+    method: (products) =>
+      `The bars are wider than those of single products, so that any pair of the ${products} may be compared (Tukey and Kramer’s method).`,
+    of: (title) => `ahead of ${title}`,
+    by: (gap, low, high) => `by ${gap} (${low} to ${high})`,
+    sure: 'Sure',
+    notSure: 'Not sure',
+    spoken: (gap, low, high) => `by ${gap} in 100, between ${low} and ${high}`,
+    empty: 'At least two products need enough answers before they can be compared.',
+  },
+  picks: {
+    heading: 'How the picks did',
+    answers: {
+      chosen: 'Chose a pick',
+      ignored: 'Looked past them',
+      hidden: 'Hid one',
+      none: 'Had picks off',
+    },
+  },
+  stagesPanel: {
+    heading: 'Stage by stage',
+    caption: (top) =>
+      `Same question, 0 to ${top}, of viewers who share counts. Fewer answers fall in one stage, so the bands are wider. Dashed: too few to say more than that it lies in there. Stripes: not asked yet.`,
+    noChange: 'No rise or fall is sure yet.',
+    rose: (title, from, to) => `Sure: ${title} rose from ${from} to ${to}.`,
+    fell: (title, from, to) => `Sure: ${title} fell from ${from} to ${to}.`,
+    latest: (stage, share, low, high) =>
+      share === null ? `${stage} ${low} to ${high}` : `${stage} ${share} (${low} to ${high})`,
+    latestNow: (share, low, high) =>
+      share === null ? `now ${low} to ${high}` : `now ${share} (${low} to ${high})`,
+    cell: (stage, share, low, high) => `${stage} ${share}, ${low} to ${high}`,
+    cellFew: (stage, low, high) => `${stage} too few to say more than ${low} to ${high}`,
+    untold: (stage) => `${stage} not asked`,
+    later: (stage) => `${stage} still to come`,
+    empty: 'Nothing to compare yet. A product is asked about from the stage that shows it.',
+  },
+  reasons: {
+    heading: 'Why they see what they see',
+    caption: 'Of 100 viewers who share counts: the main kind of reason behind their first pick.',
+    answers: {
+      stage: 'On stage now',
+      category: 'Kind of product they looked at',
+      similar: 'Goes with what they looked at',
+      popular: 'Popular in this show',
+      brand: 'Brand they looked at',
+      discovery: 'Something new',
+      none: 'No pick of their own',
+    },
+  },
+  audience: {
+    heading: 'Your audience',
+    label: 'How many watched?',
+    hint: 'From your player’s own count. It stays on this page.',
+    share: (share) => `About ${share} in 100 of them sent an answer so far.`,
+    caveat:
+      'That is no rate of consent: some have yet to send, some have sent all they may this week, and one person may watch on two devices.',
+    tooSmall: 'More answers came than that, so the audience was larger.',
+  },
+  download: {
+    label: 'Download',
+    csv: 'Table (CSV)',
+    json: 'Data (JSON)',
+  },
+  footer:
+    'Each viewer’s device scrambles its own answer before sending it. So this page can count a crowd, and can never show one viewer, an age, a place or a path through the shop. Who said no to counting is in no number here.',
+  token: {
+    heading: 'Open the host desk',
+    explain:
+      'The token was printed when the collector started. It stays in this tab’s memory only.',
+    label: 'Host token',
+    submit: 'Open',
+    wrong: 'The collector does not know this token. Copy it again from where the collector runs.',
+    missing: 'Type the token first.',
+    forget: 'Leave',
+  },
+  register: {
+    heading: 'Register this show',
+    explain: (stream) =>
+      `The collector knows no show “${stream}” yet. Say what it is, and the plan is made: what is asked, when, and how many must answer. It cannot be changed afterwards.`,
+    title: 'Title',
+    products: 'Products to count',
+    productsHint:
+      'One a line: id, name, and the minute it comes on stage, if planned. SKU-1, Trail shoe, 5',
+    productsCount: (count) => (count === 1 ? '1 product' : `${count} products`),
+    catalog: 'Or fill in from a catalogue’s address',
+    load: 'Load',
+    loading: 'Loading…',
+    loadFailed: 'No product could be read from there. Check the address, or type the products.',
+    categories: 'Categories to count (may stay empty)',
+    categoriesHint: 'One a line. A category takes one question, however many products are in it.',
+    audience: 'Viewers expected to share counts',
+    audienceHint: 'Rather too few than too many: the plan promises what these can answer.',
+    start: 'Start',
+    end: 'End',
+    submit: 'Make the plan',
+    sending: 'Making the plan…',
+    required: 'Fill this in.',
+    lineWrong: (line) => `Line ${line} needs an id, a comma and a name.`,
+    twice: (id) => `${id} is there twice.`,
+    audienceWrong: 'A whole number, 1 or more.',
+    endWrong: 'The end comes after the start.',
+    refused: 'This show cannot be planned so. The planner says:',
+    refusedPlain: 'The collector refused this show. Check the fields and try again.',
+    seeBelow: 'This is what the planner refused; its advice is below.',
+    busy: 'The collector is busy. Nothing was registered; try again in a moment.',
+    network:
+      'The collector does not answer. Nothing was registered; check that it runs and try again.',
+    conflict: 'Another plan is registered under this id. Choose another id for a changed show.',
+  },
+  loading: 'Loading the numbers',
+  faults: {
+    settings: 'This page needs the address of a collector and the id of a show.',
+    network:
+      'The collector does not answer. Check that it runs and that its address is right; this page keeps trying.',
+    busy: 'The collector is busy. This page asks again by itself.',
+    failed: (status) =>
+      `The collector failed (${status}). Look at its log; this page keeps trying.`,
+    unreadable:
+      'What came is not what a collector sends. Check the address, and that both have the same version.',
+    kept: (time) => `The numbers below are from ${time}.`,
+    retry: 'Try now',
+  },
+  spokenUpdate: (answers, leader, share) =>
+    leader === null
+      ? `${answers} answers.`
+      : `${answers} answers. ${leader} leads with ${share} of 100.`,
+};
+
+/** The words for a BCP 47 language; English where there is none. */
+export function hostMessagesFor(language: string): HostMessages {
+  const [primary = ''] = language.toLowerCase().split('-');
+  return HOST_LANGUAGES.get(primary) ?? hostEn;
+}
+
+const HOST_LANGUAGES: ReadonlyMap<string, HostMessages> = new Map([['en', hostEn]]);
