@@ -1,0 +1,201 @@
+/** What a choice of the viewer does: it is recorded strictly, and what it forbids goes with it. */
+
+import type { ConsentChoice, Purposes } from '../core/consent.js';
+import { anyPurpose, NO_PURPOSES, PURPOSES, settlePurposes } from '../core/consent.js';
+import { StreamPicksError } from '../core/errors.js';
+import { eraseWrites, readLedger } from './reporter/ledger.js';
+import { ShowTally } from './reporter/tally.js';
+import type { DiskVault } from './storage/disk.js';
+import type { Write } from './storage/vault.js';
+import { retryConflicts } from './storage/vault.js';
+import type { TabMessage } from './tabs.js';
+import type { Visit } from './visit.js';
+
+/** Reads the newest choice and settles what it allows; null without a record. */
+export async function loadChoice(visit: Visit): Promise<Purposes | null> {
+  const { storage, book, settings } = visit;
+  const { disk } = storage;
+  if (disk === null) return null;
+  await storage.attempt(async () => book.load(disk, (await readLedger(disk)).epoch));
+  // What could not be read again must not stand in for a newer no.
+  if (storage.disk === null) return null;
+  return book.effective(settings.countsOffered);
+}
+
+/**
+ * Records a choice and applies it. A yes that cannot be kept holds for this visit in memory.
+ * @throws {StreamPicksError} `consent` when a no could not be recorded; it is applied all the same.
+ */
+export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise<Purposes> {
+  const { settings, storage, book } = visit;
+  const purposes = settlePurposes(choice.purposes, settings.countsOffered);
+  const settled = { ...choice, purposes };
+  const on = anyPurpose(purposes);
+  let failure: unknown = null;
+  if (!on && (book.newest !== null || storage.mode === 'memory')) {
+    try {
+      await withdraw(visit, settled, false);
+    } catch (error) {
+      failure = error;
+    }
+  } else if (on && !book.isRepeat(settled, settings.countsOffered)) {
+    await grant(visit, settled);
+  }
+  const allowed = on ? (book.effective(settings.countsOffered) ?? NO_PURPOSES) : NO_PURPOSES;
+  await applyPurposes(visit, allowed);
+  await visit.audit.note('consent', { ...allowed, source: choice.source });
+  visit.tabs.tellConsent(allowed, false);
+  if (failure !== null) {
+    throw new StreamPicksError('consent', 'the no could not be recorded', { cause: failure });
+  }
+  return allowed;
+}
+
+/**
+ * Records that everything is withdrawn and wipes what the design's section 6 names, in one strict
+ * transaction. Does nothing where there is no database.
+ * @throws {StreamPicksError} `storage` when the disk refuses.
+ */
+export async function withdraw(
+  visit: Visit,
+  choice: ConsentChoice,
+  ledgerToo: boolean,
+): Promise<void> {
+  await visit.profile.dropPending();
+  const disk = await visit.storage.reach();
+  const settled = { ...choice, purposes: NO_PURPOSES };
+  if (disk === null) {
+    if (visit.book.newest !== null) visit.book.add(visit.book.next(settled, visit.deps.now()));
+    return;
+  }
+  try {
+    await commitChoice(visit, disk, settled, ledgerToo);
+  } catch {
+    // Records that nobody can read, or no key to write with: what must go still goes.
+    await disk.commit(
+      [...wipes(visit.settings.shop, NO_PURPOSES), clear('consent', visit.settings.shop)],
+      'strict',
+    );
+    visit.book.forget();
+  }
+}
+
+/** Turns on and off what the purposes say; what is forbidden is forgotten in memory at once. */
+export async function applyPurposes(visit: Visit, next: Purposes): Promise<void> {
+  const { storage, profile, reporter, audit, settings } = visit;
+  const before = visit.purposes;
+  visit.purposes = next;
+  if (!next.counts && before.counts) {
+    reporter.drop();
+    visit.tally = new ShowTally();
+    visit.deps.emit({ kind: 'counts-changed', counts: { state: 'off' } });
+  }
+  if (!next.history && before.history) await profile.dropPending();
+  await storage.allow(next, settings.shop);
+  if (!next.picks && !next.offers) {
+    await profile.forget();
+    visit.ranked = [];
+    visit.undoable.clear();
+  }
+  if (!next.offers) profile.forgetOffered();
+  if (next.history && !before.history && storage.mode === 'durable') {
+    await storage.attempt(() => profile.keep());
+    await audit.moveToDisk();
+  }
+}
+
+/** Another tab recorded a choice: the storage says which; without one, the message may only forbid. */
+export async function syncChoice(
+  visit: Visit,
+  message: Extract<TabMessage, { kind: 'consent' }>,
+): Promise<void> {
+  const { storage, settings, deps } = visit;
+  const before = visit.purposes;
+  if (storage.disk === null) await storage.open();
+  storage.disk?.forgetKeys();
+  const stored = await loadChoice(visit);
+  const next = stored ?? both(before, message.purposes);
+  await applyPurposes(visit, next);
+  const { disk } = storage;
+  // This tab may have written after the other one wiped.
+  if (disk !== null) {
+    const kept = visit.book.effective(true) ?? next;
+    await storage.attempt(() => disk.commit(wipes(settings.shop, kept), 'strict'));
+  }
+  if (message.erased || PURPOSES.some((purpose) => before[purpose] !== next[purpose])) {
+    deps.emit({ kind: 'consent-changed', purposes: next, erased: message.erased });
+  }
+}
+
+/** The writes that leave on disk only what the purposes allow. */
+export function wipes(shop: string, purposes: Purposes): Write[] {
+  const { history, offers, counts } = purposes;
+  return [
+    ...(history ? [] : [clear('signals', shop), clear('settings', shop)]),
+    ...(offers ? [] : [clear('offers', shop)]),
+    ...(history || offers ? [] : [{ kind: 'drop-key', shop } as const]),
+    ...(counts ? [] : [clear('outbox', shop)]),
+  ];
+}
+
+async function grant(visit: Visit, choice: ConsentChoice): Promise<void> {
+  const { storage, book, profile, deps } = visit;
+  if (!choice.purposes.history) await profile.dropPending();
+  await storage.create();
+  const { disk } = storage;
+  let recorded = false;
+  if (disk !== null) {
+    await storage.attempt(async () => {
+      await commitChoice(visit, disk, choice, false);
+      recorded = true;
+      const back = await disk.last('consent', visit.settings.shop);
+      if (JSON.stringify(back?.value) !== JSON.stringify(book.newest)) {
+        throw new StreamPicksError('storage', 'the consent record does not read back');
+      }
+    });
+  }
+  if (!recorded) book.add(book.next(choice, deps.now()));
+}
+
+async function commitChoice(
+  visit: Visit,
+  disk: DiskVault,
+  choice: ConsentChoice,
+  ledgerToo: boolean,
+): Promise<void> {
+  const { book, deps, settings } = visit;
+  await retryConflicts(async () => {
+    const ledger = await readLedger(disk).catch(() => null);
+    const readable = await book.load(disk, ledger?.epoch ?? 0).then(
+      () => true,
+      () => false,
+    );
+    if (!readable) book.forget();
+    const on = anyPurpose(choice.purposes);
+    const next = on || book.newest !== null ? book.next(choice, deps.now()) : null;
+    const allowed = next === null ? NO_PURPOSES : next.record.purposes;
+    await disk.commit(
+      [
+        ...(readable ? [] : [clear('consent', settings.shop)]),
+        ...(next === null ? [] : [book.writeOf(next)]),
+        ...wipes(settings.shop, allowed),
+        ...(ledgerToo ? eraseWrites(ledger, next?.epoch ?? 0) : []),
+      ],
+      'strict',
+    );
+    if (next !== null) book.add(next);
+    if (ledgerToo) book.noteLedgerErased((ledger?.epoch ?? next?.epoch ?? 0) + 1);
+  });
+}
+
+function clear(
+  store: 'signals' | 'settings' | 'offers' | 'outbox' | 'consent',
+  shop: string,
+): Write {
+  return { kind: 'clear', store, shop };
+}
+
+function both(a: Purposes, b: Purposes): Purposes {
+  const entries = PURPOSES.map((purpose) => [purpose, a[purpose] && b[purpose]]);
+  return Object.fromEntries(entries) as Record<(typeof PURPOSES)[number], boolean>;
+}

@@ -1,0 +1,62 @@
+import type { AuditLog } from '../core/audit.js';
+import type { ConsentRecord, Purposes } from '../core/consent.js';
+import type { StoredSignal } from '../core/signal.js';
+import type { Interest, ReportView } from '../core/view.js';
+import type { Weights } from '../model/weights.js';
+import type { Ledger } from './reporter/ledger.js';
+import { ledgerOf } from './view.js';
+import type { Visit } from './visit.js';
+
+/** The file that "Download your data" makes. A reader must refuse another `format` or `version`. */
+export interface ExportFile {
+  readonly format: 'stream-picks-export';
+  readonly version: 1;
+  /** Milliseconds since 1970. */
+  readonly exportedAt: number;
+  readonly shop: string;
+  readonly purposes: Purposes;
+  readonly profile: {
+    readonly basedOnMe: boolean;
+    readonly showPromoted: boolean;
+    /** Every act kept for the ranking, oldest first. */
+    readonly signals: readonly StoredSignal[];
+    /** What the offers purpose keeps of what was shown and looked at, oldest first. */
+    readonly offered: readonly StoredSignal[];
+    /** What follows from the acts. */
+    readonly interests: readonly Interest[];
+  };
+  /** Newest first. */
+  readonly consentRecords: readonly ConsentRecord[];
+  /** Every report of the last 28 days as its exact bytes, newest first. */
+  readonly reports: readonly ReportView[];
+  readonly ledger: Ledger;
+  /** With `salt`, `stream-picks verify` can tell which acts an entry is about. */
+  readonly audit: AuditLog & { readonly salt: string };
+  readonly weights: Weights;
+}
+
+/** The export as JSON text, two spaces deep. Rejects with code `storage`. */
+export async function exportAll(visit: Visit): Promise<string> {
+  const { profile, desk, reporter, book, audit, deps, settings, purposes, viewer } = visit;
+  await profile.flush();
+  const file: ExportFile = {
+    format: 'stream-picks-export',
+    version: 1,
+    exportedAt: deps.now(),
+    shop: settings.shop,
+    purposes,
+    profile: {
+      basedOnMe: profile.basedOnMe,
+      showPromoted: profile.showPromoted,
+      signals: profile.signals,
+      offered: profile.offered,
+      interests: desk.interests({ ...viewer, signals: profile.signals }),
+    },
+    consentRecords: book.records,
+    reports: await reporter.views(),
+    ledger: await ledgerOf(visit),
+    audit: { ...(await audit.read()), salt: profile.salt },
+    weights: desk.weights,
+  };
+  return JSON.stringify(file, null, 2);
+}

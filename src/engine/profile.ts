@@ -1,0 +1,304 @@
+import { isExpired, RETENTION_DAYS } from '../core/retention.js';
+import type { SignalType, StoredSignal } from '../core/signal.js';
+import type { RandomBytes } from '../privacy/mechanism/random.js';
+import { toBase64Url } from './bytes.js';
+import type { StoreName } from './storage/schema.js';
+import type { Storage } from './storage/storage.js';
+import type { Durability, Vault, Write } from './storage/vault.js';
+import { ConflictError, retryConflicts } from './storage/vault.js';
+
+/** The viewer's switches and the salt of the audit log, kept with the profile. */
+interface ProfileSettings {
+  readonly basedOnMe: boolean;
+  readonly showPromoted: boolean;
+  /** 32 random bytes, base64url. Gone with the profile. */
+  readonly salt: string;
+}
+
+/** Signals taken out, exactly as they were. */
+export interface Removed {
+  readonly signals: readonly StoredSignal[];
+  readonly offered: readonly StoredSignal[];
+}
+
+/** Newest signals kept; older ones hardly count and would slow every ranking. */
+export const MAX_SIGNALS = 5000;
+
+/** How long signals wait to be written together; what a crash may lose. */
+const FLUSH_AFTER_MS = 250;
+
+const SETTINGS_ID = 'switches';
+const SALT_BYTES = 32;
+
+/** What the offers purpose keeps: what was shown and looked at. */
+const OFFERED_TYPES: readonly SignalType[] = ['view', 'dwell', 'select'];
+
+/**
+ * The viewer's acts and switches for one shop. All of it is in memory; the storage decides what of
+ * it is on disk too. Signals are written in batches with relaxed durability; deletions strictly.
+ */
+export class Profile {
+  readonly #storage: Storage;
+  readonly #shop: string;
+  readonly #randomBytes: RandomBytes;
+  #signals: StoredSignal[] = [];
+  #offered: StoredSignal[] = [];
+  #settings: ProfileSettings;
+  #pending: Write[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #flushing: Promise<void> = Promise.resolve();
+
+  constructor(storage: Storage, shop: string, randomBytes: RandomBytes) {
+    this.#storage = storage;
+    this.#shop = shop;
+    this.#randomBytes = randomBytes;
+    this.#settings = this.#freshSettings();
+  }
+
+  /** Oldest first. */
+  get signals(): readonly StoredSignal[] {
+    return this.#signals;
+  }
+
+  /** What the offers purpose keeps, oldest first; partly the same acts as in `signals`. */
+  get offered(): readonly StoredSignal[] {
+    return this.#offered;
+  }
+
+  /** Every act that is kept for any purpose, newest first, each once. */
+  get allSignals(): StoredSignal[] {
+    const byId = new Map([...this.#offered, ...this.#signals].map((each) => [each.id, each]));
+    return [...byId.values()].sort((a, b) => b.at - a.at);
+  }
+
+  get basedOnMe(): boolean {
+    return this.#settings.basedOnMe;
+  }
+
+  get showPromoted(): boolean {
+    return this.#settings.showPromoted;
+  }
+
+  /** For commitments in the audit log. */
+  get salt(): string {
+    return this.#settings.salt;
+  }
+
+  /** Reads what is kept; what is in memory only is replaced. Rejects with code `storage`. */
+  async load(): Promise<void> {
+    const [signals, offered] = await Promise.all([this.#read('signals'), this.#read('offers')]);
+    const settings = await this.#readSettings();
+    this.#signals = signals;
+    this.#offered = offered;
+    if (settings !== null) this.#settings = settings;
+  }
+
+  /** Notes an act. With `offers` a copy of what was shown or looked at is kept for that purpose. */
+  add(signal: StoredSignal, offers: boolean): void {
+    insert(this.#signals, signal);
+    this.#queue(this.#put('signals', signal));
+    if (offers && OFFERED_TYPES.includes(signal.type)) {
+      insert(this.#offered, signal);
+      this.#queue(this.#put('offers', signal));
+    }
+    for (const old of this.#signals.splice(0, this.#signals.length - MAX_SIGNALS)) {
+      this.#queue(this.#delete('signals', old.id));
+    }
+  }
+
+  /** Takes acts out by id, from memory and strictly from disk. */
+  async remove(ids: readonly string[]): Promise<Removed> {
+    await this.flush();
+    const gone = new Set(ids);
+    const isGone = ({ id }: StoredSignal) => gone.has(id);
+    const removed = {
+      signals: this.#signals.filter(isGone),
+      offered: this.#offered.filter(isGone),
+    };
+    this.#signals = this.#signals.filter((signal) => !isGone(signal));
+    this.#offered = this.#offered.filter((signal) => !isGone(signal));
+    await this.#commit(
+      [
+        ...removed.signals.map(({ id }) => this.#delete('signals', id)),
+        ...removed.offered.map(({ id }) => this.#delete('offers', id)),
+      ],
+      'strict',
+    );
+    return removed;
+  }
+
+  /** Puts back what {@link remove} took out, exactly as it was. */
+  async restore({ signals, offered }: Removed): Promise<void> {
+    for (const signal of signals) insert(this.#signals, signal);
+    for (const signal of offered) insert(this.#offered, signal);
+    await this.#commit(
+      [
+        ...signals.map((signal) => this.#put('signals', signal)),
+        ...offered.map((signal) => this.#put('offers', signal)),
+      ],
+      'strict',
+    );
+  }
+
+  async setBasedOnMe(basedOnMe: boolean): Promise<void> {
+    await this.#change({ basedOnMe });
+  }
+
+  async setShowPromoted(showPromoted: boolean): Promise<void> {
+    await this.#change({ showPromoted });
+  }
+
+  /** Deletes what is past its time; says how many records that were. */
+  async purge(nowMs: number): Promise<number> {
+    const old = this.#signals.filter(({ at }) => isExpired(at, nowMs, RETENTION_DAYS.history));
+    const oldOffered = this.#offered.filter(({ at }) =>
+      isExpired(at, nowMs, RETENTION_DAYS.offers),
+    );
+    if (old.length + oldOffered.length === 0) return 0;
+    this.#signals = this.#signals.filter((signal) => !old.includes(signal));
+    this.#offered = this.#offered.filter((signal) => !oldOffered.includes(signal));
+    await this.#commit(
+      [
+        ...old.map(({ id }) => this.#delete('signals', id)),
+        ...oldOffered.map(({ id }) => this.#delete('offers', id)),
+      ],
+      'strict',
+    );
+    return old.length + oldOffered.length;
+  }
+
+  /**
+   * After `history` was turned on: what was in memory goes to disk too. Where another tab was first,
+   * its switches and salt are taken over.
+   */
+  async keep(): Promise<void> {
+    this.#pending = [];
+    const stored = new Set((await this.#read('signals')).map(({ id }) => id));
+    const missing = this.#signals.filter(({ id }) => !stored.has(id));
+    await this.#commit(
+      missing.map((signal) => this.#put('signals', signal)),
+      'strict',
+    );
+    const settings = await this.#readSettings();
+    if (settings === null) await this.#change({});
+    else this.#settings = settings;
+  }
+
+  /** Forgets everything in memory, the salt too. What waits to be written is never written. */
+  async forget(): Promise<void> {
+    await this.dropPending();
+    this.#signals = [];
+    this.#offered = [];
+    this.#settings = this.#freshSettings();
+    await this.#storage.memory.commit(
+      (['signals', 'settings', 'offers'] as const).map(
+        (store): Write => ({
+          kind: 'clear',
+          store,
+          shop: this.#shop,
+        }),
+      ),
+      'relaxed',
+    );
+  }
+
+  /** Forgets the copies of the offers purpose. */
+  forgetOffered(): void {
+    this.#offered = [];
+  }
+
+  /** What waits to be written stays unwritten; resolves when nothing is being written any more. */
+  async dropPending(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#pending = [];
+    await this.#flushing;
+  }
+
+  /** Writes what waits. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const writes = this.#pending;
+    this.#pending = [];
+    this.#flushing = this.#flushing.then(() => this.#commit(writes, 'relaxed'));
+    await this.#flushing;
+  }
+
+  #queue(write: Write): void {
+    this.#pending.push(write);
+    // The flush reports its own faults.
+    this.#timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
+  }
+
+  async #change(change: Partial<ProfileSettings>): Promise<void> {
+    this.#settings = { ...this.#settings, ...change };
+    const write = (vault: Vault) =>
+      retryConflicts(async () => {
+        const before = await vault.get('settings', this.#shop, SETTINGS_ID);
+        const change: Write = {
+          kind: 'put',
+          store: 'settings',
+          shop: this.#shop,
+          id: SETTINGS_ID,
+          value: this.#settings,
+          after: before?.revision ?? 0,
+        };
+        await vault.commit([change], 'strict');
+      });
+    try {
+      await this.#storage.on('settings', write);
+    } catch (error) {
+      // Another tab erased the profile meanwhile; the switch holds for this visit.
+      if (!(error instanceof ConflictError)) throw error;
+    }
+  }
+
+  async #readSettings(): Promise<ProfileSettings | null> {
+    const vault = this.#storage.vault('settings');
+    const stored = await vault.get<ProfileSettings>('settings', this.#shop, SETTINGS_ID);
+    return stored?.value ?? null;
+  }
+
+  /** Writes each store's part to its own home. */
+  async #commit(writes: readonly Write[], durability: Durability): Promise<void> {
+    const homes = new Map<Vault, Write[]>();
+    for (const write of writes) {
+      const home = this.#storage.vault(write.kind === 'drop-key' ? 'signals' : write.store);
+      homes.set(home, [...(homes.get(home) ?? []), write]);
+    }
+    for (const [home, own] of homes) {
+      try {
+        await home.commit(own, durability);
+      } catch (error) {
+        // Another tab erased the profile meanwhile: then these acts are erased too.
+        if (!(error instanceof ConflictError)) this.#storage.fail(error);
+      }
+    }
+  }
+
+  async #read(store: StoreName): Promise<StoredSignal[]> {
+    const records = await this.#storage.vault(store).read<StoredSignal>(store, this.#shop);
+    return records.map(({ value }) => value).sort((a, b) => a.at - b.at);
+  }
+
+  #put(store: StoreName, value: StoredSignal): Write {
+    return { kind: 'put', store, shop: this.#shop, id: value.id, value, after: 0 };
+  }
+
+  #delete(store: StoreName, id: string): Write {
+    return { kind: 'delete', store, shop: this.#shop, id };
+  }
+
+  #freshSettings(): ProfileSettings {
+    const salt = toBase64Url(this.#randomBytes(SALT_BYTES));
+    return { basedOnMe: true, showPromoted: true, salt };
+  }
+}
+
+/** Keeps the list in order of time; acts nearly always come in order. */
+function insert(signals: StoredSignal[], signal: StoredSignal): void {
+  let place = signals.length;
+  while (place > 0 && (signals[place - 1]?.at ?? 0) > signal.at) place -= 1;
+  signals.splice(place, 0, signal);
+}

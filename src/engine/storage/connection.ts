@@ -1,0 +1,59 @@
+import { StreamPicksError } from '../../core/errors.js';
+import type { Database } from './open.js';
+import { openDatabase } from './open.js';
+
+/**
+ * One connection that outlives being closed by the browser (clear site data, Safari's "connection
+ * lost") or by another tab's upgrade: it is opened again once for each piece of work, never more.
+ */
+export class Connection {
+  #database: Database | null = null;
+  #closed = false;
+
+  /**
+   * Opens the database; false when there is none and `create` is false. Rejects with code
+   * `storage`.
+   */
+  async open(create: boolean): Promise<boolean> {
+    if (this.#database !== null) return true;
+    const database = await openDatabase(create, () => {
+      this.#database = null;
+    });
+    if (this.#closed) {
+      database?.close();
+      throw new StreamPicksError('storage', 'the engine was closed');
+    }
+    this.#database = database;
+    return database !== null;
+  }
+
+  /** Runs work on the open database; the work may run twice, so it must be one transaction. */
+  async use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    if (this.#database !== null) {
+      const database = this.#database;
+      try {
+        return await work(database);
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        database.close();
+        if (this.#database === database) this.#database = null;
+      }
+    }
+    // Never makes a database: one that was deleted under us stays deleted.
+    if (!(await this.open(false)) || this.#database === null) {
+      throw new StreamPicksError('storage', 'the database is gone');
+    }
+    return work(this.#database);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#database?.close();
+    this.#database = null;
+  }
+}
+
+/** Thrown by `transaction()` on a connection that is closed or closing. */
+function isGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError';
+}

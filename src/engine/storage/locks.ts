@@ -1,0 +1,69 @@
+/** What runs in one tab at a time. */
+const PREFIX = 'stream-picks:';
+
+/** Order of work where the browser has no Web Locks; revisions keep other tabs apart then. */
+const queues = new Map<string, Promise<unknown>>();
+
+/** Locks held by engines of this thread where the browser has no Web Locks. */
+const held = new Set<string>();
+
+/**
+ * Runs work while no other tab runs work under the same name. Where there are no Web Locks it keeps
+ * apart only this thread's engines; the revision check of each commit guards against other tabs.
+ */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const locks = webLocks();
+  if (locks !== null) return (await locks.request(PREFIX + name, work)) as T;
+  const before = queues.get(name) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  queues.set(name, mine);
+  try {
+    return await mine;
+  } finally {
+    if (queues.get(name) === mine) queues.delete(name);
+  }
+}
+
+/**
+ * Asks for a lock that is kept until `signal` aborts. `onHeld` is called when it is ours; resolves
+ * to true when it was ours at once, and to false when another tab has it: then `onHeld` follows as
+ * soon as that tab lets go, unless `wait` is false. Without Web Locks it is always ours, once per thread.
+ */
+export async function holdLock(
+  name: string,
+  signal: AbortSignal,
+  onHeld: () => void,
+  wait = true,
+): Promise<boolean> {
+  const locks = webLocks();
+  if (locks === null) {
+    if (held.has(name) || signal.aborted) return false;
+    held.add(name);
+    signal.addEventListener('abort', () => held.delete(name), { once: true });
+    onHeld();
+    return true;
+  }
+  const keep = () =>
+    new Promise<void>((release) => {
+      if (signal.aborted) release();
+      signal.addEventListener('abort', () => release(), { once: true });
+      if (!signal.aborted) onHeld();
+    });
+  const atOnce = await new Promise<boolean>((resolve, reject) => {
+    locks
+      .request(PREFIX + name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : keep();
+      })
+      .catch(reject);
+  });
+  if (!atOnce && wait && !signal.aborted) {
+    // Ends in an AbortError when the engine closes before its turn.
+    locks.request(PREFIX + name, { signal }, keep).catch(() => undefined);
+  }
+  return atOnce;
+}
+
+function webLocks(): LockManager | null {
+  return typeof navigator !== 'undefined' && navigator.locks !== undefined ? navigator.locks : null;
+}

@@ -1,0 +1,93 @@
+import type { IDBPDatabase } from 'idb';
+import { openDB } from 'idb';
+import { StreamPicksError } from '../../core/errors.js';
+import { migrate } from './migrations.js';
+import type { StreamPicksSchema } from './schema.js';
+import { DATABASE_NAME, DATABASE_VERSION } from './schema.js';
+
+/** An open connection as `idb` wraps it. */
+export type Database = IDBPDatabase<StreamPicksSchema>;
+
+/** How long an open may take; some browsers hang for good (jakearchibald/idb issue 227). */
+export const OPEN_TIMEOUT_MS = 3000;
+
+/**
+ * Opens the database, or resolves to null when there is none and `create` is false: looking never
+ * leaves anything behind. `onLost` is called once when the browser ends the connection, or when
+ * another tab needs it closed. Rejects with code `storage` on any fault, on an upgrade that another
+ * tab blocks, and after {@link OPEN_TIMEOUT_MS}.
+ */
+export async function openDatabase(create: boolean, onLost: () => void): Promise<Database | null> {
+  if (typeof indexedDB === 'undefined' || indexedDB === null) {
+    throw new StreamPicksError('storage', 'this browser has no IndexedDB');
+  }
+  let late = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late = true;
+      reject(new StreamPicksError('storage', `IndexedDB did not open in ${OPEN_TIMEOUT_MS} ms`));
+    }, OPEN_TIMEOUT_MS);
+  });
+  const opening = connect(create, onLost).then((database) => {
+    if (late) database?.close();
+    return database;
+  });
+  try {
+    return await Promise.race([opening, timeout]);
+  } catch (cause) {
+    // After the timeout the open may still fail; that has been reported already.
+    opening.catch(() => undefined);
+    if (cause instanceof StreamPicksError) throw cause;
+    throw new StreamPicksError('storage', `IndexedDB did not open: ${String(cause)}`, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function connect(create: boolean, onLost: () => void): Promise<Database | null> {
+  if (!create && (await isKnownAbsent())) return null;
+  let absent = false;
+  let lost = false;
+  const lose = () => {
+    if (lost) return;
+    lost = true;
+    onLost();
+  };
+  try {
+    const database = await openDB<StreamPicksSchema>(DATABASE_NAME, DATABASE_VERSION, {
+      upgrade(upgrading, oldVersion, newVersion, transaction) {
+        if (oldVersion === 0 && !create) {
+          // Aborting the first upgrade removes the database that the open began to make.
+          absent = true;
+          transaction.done.catch(() => undefined);
+          transaction.abort();
+          return;
+        }
+        migrate(upgrading, oldVersion, newVersion ?? DATABASE_VERSION);
+      },
+      blocking() {
+        // Another tab upgrades or deletes: an open connection would block it for ever.
+        database.close();
+        lose();
+      },
+      terminated: lose,
+    });
+    return database;
+  } catch (cause) {
+    if (absent) return null;
+    throw cause;
+  }
+}
+
+/** True only where the browser can list databases and ours is not among them. */
+async function isKnownAbsent(): Promise<boolean> {
+  if (typeof indexedDB.databases !== 'function') return false;
+  try {
+    const all = await indexedDB.databases();
+    return !all.some((each) => each.name === DATABASE_NAME);
+  } catch {
+    // Firefox refuses to list in some private windows; opening then tells.
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import { StreamPicksError } from '../../core/errors.js';
+import type { Purposes } from '../../core/consent.js';
+import { NO_PURPOSES } from '../../core/consent.js';
+import type { StorageMode } from '../../core/view.js';
+import { DiskVault } from './disk.js';
+import { MemoryVault } from './memory.js';
+import type { StoreName } from './schema.js';
+import type { Vault } from './vault.js';
+import { ConflictError } from './vault.js';
+
+/** Told of every storage fault that ends in memory. */
+export type FaultListener = (error: StreamPicksError) => void;
+
+/**
+ * Decides where each store lives. On disk is only what a purpose allows: consent records, ledger and
+ * outbox once a choice was made; the profile and the audit log with `history`; what was shown with
+ * `offers`. The first fault moves everything to memory for the rest of the visit.
+ */
+export class Storage {
+  readonly #disk = new DiskVault();
+  readonly #memory = new MemoryVault();
+  readonly #onFault: FaultListener;
+  #purposes: Purposes = NO_PURPOSES;
+  #usable = false;
+  #failed = false;
+
+  constructor(onFault: FaultListener) {
+    this.#onFault = onFault;
+  }
+
+  /** Where the profile lives now. */
+  get mode(): StorageMode {
+    if (this.#failed) return 'memory';
+    return this.#purposes.history ? 'durable' : 'visit';
+  }
+
+  /** The disk, or null when nothing can be kept there: then no report may be made. */
+  get disk(): DiskVault | null {
+    return this.#usable && !this.#failed ? this.#disk : null;
+  }
+
+  /** Looks for the database; makes none. A fault ends in memory. */
+  async open(): Promise<void> {
+    if (this.#failed) return;
+    await this.attempt(async () => {
+      this.#usable = await this.#disk.open(false);
+      if (this.#usable) this.#usable = await this.#disk.prepareKey('records', '', false);
+    });
+  }
+
+  /** Makes the database and the records key: only ever called while a yes is recorded. */
+  async create(): Promise<void> {
+    if (this.disk !== null || this.#failed) return;
+    await this.attempt(async () => {
+      await this.#disk.open(true);
+      await this.#disk.prepareKey('records', '', true);
+      this.#usable = true;
+    });
+  }
+
+  /** Sets what may be kept; makes the profile key where the purposes allow one. */
+  async allow(purposes: Purposes, shop: string): Promise<void> {
+    const needsKey = purposes.history || purposes.offers;
+    if (needsKey && this.disk !== null) {
+      await this.attempt(() => this.#disk.prepareKey('profile', shop, true));
+    }
+    this.#purposes = purposes;
+  }
+
+  /** The vault of a store under the purposes that hold now. */
+  vault(store: StoreName): Vault {
+    const disk = this.disk;
+    if (disk === null) return this.#memory;
+    switch (store) {
+      case 'signals':
+      case 'settings':
+      case 'audit':
+        return this.#purposes.history ? disk : this.#memory;
+      case 'offers':
+        return this.#purposes.offers ? disk : this.#memory;
+      default:
+        return disk;
+    }
+  }
+
+  /** The vault in memory, for what must be carried from one home to the other. */
+  get memory(): Vault {
+    return this.#memory;
+  }
+
+  /**
+   * Runs work on the vault of a store. A fault of the disk is reported, and the work runs once more
+   * in memory; a {@link ConflictError} is the caller's.
+   */
+  async on<T>(store: StoreName, work: (vault: Vault) => Promise<T>): Promise<T> {
+    const vault = this.vault(store);
+    try {
+      return await work(vault);
+    } catch (error) {
+      if (vault === this.#memory || error instanceof ConflictError) throw error;
+      this.fail(error);
+      return work(this.#memory);
+    }
+  }
+
+  /** Runs work on the disk; a fault is reported and resolves to undefined. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.fail(error);
+      return undefined;
+    }
+  }
+
+  /** From here on memory only. Told once. */
+  fail(error: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    const known = error instanceof StreamPicksError ? error : null;
+    this.#onFault(known ?? new StreamPicksError('storage', String(error), { cause: error }));
+  }
+
+  /**
+   * The disk for an erase or a withdrawal, which must reach it even after a fault: looked for again,
+   * never made. Null when there is no database. Rejects with code `storage`.
+   */
+  async reach(): Promise<DiskVault | null> {
+    if (typeof indexedDB === 'undefined' || indexedDB === null) return null;
+    return (await this.#disk.open(false)) ? this.#disk : null;
+  }
+
+  close(): void {
+    this.#disk.close();
+  }
+}

@@ -1,0 +1,53 @@
+import { verifyAudit } from '../core/audit.js';
+import type { BudgetView, DataView, RunView } from '../core/view.js';
+import { budgetView } from '../privacy/budget.js';
+import { hasSubtle, sha256 } from './bytes.js';
+import type { Ledger } from './reporter/ledger.js';
+import { EMPTY_LEDGER, readLedger } from './reporter/ledger.js';
+import type { Visit } from './visit.js';
+
+/** Everything "Your data" shows. Rejects with code `storage` when something kept cannot be read. */
+export async function viewAll(visit: Visit): Promise<DataView> {
+  const { profile, desk, reporter, book, purposes, viewer } = visit;
+  await profile.flush();
+  const signals = profile.allSignals;
+  return {
+    purposes,
+    basedOnMe: profile.basedOnMe,
+    interests: desk.interests({ ...viewer, signals: profile.signals }),
+    signals,
+    explanations: purposes.picks ? desk.explainPicks(viewer) : [],
+    reports: await reporter.views(),
+    budget: await viewBudget(visit),
+    records: book.records,
+    run: await viewRun(visit),
+  };
+}
+
+/** The ledger of this origin; an empty one where none can be kept. */
+export async function ledgerOf(visit: Visit): Promise<Ledger> {
+  const { disk } = visit.storage;
+  return disk === null ? EMPTY_LEDGER : readLedger(disk);
+}
+
+async function viewBudget(visit: Visit): Promise<BudgetView> {
+  const { entries } = await ledgerOf(visit);
+  return { ...budgetView(entries, visit.deps.now()), blocked: visit.book.blocked };
+}
+
+async function viewRun(visit: Visit): Promise<RunView> {
+  const { storage, desk, audit, settings, faults } = visit;
+  const log = await audit.read();
+  const verdict = hasSubtle() ? await verifyAudit(log, sha256) : null;
+  return {
+    isolation: settings.isolation,
+    storage: storage.mode,
+    weightsVersion: desk.weights.version,
+    weightsBytes: JSON.stringify(desk.weights).length,
+    rankMs: desk.rankMs,
+    storedBytes: (await storage.disk?.bytes(settings.shop)) ?? 0,
+    encrypted: storage.disk !== null,
+    audit: { entries: log.entries.length, intact: verdict?.intact ?? true },
+    faults: [...faults],
+  };
+}

@@ -1,0 +1,107 @@
+import type { Purposes } from '../core/consent.js';
+import { NO_PURPOSES } from '../core/consent.js';
+import type { EngineSettings } from '../core/protocol.js';
+import type { HealthAnswer } from '../core/report.js';
+import type { StoredSignal } from '../core/signal.js';
+import { AuditTrail } from './audit.js';
+import { ConsentBook } from './consent.js';
+import type { EngineDeps } from './deps.js';
+import type { Removed } from './profile.js';
+import { Profile } from './profile.js';
+import type { RankedViewer } from './ranking.js';
+import { RankingDesk } from './ranking.js';
+import { Reporter } from './reporter/reporter.js';
+import { ShowTally } from './reporter/tally.js';
+import { Storage } from './storage/storage.js';
+import type { TabMessage } from './tabs.js';
+import { Tabs } from './tabs.js';
+
+/** Codes of faults kept for "How it runs". */
+const MAX_FAULTS = 20;
+
+/** A ranking that takes longer is called slow in the health question: more than three frames. */
+const SLOW_RANK_MS = 50;
+
+/** What a visit needs from the engine around it. */
+export interface VisitHooks {
+  /** Runs work in the engine's own order. */
+  readonly enqueue: (work: () => Promise<void>) => void;
+  /** Another tab spoke. */
+  readonly onTab: (message: TabMessage) => void;
+}
+
+/** Everything that belongs to one opened engine; the parts know each other only through it. */
+export class Visit {
+  readonly settings: EngineSettings;
+  readonly deps: EngineDeps;
+  readonly storage: Storage;
+  readonly profile: Profile;
+  readonly book: ConsentBook;
+  readonly audit: AuditTrail;
+  readonly desk: RankingDesk;
+  readonly reporter: Reporter;
+  readonly tabs: Tabs;
+  /** What can be put back, by token. */
+  readonly undoable = new Map<string, Removed>();
+  /** Codes of the last faults, newest first. */
+  readonly faults: string[] = [];
+  tally = new ShowTally();
+  /** What is allowed now. */
+  purposes: Purposes = NO_PURPOSES;
+  /** The acts the last ranking was made from; "why this?" speaks about these. */
+  ranked: readonly StoredSignal[] = [];
+
+  constructor(settings: EngineSettings, deps: EngineDeps, hooks: VisitHooks) {
+    const { shop, stream, maxPicks } = settings;
+    const { emit, now, randomBytes } = deps;
+    this.settings = settings;
+    this.deps = deps;
+    this.storage = new Storage((error) => {
+      this.noteFault(error.code);
+      emit({ kind: 'fault', code: error.code, message: error.message });
+      emit({ kind: 'storage-changed', storage: 'memory' });
+    });
+    this.profile = new Profile(this.storage, shop, randomBytes);
+    this.book = new ConsentBook(shop, randomBytes);
+    this.audit = new AuditTrail(this.storage, shop, now, () => this.profile.salt);
+    this.desk = new RankingDesk(stream, maxPicks, now());
+    this.reporter = new Reporter({
+      storage: this.storage,
+      audit: this.audit,
+      shop,
+      stream,
+      emit,
+      now,
+      randomBytes,
+      enqueue: hooks.enqueue,
+      answerOf: (question) =>
+        this.tally.answer(question, { products: this.desk.products, health: this.health }),
+    });
+    this.tabs = new Tabs(deps, shop, hooks.onTab);
+  }
+
+  /** What goes into the ranking that is on screen. */
+  get viewer(): RankedViewer {
+    const { basedOnMe, showPromoted } = this.profile;
+    return { signals: this.ranked, basedOnMe, showPromoted };
+  }
+
+  get health(): HealthAnswer {
+    if (this.faults.length > 0) return 'error';
+    return this.desk.rankMs > SLOW_RANK_MS ? 'slow' : 'fine';
+  }
+
+  /** Keeps the code of a fault for "How it runs". */
+  noteFault(code: string): void {
+    this.faults.unshift(code);
+    this.faults.length = Math.min(this.faults.length, MAX_FAULTS);
+  }
+
+  /** Writes what waits and lets go of everything. */
+  async close(): Promise<void> {
+    this.tabs.close();
+    this.reporter.close();
+    await this.profile.flush();
+    this.storage.close();
+  }
+}

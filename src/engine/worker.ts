@@ -1,0 +1,42 @@
+/**
+ * Entry of the engine's worker, built to one classic script without imports. It finds out how it is
+ * kept in, takes the ways out away, then answers. An exception in a listener's promise never reaches
+ * the page, so every fault is caught and posted.
+ */
+
+import { StreamPicksError } from '../core/errors.js';
+import type { EngineMessage, RequestMessage } from '../core/protocol.js';
+import { browserDeps } from './deps.js';
+import { Engine } from './engine.js';
+import { proveIsolation, removeWaysOut } from './isolation.js';
+
+/** The part of a worker's global scope that is used here. */
+interface WorkerScope {
+  postMessage(message: EngineMessage): void;
+  onmessage: ((event: MessageEvent<RequestMessage>) => void) | null;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const post = scope.postMessage.bind(scope);
+
+const ready = proveIsolation().then((isolation) => {
+  const engine = new Engine(browserDeps((event) => post({ event })));
+  removeWaysOut(globalThis);
+  post({ ready: isolation });
+  return engine;
+});
+
+scope.onmessage = ({ data }) => {
+  void answer(data);
+};
+
+async function answer({ seq, request }: RequestMessage): Promise<void> {
+  try {
+    const result = await (await ready).handle(request);
+    post({ seq, result });
+  } catch (error) {
+    const code = error instanceof StreamPicksError ? error.code : 'engine';
+    const message = error instanceof Error ? error.message : String(error);
+    post({ seq, error: { code, message } });
+  }
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  auditPreimage,
+  canonicalJson,
+  chainEntry,
+  commitTo,
+  GENESIS,
+  lastWholeSegment,
+  verifyAudit,
+} from '../../src/core/audit.ts';
+
+const digest = async (bytes) => createHash('sha256').update(bytes).digest();
+
+async function makeLog(length, from = 0, prev = GENESIS) {
+  const entries = [];
+  for (let seq = from; seq < from + length; seq += 1) {
+    const note = { kind: 'rank', at: 1000 + seq, subjects: [`s${seq}`], detail: { signals: seq } };
+    entries.push(await chainEntry(note, seq, entries.at(-1)?.hash ?? prev, digest));
+  }
+  return { checkpoint: null, entries, head: entries.at(-1)?.hash ?? prev };
+}
+
+/** A log after pruning `pruned` of its entries. */
+async function makePrunedLog(pruned, kept) {
+  const whole = await makeLog(pruned + kept);
+  const last = whole.entries[pruned - 1];
+  const checkpoint = { seq: last.seq, head: last.hash, count: pruned, reason: 'retention' };
+  const note = { kind: 'prune', at: 9, subjects: [], detail: { ...checkpoint } };
+  const witness = await chainEntry(note, pruned + kept, whole.head, digest);
+  return { checkpoint, entries: [...whole.entries.slice(pruned), witness], head: witness.hash };
+}
+
+describe('audit log', () => {
+  it('hashes the canonical JSON of an entry and the hash before it', async () => {
+    const note = { kind: 'erase', at: 5, subjects: ['b', 'a'], detail: { z: 1, a: true } };
+    const entry = await chainEntry(note, 0, GENESIS, digest);
+    const text = `{"at":5,"detail":{"a":true,"z":1},"kind":"erase","prev":"${GENESIS}","seq":0,"subjects":["b","a"]}`;
+    assert.equal(auditPreimage(entry), text);
+    assert.equal(entry.hash, createHash('sha256').update(text).digest('hex'));
+  });
+
+  it('commits to a name so that another salt gives another commitment', async () => {
+    const known = createHash('sha256').update('salt\0name').digest('hex');
+    assert.equal(await commitTo('salt', 'name', digest), known);
+    assert.notEqual(await commitTo('other', 'name', digest), known);
+  });
+
+  it('finds an empty, a whole and a pruned log intact', async () => {
+    assert.equal((await verifyAudit(await makeLog(0), digest)).intact, true);
+    assert.equal((await verifyAudit(await makeLog(600), digest)).intact, true);
+    const verdict = await verifyAudit(await makePrunedLog(256, 40), digest);
+    assert.deepEqual([verdict.intact, verdict.entries], [true, 41]);
+  });
+
+  it('prunes whole segments only', () => {
+    assert.equal(lastWholeSegment(254), -1);
+    assert.equal(lastWholeSegment(255), 255);
+    assert.equal(lastWholeSegment(700), 511);
+  });
+
+  it('detects every single edit, drop, insertion and reordering', async () => {
+    const logs = [await makeLog(40), await makePrunedLog(256, 40)];
+    const change = fc.record({
+      log: fc.constantFrom(...logs),
+      index: fc.nat(39),
+      other: fc.nat(39),
+      how: fc.constantFrom('edit', 'drop', 'insert', 'swap', 'extra', 'cut', 'checkpoint', 'head'),
+      field: fc.constantFrom('seq', 'prev', 'hash', 'kind', 'at', 'subjects', 'detail'),
+      value: fc.oneof(fc.string(), fc.integer(), fc.array(fc.string()), fc.constant(null)),
+      part: fc.constantFrom('seq', 'head', 'count', 'reason'),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ log, index, other, how, field, value, part }) => {
+        const changed = structuredClone(log);
+        const { entries } = changed;
+        if (how === 'edit') entries[index][field] = value;
+        if (how === 'drop') entries.splice(index, 1);
+        if (how === 'insert') entries.splice(index, 0, structuredClone(entries[other]));
+        if (how === 'swap') [entries[index], entries[other]] = [entries[other], entries[index]];
+        if (how === 'extra') entries[index].note = value;
+        if (how === 'cut') entries.length = index;
+        if (how === 'head') changed.head = String(value);
+        if (how === 'checkpoint' && changed.checkpoint) changed.checkpoint[part] = value;
+        if (canonicalJson(changed) === canonicalJson(log)) return;
+        assert.equal((await verifyAudit(changed, digest)).intact, false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('verifies 10,000 entries within a second', async () => {
+    const log = await makeLog(10_000);
+    const start = performance.now();
+    assert.equal((await verifyAudit(log, digest)).intact, true);
+    assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+  });
+});
