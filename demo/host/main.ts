@@ -1,0 +1,36 @@
+// The host's page: tells <stream-picks-host> which show runs, and hands over the token.
+
+import { byId } from '../common/dom.js';
+import { followShows, ServerClock, type ShowNews } from '../common/show-news.js';
+
+const element = document.querySelector('stream-picks-host') as HTMLElement & {
+  token?: string;
+  products?: unknown;
+};
+
+// `npm start` prints an address with the token behind the #. That is for this demo only: a fragment
+// is not sent to the server, but it stays in the browser's history until it is replaced here.
+const token = new URLSearchParams(location.hash.slice(1)).get('token');
+if (token !== null) {
+  history.replaceState(null, '', location.pathname);
+  element.token = token;
+}
+
+const response = await fetch('/catalog.json');
+element.products = ((await response.json()) as { products: unknown }).products;
+
+const clock = new ServerClock();
+let news: ShowNews | undefined;
+followShows(clock, (next) => {
+  news = next;
+  if (element.getAttribute('stream') !== next.stream) element.setAttribute('stream', next.stream);
+});
+setInterval(() => {
+  if (news === undefined) return;
+  const left = Math.max(
+    0,
+    Math.ceil(((news.live ? news.end : news.next.start) - clock.now()) / 1000),
+  );
+  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+  byId('clock').textContent = news.live ? `Show ends in ${time}` : `Next show in ${time}`;
+}, 500);

@@ -1,0 +1,102 @@
+/** A live HLS playlist out of recorded segments, with the cues of the show (RFC 8216 bis, 4.4). */
+
+import type { RunningOrder } from './running-order.js';
+import { type Show, slotsOf } from './shows.js';
+
+/** Length of a recorded segment. */
+export const SEGMENT_SECONDS = 3;
+
+/** Segments of one scene; its end meets its beginning. */
+export const SCENE_SEGMENTS = 5;
+
+/** Segments a live playlist holds: half a minute. */
+const WINDOW_SEGMENTS = 10;
+
+/**
+ * How far the playlist runs ahead of the clock. Players start three segments before its end, so
+ * what they show is what the schedule says for this moment, within one segment.
+ */
+const LEAD_MS = 3 * SEGMENT_SECONDS * 1000;
+
+/** Which part of a show a playlist holds. */
+export interface PlaylistOptions {
+  /** True: from the start of the show on, so that media time 0 is the start. */
+  readonly fromStart: boolean;
+}
+
+/**
+ * The playlist of a show as it stands at `now`, with addresses below `/live/`. Before the start it
+ * is what a player may load ahead; from the end on it carries `EXT-X-ENDLIST`.
+ */
+export function mediaPlaylist(
+  order: RunningOrder,
+  show: Show,
+  now: number,
+  options: PlaylistOptions,
+): string {
+  const perSlot = order.slotSeconds / SEGMENT_SECONDS;
+  const total = order.slots.length * perSlot;
+  const segmentMs = SEGMENT_SECONDS * 1000;
+  const over = now >= show.end;
+  const started = Math.ceil((now + LEAD_MS - show.start) / segmentMs);
+  const end = over ? total : Math.min(total, Math.max(3, started));
+  const first = options.fromStart ? 0 : Math.max(0, end - WINDOW_SEGMENTS);
+  const repeats = (index: number): boolean =>
+    index % perSlot !== 0 && (index % perSlot) % SCENE_SEGMENTS === 0;
+  const gone = Array.from({ length: first }, (_, index) => index).filter(repeats).length;
+
+  const lines = [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    `#EXT-X-TARGETDURATION:${SEGMENT_SECONDS}`,
+    `#EXT-X-MEDIA-SEQUENCE:${first}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${gone}`,
+    '#EXT-X-INDEPENDENT-SEGMENTS',
+    ...(options.fromStart && !over ? [`#EXT-X-PLAYLIST-TYPE:EVENT`] : []),
+    ...dateRanges(order, show),
+    '#EXT-X-MAP:URI="/live/media/init.mp4"',
+  ];
+  for (let index = first; index < end; index += 1) {
+    const scene = Math.floor(index / perSlot);
+    const file = scene * SCENE_SEGMENTS + ((index % perSlot) % SCENE_SEGMENTS);
+    if (repeats(index)) lines.push('#EXT-X-DISCONTINUITY');
+    lines.push(
+      `#EXT-X-PROGRAM-DATE-TIME:${new Date(show.start + index * segmentMs).toISOString()}`,
+      `#EXTINF:${SEGMENT_SECONDS.toFixed(3)},`,
+      `/live/media/${String(file).padStart(2, '0')}.m4s`,
+    );
+  }
+  if (over) lines.push('#EXT-X-ENDLIST');
+  return `${lines.join('\n')}\n`;
+}
+
+/** The cues of the whole show, those to come among them. */
+function dateRanges(order: RunningOrder, show: Show): string[] {
+  return slotsOf(order, show).map(
+    ({ product, stage, start }, index) =>
+      `#EXT-X-DATERANGE:ID="sp:${product}:${index + 1}",CLASS="streampicks.product",` +
+      `START-DATE="${new Date(start).toISOString()}",DURATION=${order.slotSeconds.toFixed(1)},` +
+      `X-PRODUCT-ID="${product}",X-STAGE="${stage}"`,
+  );
+}
+
+/**
+ * The same cues as a WebVTT metadata track, timed from the start of the show: for players that read
+ * HLS by themselves and so show no date ranges. Goes with the playlist `fromStart`.
+ */
+export function cueTrack(order: RunningOrder, show: Show): string {
+  const cues = slotsOf(order, show).map(({ product, stage, start, end }, index) => {
+    const cue = { type: 'streampicks.product', v: 1, ids: [product], stage };
+    return [
+      `sp:${product}:${index + 1}`,
+      `${vttTime(start - show.start)} --> ${vttTime(end - show.start)}`,
+      JSON.stringify(cue),
+    ].join('\n');
+  });
+  return `WEBVTT\n\n${cues.join('\n\n')}\n`;
+}
+
+/** `00:03:30.000` */
+function vttTime(offsetMs: number): string {
+  return new Date(offsetMs).toISOString().slice(11, 23);
+}
