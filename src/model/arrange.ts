@@ -59,20 +59,24 @@ export function arrange(
   const maxPicks = Math.min(options.maxPicks, front.length);
   const spread =
     options.diversity === false ? front : diversify(index, front, ranking.scores, maxPicks);
+  const ordered = [...spread, ...back];
   const { order, paid, allowed } =
     options.showPromoted === false
-      ? { order: spread, paid: -1, allowed: -1 }
-      : placePromoted(spread, index.promoted, ranking.show.byScore);
+      ? { order: ordered, paid: -1, allowed: -1 }
+      : placePromoted(
+          ordered,
+          index.promoted.filter((item) => !sunk.has(item)),
+          ranking.show.byScore,
+        );
+  const held =
+    options.showPromoted === false ? [] : index.promoted.filter((item) => item !== allowed);
+  const picks = countPicks(order, maxPicks, sunk, new Set(held));
   const discovery =
-    options.discovery === false ? -1 : chooseDiscovery(index, ranking, order, sunk, maxPicks);
-  const placed = discovery < 0 ? [...order] : moveTo(order, discovery, maxPicks - 1);
-  placed.push(...back);
-  return {
-    order: placed,
-    picks: options.showPromoted === false ? maxPicks : pickable(index, placed, allowed, maxPicks),
-    discovery,
-    paid,
-  };
+    options.discovery === false || picks < Math.max(maxPicks, MIN_PICKS_FOR_DISCOVERY)
+      ? -1
+      : chooseDiscovery(index, ranking, order.slice(0, picks - 1), sunk);
+  const placed = discovery < 0 ? order : moveTo(order, discovery, picks - 1);
+  return { order: placed, picks, discovery, paid };
 }
 
 function part(order: Uint32Array, sunk: ReadonlySet<number>): { front: number[]; back: number[] } {
@@ -83,16 +87,14 @@ function part(order: Uint32Array, sunk: ReadonlySet<number>): { front: number[];
   return { front, back };
 }
 
-/** Something new for the last pick, never a promoted product and never in place of the paid one. */
+/** Something new for the last pick; never a promoted product, which would be raised by it. */
 function chooseDiscovery(
   index: CatalogueIndex,
   ranking: Arrangeable,
-  order: readonly number[],
+  first: readonly number[],
   sunk: ReadonlySet<number>,
-  maxPicks: number,
 ): number {
-  if (maxPicks < MIN_PICKS_FOR_DISCOVERY) return -1;
-  const taken = new Set([...order.slice(0, maxPicks - 1), ...sunk, ...index.promoted]);
+  const taken = new Set([...first, ...sunk, ...index.promoted]);
   return discoveryItem(index, ranking.acts, ranking.show, taken);
 }
 
@@ -103,17 +105,18 @@ function moveTo(order: readonly number[], item: number, position: number): numbe
 }
 
 /**
- * How many first places may be picks: a catalogue with few other products ends in promoted ones,
- * and a second one never stands among the first six picks.
+ * How many first places are picks: none that sank, and no second promoted product among the first
+ * six, where a catalogue has too few others.
  */
-function pickable(
-  index: CatalogueIndex,
+function countPicks(
   order: readonly number[],
-  allowed: number,
   maxPicks: number,
+  sunk: ReadonlySet<number>,
+  held: ReadonlySet<number>,
 ): number {
-  const promoted = new Set(index.promoted);
-  const first = order.slice(0, Math.min(maxPicks, ONE_PROMOTED_WITHIN));
-  const second = first.findIndex((item) => item !== allowed && promoted.has(item));
-  return second < 0 ? maxPicks : second;
+  for (let place = 1; place <= maxPicks; place += 1) {
+    const item = order[place - 1] as number;
+    if (sunk.has(item) || (place <= ONE_PROMOTED_WITHIN && held.has(item))) return place - 1;
+  }
+  return maxPicks;
 }

@@ -21,8 +21,8 @@ export interface Promotion {
  * Puts promoted products in their places. Each earns the worse of two places: with the viewer's
  * terms and without them. The one that is best without them gets the paid place, where it does not
  * earn a better one; all others stand from the seventh place on.
- * @param order items in their order so far; only these are placed
- * @param promoted items somebody paid for; others than in `order` are ignored
+ * @param order every item in its order so far
+ * @param promoted items somebody paid for, each to be placed
  * @param byShow every item, ordered by the show's terms alone
  */
 export function placePromoted(
@@ -30,38 +30,52 @@ export function placePromoted(
   promoted: readonly number[],
   byShow: Uint32Array,
 ): Promotion {
-  const here = new Set(order);
-  const wanted = new Set(promoted.filter((item) => here.has(item)));
-  if (wanted.size === 0) return { order, paid: -1, allowed: -1 };
+  if (promoted.length === 0) return { order, paid: -1, allowed: -1 };
+  const wanted = new Set(promoted);
   const byViewerPlace = placesOf(order, wanted);
   const byShowPlace = placesOf(byShow, wanted);
-  const earned = (item: number): number =>
-    Math.max(byViewerPlace.get(item) as number, byShowPlace.get(item) as number);
   const [allowed] = byShowPlace.keys() as Iterable<number> as [number];
-  const targets = [...wanted].map((item) => ({
-    item,
-    place:
-      item === allowed
-        ? Math.min(PAID_PLACE, earned(item))
-        : Math.max(ONE_PROMOTED_WITHIN + 1, earned(item)),
-  }));
-  targets.sort(
-    (a, b) =>
-      a.place - b.place ||
-      (byViewerPlace.get(a.item) as number) - (byViewerPlace.get(b.item) as number),
-  );
-  const placed: number[] = [];
+  const slots = promoted.map((item): Slot => {
+    const showPlace = byShowPlace.get(item) as number;
+    const viewerPlace = byViewerPlace.get(item) as number;
+    const earned = Math.max(showPlace, viewerPlace);
+    const from =
+      item === allowed ? Math.min(PAID_PLACE, earned) : Math.max(ONE_PROMOTED_WITHIN + 1, earned);
+    return { item, from, showPlace, viewerPlace };
+  });
   const others = order.filter((item) => !wanted.has(item));
+  const earned = Math.max(byShowPlace.get(allowed) as number, byViewerPlace.get(allowed) as number);
+  return { order: fillIn(others, slots), paid: earned > PAID_PLACE ? allowed : -1, allowed };
+}
+
+interface Slot {
+  readonly item: number;
+  /** First place it may stand in. */
+  readonly from: number;
+  readonly showPlace: number;
+  readonly viewerPlace: number;
+}
+
+/**
+ * Weaves promoted items into the others. Where the others run out, the rest stands in the order of
+ * the show's terms, in which none comes before the place those terms give.
+ */
+function fillIn(others: readonly number[], slots: readonly Slot[]): number[] {
+  const waiting = slots.toSorted((a, b) => a.from - b.from || a.viewerPlace - b.viewerPlace);
+  const placed: number[] = [];
   let next = 0;
-  for (const { item, place } of targets) {
-    while (placed.length < place - 1 && next < others.length) {
+  while (next < others.length) {
+    const slot = waiting[0];
+    if (slot !== undefined && slot.from <= placed.length + 1) {
+      placed.push(slot.item);
+      waiting.shift();
+    } else {
       placed.push(others[next] as number);
       next += 1;
     }
-    placed.push(item);
   }
-  placed.push(...others.slice(next));
-  return { order: placed, paid: earned(allowed) > PAID_PLACE ? allowed : -1, allowed };
+  waiting.sort((a, b) => a.showPlace - b.showPlace);
+  return [...placed, ...waiting.map(({ item }) => item)];
 }
 
 /** Places (1 = first) of the wanted items, in the order in which they come. */

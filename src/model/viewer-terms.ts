@@ -26,20 +26,21 @@ export function viewerScores(
 ): Float64Array {
   const scores = new Float64Array(index.products.length);
   const { byItem, all } = sourcesOf(index, acts);
-  const own = new Map([...byItem.keys()].map((item) => [item, 0]));
+  const items = [...byItem.keys()];
+  const own = new Float64Array(items.length);
   index.fields.forEach((features, at) => {
     const theta = weights.fields[features.field];
     if (theta === 0) return;
     const { profile, touched } = gather(all, features, at);
     spread(scores, features, profile, touched, theta);
-    for (const [item, source] of byItem) {
-      own.set(
-        item,
-        (own.get(item) as number) + theta * withoutItself(source, features, at, profile),
-      );
-    }
+    items.forEach((item, nth) => {
+      const source = byItem.get(item) as Source;
+      (own[nth] as number) += theta * withoutItself(source, features, at, profile);
+    });
   });
-  for (const [item, source] of byItem) scores[item] = (own.get(item) as number) + source.same;
+  items.forEach((item, nth) => {
+    scores[item] = (own[nth] as number) + (byItem.get(item) as Source).same;
+  });
   return scores;
 }
 
@@ -74,12 +75,13 @@ function gather(
   const touched: number[] = [];
   for (const source of sources) {
     const { buckets, scale } = source.rows[at] as Row;
+    const share = source.alike * scale;
     for (const bucket of buckets) {
       if (seen[bucket] === 0) {
         seen[bucket] = 1;
         touched.push(bucket);
       }
-      (profile[bucket] as number) += source.alike * (features.weights[bucket] as number) * scale;
+      (profile[bucket] as number) += share * (features.weights[bucket] as number);
     }
   }
   return { profile, touched };
@@ -116,10 +118,11 @@ function withoutItself(
   profile: Float64Array,
 ): number {
   const { buckets, scale } = source.rows[at] as Row;
+  const share = source.alike * scale;
   let sum = 0;
   for (const bucket of buckets) {
     const weight = weights[bucket] as number;
-    sum += ((profile[bucket] as number) - source.alike * weight * scale) * weight * scale;
+    sum += ((profile[bucket] as number) - share * weight) * weight;
   }
-  return sum;
+  return sum * scale;
 }
