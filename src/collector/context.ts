@@ -1,4 +1,4 @@
-import type { Limits, RateLimiter } from './limits.js';
+import type { RateLimiter } from './limits.js';
 import type { Metrics } from './metrics.js';
 import type { Shows } from './shows.js';
 import type { Storage } from './storage/storage.js';
@@ -10,7 +10,6 @@ export interface Context {
   readonly shows: Shows;
   readonly writer: ReportWriter;
   readonly metrics: Metrics;
-  readonly limits: Limits;
   /** Reports per source. */
   readonly reportLimiter: RateLimiter;
   readonly trustedProxies: number;

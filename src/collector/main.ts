@@ -2,7 +2,6 @@
 import { readCommand, USAGE } from './config.js';
 import { type Collector, createCollector } from './server.js';
 
-/** Where a host token can be found, and what to do when no page may call. */
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2), process.env);
   if (command.kind === 'help') {

@@ -1,7 +1,7 @@
 import type { Context } from './context.js';
 
 /** How long after a show's deadline its report ids are kept. */
-export const IDS_KEPT_AFTER_DEADLINE_MS = 3_600_000;
+const IDS_KEPT_AFTER_DEADLINE_MS = 3_600_000;
 
 /** How often the collector looks for ids to forget. */
 const PURGE_EVERY_MS = 300_000;

@@ -1,3 +1,6 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+
 import type { FastifyReply } from 'fastify';
 
 import type { StreamPicksError } from '../core/errors.js';
@@ -6,7 +9,7 @@ import type { StreamPicksError } from '../core/errors.js';
  * Every answer that is not a success: its code in the body and its HTTP status. Faults that `wire`
  * and the planner find keep the code of their {@link StreamPicksError} and are a 400.
  */
-export const REFUSALS = {
+const REFUSALS = {
   /** The body could not be read. */
   body: 400,
   /** A report is not in the one form that reports have. */
@@ -51,7 +54,7 @@ export const REFUSALS = {
   stopping: 503,
 } as const satisfies Record<string, number>;
 
-/** One of {@link REFUSALS}. */
+/** What a refusal can be; `REFUSALS` says when each happens. */
 export type RefusalCode = keyof typeof REFUSALS;
 
 /** Why a request is refused; `path` points into the body, as `counts[6]`. */
@@ -83,4 +86,18 @@ export function refuseInput(reply: FastifyReply, error: StreamPicksError): Fasti
     .header('Cache-Control', 'no-store')
     .type('application/json')
     .send(JSON.stringify({ code, message, path }));
+}
+
+/** Answers what is not HTTP, is too slow or has too long a head, and cuts the connection. */
+export function refuseSocket(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code !== 'ECONNRESET' && socket.writable) {
+    const status =
+      { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 }[error.code ?? ''] ?? 400;
+    const body = JSON.stringify({ code: 'body', message: STATUS_CODES[status] });
+    socket.write(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+  }
+  socket.destroy();
 }

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import cors from '@fastify/cors';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
@@ -10,7 +11,7 @@ import { TOKEN_MIN_LENGTH, tokenCheck } from './host-token.js';
 import { LIMITS, type Limits, RateLimiter } from './limits.js';
 import { createMetrics } from './metrics.js';
 import { forgetOldIds, startPurging } from './purge.js';
-import { type RefusalCode, refuse, refuseInput } from './refusals.js';
+import { type Refusal, type RefusalCode, refuse, refuseInput, refuseSocket } from './refusals.js';
 import { reportRoutes } from './routes/reports.js';
 import { resultRoutes } from './routes/results.js';
 import { MANIFEST_HASH_HEADER, streamRoutes } from './routes/streams.js';
@@ -71,11 +72,14 @@ const SERVER_TIMEOUTS = {
   keepAliveTimeout: 20_000,
 };
 
-/** Open requests are cut after this, so that a stop takes 5 s at most. */
+/** Open requests are cut after this, and the database is left to itself after that. */
 const STOP_PATIENCE_MS = 4000;
+const STOP_LIMIT_MS = 4800;
 
 /** How long a browser may reuse a preflight; browsers cap it at 2 to 24 hours. */
 const PREFLIGHT_MAX_AGE_S = 86_400;
+
+const NO_SUCH_ADDRESS: Refusal = { code: 'not-found', message: 'No such address' };
 
 /** Codes for what Fastify refuses by itself, by status. */
 const CODE_BY_STATUS: Readonly<Record<number, RefusalCode>> = {
@@ -102,15 +106,25 @@ export function createCollector(options: CollectorOptions): Collector {
   let stopPurging: (() => Promise<void>) | undefined;
 
   const stop = async (): Promise<void> => {
-    context.stop();
-    const timer = setTimeout(() => {
-      for (const app of apps) app.server.closeAllConnections();
-    }, STOP_PATIENCE_MS);
     await Promise.all(apps.map((app) => app.close()));
-    clearTimeout(timer);
     await context.writer.drain();
     await stopPurging?.();
     await context.storage.close();
+  };
+  const stopInTime = async (): Promise<void> => {
+    context.stop();
+    const cut = setTimeout(() => {
+      for (const app of apps) app.server.closeAllConnections();
+    }, STOP_PATIENCE_MS);
+    // A database that hangs: what it has not committed was not acknowledged and is sent again.
+    const patience = new AbortController();
+    const limit = wait(STOP_LIMIT_MS, undefined, { signal: patience.signal }).catch(() => {});
+    try {
+      await Promise.race([stop(), limit]);
+    } finally {
+      clearTimeout(cut);
+      patience.abort();
+    }
   };
 
   return {
@@ -123,7 +137,7 @@ export function createCollector(options: CollectorOptions): Collector {
       await apps[1].listen({ host: adminHost, port: adminPort });
       return { url: addressOf(apps[0]), adminUrl: addressOf(apps[1]) };
     },
-    close: () => (stopping ??= stop()),
+    close: () => (stopping ??= stopInTime()),
     forgetOldIds: () => forgetOldIds(context),
   };
 }
@@ -145,7 +159,6 @@ function createContext(options: CollectorOptions): Context & { stop(): void } {
     shows: new Shows(storage),
     writer,
     metrics,
-    limits,
     reportLimiter: new RateLimiter(limits),
     trustedProxies: options.trustedProxies ?? 0,
     isHost: tokenCheck(options.hostToken),
@@ -167,6 +180,10 @@ function createApp(context: Context, origins: readonly string[] | '*'): FastifyI
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    frameworkErrors: (_error, _request, reply) => {
+      refuse(reply, NO_SUCH_ADDRESS);
+    },
+    clientErrorHandler: refuseSocket,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -189,9 +206,7 @@ function createApp(context: Context, origins: readonly string[] | '*'): FastifyI
     const route = request.routeOptions.url ?? 'unknown';
     context.metrics.response(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
   });
-  app.setNotFoundHandler(async (_request, reply) =>
-    refuse(reply, { code: 'not-found', message: 'No such address' }),
-  );
+  app.setNotFoundHandler(async (_request, reply) => refuse(reply, NO_SUCH_ADDRESS));
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     if (error instanceof StreamPicksError) return refuseInput(reply, error);
     const status = error.statusCode ?? 500;

@@ -50,15 +50,16 @@ test('slow sockets are cut within 16 s while others are served', async (t) => {
   drip.write(head);
   const dripping = setInterval(() => drip.write('X-A: b\r\n'), 500);
   slow.push(once(drip, 'close').then(() => Date.now() - startMs));
-  const posting = setInterval(() => {
-    void served.post(reportBody(manifest)).then(({ status }) => assert.equal(status, 204));
-  }, 250);
+  const posts = [];
+  const posting = setInterval(() => posts.push(served.post(reportBody(manifest))), 250);
   t.after(() => {
     clearInterval(dripping);
     clearInterval(posting);
     drip.destroy();
   });
   const closedAfterMs = await Promise.all(slow);
+  clearInterval(posting);
+  for (const { status } of await Promise.all(posts)) assert.equal(status, 204);
   assert.ok(Math.max(...closedAfterMs) <= 16_000, `${Math.max(...closedAfterMs)} ms`);
 });
 
@@ -90,7 +91,12 @@ test('a stop commits and answers what waits, refuses the rest, and takes 5 s at 
 
 test('a port that is taken and a database that cannot be opened are told, not hidden', async (t) => {
   const served = await startCollector(t);
-  const options = { database: served.database, hostToken: 'x'.repeat(16), origins: [], adminPort: 0 };
+  const options = {
+    database: served.database,
+    hostToken: 'x'.repeat(16),
+    origins: [],
+    adminPort: 0,
+  };
   const second = createCollector({ ...options, port: Number(new URL(served.url).port) });
   await assert.rejects(second.listen(), { code: 'EADDRINUSE' });
   await second.close();
@@ -98,4 +104,39 @@ test('a port that is taken and a database that cannot be opened are told, not hi
   await assert.rejects(nowhere.listen());
   await nowhere.close();
   assert.throws(() => createCollector({ ...options, hostToken: 'short' }), RangeError);
+});
+
+test('what is not HTTP, or no address, gets a JSON refusal and disturbs nobody', async (t) => {
+  const served = await startCollector(t);
+  const { port } = new URL(served.url);
+  const raw = (text) =>
+    new Promise((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.end(text));
+      let answer = '';
+      socket.setEncoding('utf8');
+      socket.on('data', (part) => {
+        answer += part;
+      });
+      socket.on('error', () => {});
+      socket.on('close', () => resolve(answer));
+    });
+  const cases = [
+    ['not http\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['GET /v1/streams/%zz/manifest HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404],
+    ['DELETE /v1/reports HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404],
+    [
+      `GET /v1/streams/${'a'.repeat(500)}/manifest HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+      404,
+    ],
+  ];
+  for (const [text, status] of cases) {
+    const answer = await raw(text);
+    assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `), text.slice(0, 40));
+    const body = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4));
+    assert.equal(typeof body.code, 'string');
+    assert.equal(typeof body.message, 'string');
+  }
+  assert.equal((await served.get('/v1/streams/none/manifest')).status, 404);
+  assert.deepEqual(served.faults, []);
 });

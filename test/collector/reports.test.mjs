@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { LIMITS } from '../../src/collector/limits.ts';
 import {
   call,
+  collectorRequire,
   newId,
-  pool,
   POSTGRES,
+  pool,
   register,
   reportBody,
   showRequest,
@@ -43,7 +44,10 @@ test('the same id a thousand times counts once', async (t) => {
   await pool(1000, 20, async () => statuses.add((await served.post(body)).status));
   assert.deepEqual([...statuses], [204]);
   const id = JSON.parse(body).id;
-  assert.equal((await served.post(reportBody(manifest, { id, answer: 2, window: '01' }))).status, 204);
+  assert.equal(
+    (await served.post(reportBody(manifest, { id, answer: 2, window: '01' }))).status,
+    204,
+  );
   const estimates = await served.estimates('friday');
   assert.equal(estimates.reports, 1);
   assert.equal(estimates.windows[0].n, 1);
@@ -106,7 +110,10 @@ test('what the manifest does not ask is refused with a code and a path', async (
     assert.deepEqual([answer.status, answer.json.code, answer.json.path], [400, code, path], body);
   }
   // A viewer who leaves early sends the report of a window that has not begun.
-  assert.equal((await served.post(reportBody(manifest, { question: '002', window: '03' }))).status, 204);
+  assert.equal(
+    (await served.post(reportBody(manifest, { question: '002', window: '03' }))).status,
+    204,
+  );
   assert.equal((await served.estimates('friday')).reports, 1);
 });
 
@@ -162,7 +169,14 @@ test('only application/json of at most 4 KB is read', async (t) => {
   const served = await startCollector(t);
   const manifest = await register(served, showRequest('friday'));
   const body = reportBody(manifest);
-  for (const type of ['text/plain', 'application/json; charset=utf-8', 'application/json\t', 'application/jsonp', 'application/x-www-form-urlencoded', '']) {
+  for (const type of [
+    'text/plain',
+    'application/json; charset=utf-8',
+    'application/json\t',
+    'application/jsonp',
+    'application/x-www-form-urlencoded',
+    '',
+  ]) {
     const answer = await served.post(body, { 'content-type': type });
     // Node itself cuts white space around a header's value.
     const wanted = type.trim() === 'application/json' ? 204 : 415;
@@ -173,7 +187,9 @@ test('only application/json of at most 4 KB is read', async (t) => {
   assert.equal(none.status, 415);
   const long = await served.post(`${body}${' '.repeat(5000)}`);
   assert.deepEqual([long.status, long.json.code], [413, 'too-large']);
-  const chunked = await served.post(`${body}${' '.repeat(5000)}`, { 'transfer-encoding': 'chunked' });
+  const chunked = await served.post(`${body}${' '.repeat(5000)}`, {
+    'transfer-encoding': 'chunked',
+  });
   assert.equal(chunked.status, 413);
 });
 
@@ -241,12 +257,16 @@ test('a full queue answers 503 with Retry-After, and what was queued is counted'
   assert.equal((await served.post(reportBody(manifest))).status, 204);
 });
 
-test('a commit that fails is a 503, counts nothing, and the same report counts later', { skip: POSTGRES !== undefined }, async (t) => {
-  const { default: Database } = await import('better-sqlite3');
+test('a commit that fails is a 503, counts nothing, and the same report counts later', {
+  skip: POSTGRES !== undefined,
+}, async (t) => {
+  const Database = collectorRequire('better-sqlite3');
   const served = await startCollector(t);
   const manifest = await register(served, showRequest('friday'));
   const other = new Database(served.database);
-  other.exec('create trigger full before insert on counters begin select raise(abort, \'disk full\'); end');
+  other.exec(
+    "create trigger full before insert on counters begin select raise(abort, 'disk full'); end",
+  );
   const body = reportBody(manifest);
   const failed = await served.post(body);
   assert.deepEqual([failed.status, failed.json.code], [503, 'storage']);

@@ -3,12 +3,17 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIMITS } from '../../src/collector/limits.ts';
 import { createCollector } from '../../src/collector/server.ts';
 import { encodeReport } from '../../src/core/report.ts';
 
+/** Packages as the collector's own package finds them. */
+export const collectorRequire = createRequire(
+  new URL('../../src/collector/package.json', import.meta.url),
+);
 export const TOKEN = 'a-token-for-the-tests-only';
 export const POSTGRES = process.env.COLLECTOR_TEST_POSTGRES;
 
@@ -17,13 +22,13 @@ export async function freshDatabase(t) {
   const folder = mkdtempSync(join(tmpdir(), 'sp collector '));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   if (POSTGRES === undefined) return { database: join(folder, 'totals.sqlite'), folder };
-  const { Client } = await import('pg');
+  const { Client } = collectorRequire('pg');
   const name = `sp_${randomBytes(8).toString('hex')}`;
   const admin = async (statement) => {
-    const client = new Client({ connectionString: POSTGRES });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
+    const connection = new Client({ connectionString: POSTGRES });
+    await connection.connect();
+    await connection.query(statement);
+    await connection.end();
   };
   await admin(`create database ${name}`);
   t.after(() => admin(`drop database ${name} with (force)`));

@@ -24,14 +24,14 @@ export interface ShowRow {
 }
 
 /** An id that has been counted, so that it is not counted again. */
-export interface ReportIdRow {
+interface ReportIdRow {
   show_no: number;
   /** 16 bytes. */
   id: Buffer;
 }
 
 /** How often one answer was counted. */
-export interface CounterRow {
+interface CounterRow {
   show_no: number;
   window_id: string;
   question: string;
