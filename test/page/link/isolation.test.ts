@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import type { HeldWorker } from '../../../src/page/link/isolation.js';
+import {
+  FRAME_POLICY,
+  startFileWorker,
+  startIsolatedWorker,
+} from '../../../src/page/link/isolation.js';
+import { MUST_ARRIVE, waysOutCode } from './ways-out.js';
+
+interface Arrivals {
+  readonly origin: string;
+  readonly port: number;
+  readonly arrived: readonly string[];
+}
+
+const arrivals = async (run: string): Promise<Arrivals> =>
+  (await fetch(`/__arrivals/${run}`)).json() as Promise<Arrivals>;
+const answer = (worker: Worker) =>
+  new Promise<MessageEvent>((resolve, reject) => {
+    worker.onmessage = resolve;
+    worker.onerror = (event) => reject(new Error(event.message || 'refused'));
+  });
+/** Errors of nested workers come up too, and say only that something was refused. */
+const finished = (worker: Worker) =>
+  new Promise<MessageEvent>((resolve) => {
+    worker.onmessage = resolve;
+    worker.onerror = (event) => event.preventDefault();
+  });
+const frames = () => document.querySelectorAll('html > iframe').length;
+
+describe('the isolated worker', () => {
+  const held: HeldWorker[] = [];
+  const start = async (code: string) => {
+    const worker = await startIsolatedWorker(code);
+    held.push(worker);
+    return worker;
+  };
+  afterEach(() => {
+    for (const worker of held.splice(0)) worker.close();
+  });
+
+  it('has no way out: whatever code in it tries, nothing arrives', async function () {
+    this.timeout(60_000);
+    const tryFrom = async (start: (code: string) => Worker | Promise<Worker>) => {
+      const run = `run-${crypto.randomUUID()}`;
+      const { origin, port } = await arrivals(run);
+      const { data } = await finished(await start(waysOutCode(`${origin}/${run}`, port)));
+      expect(data.tried).to.include.members([...MUST_ARRIVE, 'web-transport', 'beacon', 'rtc']);
+      return (await arrivals(run)).arrived;
+    };
+    const plain: Worker[] = [];
+    const fromPlain = await tryFrom((code) => {
+      plain.push(new Worker(URL.createObjectURL(new Blob([code]))));
+      return plain[0] as Worker;
+    });
+    plain[0]?.terminate();
+    for (const way of MUST_ARRIVE) expect(fromPlain, 'from a plain worker').to.include(way);
+    expect(await tryFrom(async (code) => (await start(code)).worker)).to.deep.equal([]);
+    await caches.delete('ways-out');
+  });
+
+  it('cannot even fetch a data address, by which the engine proves it', async () => {
+    const code = "fetch('data:,').then(() => postMessage('out'), () => postMessage('in'));";
+    expect((await answer((await start(code)).worker)).data).to.equal('in');
+  });
+
+  it('still has storage, locks and channels, which the engine needs', async () => {
+    const code = `
+      const open = indexedDB.open('isolation-test');
+      open.onerror = () => postMessage('no storage');
+      open.onsuccess = async () => {
+        open.result.close();
+        indexedDB.deleteDatabase('isolation-test');
+        new BroadcastChannel('x').close();
+        await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+        navigator.locks.request('x', () => postMessage('ok'));
+      };`;
+    expect((await answer((await start(code)).worker)).data).to.equal('ok');
+  });
+
+  it('lives in a hidden frame below <html>, under exactly the policy of the design', async () => {
+    await start('');
+    const frame = document.querySelector<HTMLIFrameElement>('html > iframe');
+    expect(frame?.parentElement).to.equal(document.documentElement);
+    expect(frame?.getAttribute('aria-hidden')).to.equal('true');
+    expect(frame?.tabIndex).to.equal(-1);
+    expect(frame && getComputedStyle(frame).display).to.equal('none');
+    expect(frame?.contentDocument?.querySelector('meta')?.content).to.equal(FRAME_POLICY);
+    expect(FRAME_POLICY).to.equal(
+      "default-src 'none'; script-src blob:; worker-src blob:; connect-src 'none'",
+    );
+  });
+
+  it('survives a page that swaps its body', async () => {
+    const { worker, isAlive } = await start('onmessage = () => postMessage(1);');
+    const { body } = document;
+    document.body.replaceWith(document.createElement('body'));
+    try {
+      worker.postMessage(0);
+      expect((await answer(worker)).data).to.equal(1);
+      expect(isAlive()).to.equal(true);
+    } finally {
+      document.body.replaceWith(body);
+    }
+  });
+
+  it('is known to be dead when the page throws its frame out', async () => {
+    const { isAlive } = await start('');
+    document.querySelector('html > iframe')?.remove();
+    expect(isAlive()).to.equal(false);
+  });
+
+  it('leaves no frame behind when it is closed', async () => {
+    const before = frames();
+    const worker = await startIsolatedWorker('');
+    expect(frames()).to.equal(before + 1);
+    worker.close();
+    worker.close();
+    expect(frames()).to.equal(before);
+  });
+
+  it('refuses a file of another origin', () => {
+    expect(() => startFileWorker('https://elsewhere.example/engine.js'))
+      .to.throw()
+      .with.property('code', 'worker');
+  });
+});
