@@ -11,4 +11,3 @@ export interface Names {
   /** Given name of the host, if the page told it. */
   readonly host: string | null;
 }
-

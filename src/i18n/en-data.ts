@@ -66,7 +66,8 @@ export const data: DataWords = {
     picks: (count) => (count === 0 ? 'None yet' : `${figures(count)}, with their reasons`),
     left: (messages, bytes) =>
       messages === 0 ? 'Nothing' : `${several(messages, 'message')}, ${several(bytes, 'byte')}`,
-    runs: (run) => (run.isolation === 'isolated' ? 'Here, with no network' : 'Here, without isolation'),
+    runs: (run) =>
+      run.isolation === 'isolated' ? 'Here, with no network' : 'Here, without isolation',
     choices: (on, all) => `${figures(on)} of ${figures(all)} on`,
   },
   knows: {
@@ -126,7 +127,8 @@ export const data: DataWords = {
     isTrue: 'Is that true?',
     perhaps: 'Perhaps. A dice roll on your device decided.',
     window: 'About',
-    windowName: (id) => (id === '00' ? 'The whole show' : `Part ${figures(Number(id))} of the show`),
+    windowName: (id) =>
+      id === '00' ? 'The whole show' : `Part ${figures(Number(id))} of the show`,
     showBytes: (count) => `Show all ${figures(count)} bytes`,
     showText: 'Show as text',
     dice: 'How the dice roll hides you',
@@ -230,7 +232,13 @@ export const data: DataWords = {
 
 function answerWords(kind: QuestionKind, answer: string): string {
   const words =
-    kind === 'picks' ? PICKS_WORDS : kind === 'reason' ? REASON_WORDS : kind === 'health' ? HEALTH_WORDS : ANSWER_WORDS;
+    kind === 'picks'
+      ? PICKS_WORDS
+      : kind === 'reason'
+        ? REASON_WORDS
+        : kind === 'health'
+          ? HEALTH_WORDS
+          : ANSWER_WORDS;
   return words[answer] ?? answer;
 }
 
@@ -333,9 +341,20 @@ function size(bytes: number): string {
 }
 
 function recordWords(record: ConsentRecord): string {
-  const on = PURPOSES.filter((purpose) => record.purposes[purpose]).map((purpose) => PURPOSE_WORDS[purpose]);
+  const on = PURPOSES.filter((purpose) => record.purposes[purpose]).map(
+    (purpose) => PURPOSE_WORDS[purpose],
+  );
   const who =
-    record.source === 'viewer' ? 'You' : record.source === 'page' ? 'This page' : 'A signal of your browser';
-  if (on.length === 0) return record.source === 'viewer' ? 'You said no to everything' : `${who} said no to everything`;
-  return record.state === 'changed' ? `${who} changed to ${listed(on)}` : `${who} said yes to ${listed(on)}`;
+    record.source === 'viewer'
+      ? 'You'
+      : record.source === 'page'
+        ? 'This page'
+        : 'A signal of your browser';
+  if (on.length === 0)
+    return record.source === 'viewer'
+      ? 'You said no to everything'
+      : `${who} said no to everything`;
+  return record.state === 'changed'
+    ? `${who} changed to ${listed(on)}`
+    : `${who} said yes to ${listed(on)}`;
 }

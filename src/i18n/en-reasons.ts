@@ -33,7 +33,10 @@ function row(reason: Reason, names: Names): { label: string; detail: string } {
     return { label: sameProduct(reason, false), detail: against.join(', ') };
   }
   if (reason.kind === 'similar') {
-    return { label: yourActs(reason.acts, names), detail: [...match(reason), ...against].join(', ') };
+    return {
+      label: yourActs(reason.acts, names),
+      detail: [...match(reason), ...against].join(', '),
+    };
   }
   const source = reason.kind === 'popular' ? ['from all viewers, not you'] : [];
   return { label: aboutShow(reason, names), detail: [...source, ...against].join(', ') };
@@ -98,7 +101,9 @@ function sameProduct(reason: Reason, short: boolean): string {
   const often = count > 1 || (!short && type === 'view') ? ` ${times(count)}` : '';
   switch (type) {
     case 'view':
-      return reason.contribution < 0 ? `You scrolled past it ${times(count)}` : `You saw it${often}`;
+      return reason.contribution < 0
+        ? `You scrolled past it ${times(count)}`
+        : `You saw it${often}`;
     case 'select':
     case 'dwell':
       return `You looked at it${often}`;
@@ -159,14 +164,18 @@ function yourActs(acts: ReasonActs | undefined, names: Names): string {
   const object = many || first === undefined ? kind : names.title(first);
   const noun = NOUN[acts.type];
   if (noun !== undefined) {
-    return acts.count === 1 ? `Your ${noun[0]} ${object}` : `Your ${figures(acts.count)} ${noun[1]} ${object}`;
+    return acts.count === 1
+      ? `Your ${noun[0]} ${object}`
+      : `Your ${figures(acts.count)} ${noun[1]} ${object}`;
   }
   if (acts.type === 'search') {
     const query = acts.queries?.[0];
     return query === undefined ? 'Your search' : `Your search for “${query}”`;
   }
   const did = acts.type === 'add' ? 'put in the basket' : DONE[acts.type];
-  return many ? `The ${counted(acts.productIds.length)} ${kind} you ${did}` : `${object}, which you ${did}`;
+  return many
+    ? `The ${counted(acts.productIds.length)} ${kind} you ${did}`
+    : `${object}, which you ${did}`;
 }
 
 function match(reason: Reason): string[] {

@@ -180,6 +180,7 @@ export const en: Messages = {
     countsBlocked: 'You erased the count of messages. Counting stays off until you turn it on.',
     manifestMismatch: 'The plan for counting changed under way, so nothing is sent.',
     choiceNotKept: 'Your choice could not be kept, so nothing was turned on. Try again.',
+    changeNotKept: 'Your last choice could not be recorded. Try again.',
     toRuns: 'How it runs',
     toLeft: 'Your data',
     toChoices: 'Your choices',

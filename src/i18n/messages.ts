@@ -103,7 +103,10 @@ export interface WhyWords {
   placeNow(place: number): string;
   placeWithout(place: number): string;
   /** `cause` as {@link ReasonWords.cause} words it. The emphasised place is the last part. */
-  without(cause: string, place: number): { readonly before: string; readonly place: string; readonly after: string };
+  without(
+    cause: string,
+    place: number,
+  ): { readonly before: string; readonly place: string; readonly after: string };
   stillWithout(cause: string, place: number): string;
   /** No act of the viewer counted. */
   readonly notAboutYou: string;

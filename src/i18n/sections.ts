@@ -23,6 +23,8 @@ export interface NoticeWords {
   readonly countsBlocked: string;
   readonly manifestMismatch: string;
   readonly choiceNotKept: string;
+  /** The same where something was on already. */
+  readonly changeNotKept: string;
   readonly toRuns: string;
   readonly toLeft: string;
   readonly toChoices: string;
@@ -101,7 +103,11 @@ export interface DataWords {
     readonly dice: string;
     rolls(weight: number, all: number, others: number): string;
     drawn(weight: number, others: number): string;
-    couldBe(report: ReportView): { readonly before: string; readonly sent: string; readonly after: string };
+    couldBe(report: ReportView): {
+      readonly before: string;
+      readonly sent: string;
+      readonly after: string;
+    };
     loss(epsilon: string): string;
     readonly budget: string;
     readonly week: string;
@@ -116,10 +122,25 @@ export interface DataWords {
   };
   readonly runs: {
     readonly lead: string;
-    isolation(run: RunView): { readonly title: string; readonly text: string; readonly state: string; readonly good: boolean };
+    isolation(run: RunView): {
+      readonly title: string;
+      readonly text: string;
+      readonly state: string;
+      readonly good: boolean;
+    };
     sorter(run: RunView): { readonly title: string; readonly text: string; readonly state: string };
-    notes(run: RunView): { readonly title: string; readonly text: string; readonly state: string; readonly good: boolean };
-    log(run: RunView): { readonly title: string; readonly text: string; readonly state: string; readonly good: boolean };
+    notes(run: RunView): {
+      readonly title: string;
+      readonly text: string;
+      readonly state: string;
+      readonly good: boolean;
+    };
+    log(run: RunView): {
+      readonly title: string;
+      readonly text: string;
+      readonly state: string;
+      readonly good: boolean;
+    };
     readonly cannot: string;
     readonly cannotText: string;
     readonly check: string;

@@ -33,7 +33,11 @@ export type IconName = keyof typeof SHAPES;
  * @param size `small` is 16 px with a heavier line
  * @param flip true for arrows that follow the direction of reading
  */
-export function icon(name: IconName, size: 'normal' | 'small' = 'normal', flip = false): TemplateResult {
+export function icon(
+  name: IconName,
+  size: 'normal' | 'small' = 'normal',
+  flip = false,
+): TemplateResult {
   return html`<svg
     class=${`icon${size === 'small' ? ' small' : ''}${flip ? ' flip' : ''}`}
     viewBox="0 0 20 20"

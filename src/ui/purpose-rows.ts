@@ -81,7 +81,8 @@ export function switchButton(options: {
 
 function blockedBy(purpose: Purpose, state: SessionState, words: Words): string | null {
   if (state.minor && OFF_BY_MINOR.includes(purpose)) return words.messages.how.blockedByMinor;
-  if (state.signalHonoured && OFF_BY_SIGNAL.includes(purpose)) return words.messages.how.blockedBySignal;
+  if (state.signalHonoured && OFF_BY_SIGNAL.includes(purpose))
+    return words.messages.how.blockedBySignal;
   return null;
 }
 

@@ -7,7 +7,10 @@
  * @param digits decimals shown, 0 to 6
  * @returns the parts on the grid, in the same order, and their sum
  */
-export function roundToSum(parts: readonly number[], digits: number): { parts: number[]; total: number } {
+export function roundToSum(
+  parts: readonly number[],
+  digits: number,
+): { parts: number[]; total: number } {
   const scale = 10 ** digits;
   const total = Math.round(parts.reduce((sum, part) => sum + part, 0) * scale);
   const floors = parts.map((part) => Math.floor(part * scale));

@@ -281,12 +281,21 @@ export const thumbs = css`
     user-select: none;
   }
   .thumb img {
+    position: absolute;
+    inset: 0;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
   }
+  .thumb img.here {
+    background: var(--sp-fill);
+  }
   .thumb img.whole {
     object-fit: contain;
+  }
+  /* Until its picture is here, the drawing behind it shows. */
+  .thumb .drawn + img:not(.here) {
+    opacity: 0;
   }
   .thumb::after {
     content: '';
@@ -295,34 +304,34 @@ export const thumbs = css`
     background: var(--sp-veil);
     pointer-events: none;
   }
-  .thumb svg {
+  .drawn {
     inline-size: 100%;
     block-size: 100%;
     display: block;
   }
-  .thumb.drawn-1 {
+  .shade-1 {
     background: var(--sp-drawn-1);
   }
-  .thumb.drawn-2 {
+  .shade-2 {
     background: var(--sp-drawn-2);
   }
-  .thumb.drawn-3 {
+  .shade-3 {
     background: var(--sp-drawn-3);
   }
-  .thumb.drawn-4 {
+  .shade-4 {
     background: var(--sp-drawn-4);
   }
-  .thumb.drawn-5 {
+  .shade-5 {
     background: var(--sp-drawn-5);
   }
-  .thumb .mark {
+  .drawn circle {
     fill: none;
     stroke: var(--sp-text-faint);
-    stroke-width: 1;
-    opacity: 0.28;
+    stroke-width: 0.75;
+    opacity: 0.3;
   }
-  .thumb text {
-    font: 600 34px var(--sp-font);
+  .drawn text {
+    font: var(--sp-weight-strong) 34px var(--sp-font);
     fill: var(--sp-text-muted);
     text-anchor: middle;
   }

@@ -114,14 +114,22 @@ export class DataDialog extends LitElement {
         return hints.picks(view.explanations.length);
       case 'left': {
         const gone = view.reports.filter(({ state }) => state === 'sent' || state === 'tried');
-        const bytes = gone.reduce((sum, { body }) => sum + new TextEncoder().encode(body).length, 0);
+        const bytes = gone.reduce(
+          (sum, { body }) => sum + new TextEncoder().encode(body).length,
+          0,
+        );
         return hints.left(gone.length, bytes);
       }
       case 'runs':
         return hints.runs(view.run);
       case 'choices': {
-        const offered = PURPOSES.filter((purpose) => purpose !== 'counts' || this.state.countsOffered);
-        return hints.choices(offered.filter((purpose) => this.state.purposes[purpose]).length, offered.length);
+        const offered = PURPOSES.filter(
+          (purpose) => purpose !== 'counts' || this.state.countsOffered,
+        );
+        return hints.choices(
+          offered.filter((purpose) => this.state.purposes[purpose]).length,
+          offered.length,
+        );
       }
     }
   }
@@ -132,7 +140,8 @@ export class DataDialog extends LitElement {
       ${icon('back', 'small', true)}${data.back}
     </button>`;
     const heading = html`<h3 id="view-heading" tabindex="-1">${data.nav[tab]}</h3>`;
-    if (view === null) return html`${back}${heading}<p class="lead" role="status">${data.loading}</p>`;
+    if (view === null)
+      return html`${back}${heading}<p class="lead" role="status">${data.loading}</p>`;
     return html`${back}${heading}${VIEWS[tab]({
       view,
       state: this.state,

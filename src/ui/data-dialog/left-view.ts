@@ -11,7 +11,8 @@ export function leftView(context: DataContext): TemplateResult {
   const { left } = words.messages.data;
   const gone = view.reports.filter(({ state }) => state === 'sent' || state === 'tried');
   const [latest] = view.reports;
-  const lead = gone.length > 0 ? left.lead(gone.length) : view.purposes.counts ? left.nothing : left.countsOff;
+  const lead =
+    gone.length > 0 ? left.lead(gone.length) : view.purposes.counts ? left.nothing : left.countsOff;
   return html`<p class="lead">${lead}</p>
     <div class="cols">
       ${view.reports.map((report) => reportBox(report, context))}
@@ -70,7 +71,10 @@ function diceBox(report: ReportView, { words }: DataContext): TemplateResult {
       ${
         all > MOST_DOTS
           ? html`<i .style=${`flex-grow: ${report.weight}`}></i><i class="other" .style=${`flex-grow: ${others}`}></i>`
-          : Array.from({ length: all }, (_, roll) => html`<i class=${roll < report.weight ? '' : 'other'}></i>`)
+          : Array.from(
+              { length: all },
+              (_, roll) => html`<i class=${roll < report.weight ? '' : 'other'}></i>`,
+            )
       }
     </div>
     <p class="small-text muted">

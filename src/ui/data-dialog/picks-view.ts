@@ -16,9 +16,15 @@ const RARE: readonly Group[] = ['other', 'against'];
 export function picksView(context: DataContext): TemplateResult {
   const { view, state, actions, words } = context;
   const { data, why } = words.messages;
-  const split = view.explanations.map((explanation) => ({ explanation, parts: groups(explanation) }));
+  const split = view.explanations.map((explanation) => ({
+    explanation,
+    parts: groups(explanation),
+  }));
   const present = new Set(split.flatMap(({ parts }) => [...parts.keys()]));
-  const longest = Math.max(...split.map(({ parts }) => [...parts.values()].reduce((a, b) => a + b, 0)), 0);
+  const longest = Math.max(
+    ...split.map(({ parts }) => [...parts.values()].reduce((a, b) => a + b, 0)),
+    0,
+  );
   const promotes = state.products.some((product) => product.promotedBy !== undefined);
   return html`<p class="lead">${split.length === 0 ? data.picks.none : data.picks.lead}</p>
     ${
@@ -109,7 +115,7 @@ function mixRow(
       ? picks.discovery(place)
       : picks.place(place, placeWithoutViewer);
   return html`<li class="mix">
-    ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state.pictures.has(productId))}
+    ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state)}
     <button class="name" type="button" @click=${() => actions.openWhy(productId)}>${title}</button>
     <span class="move">${move}</span>
     <div class="stack" aria-hidden="true">

@@ -67,7 +67,7 @@ export class HowDialog extends LitElement {
         })}
         <p class="small-text muted answerable">${answerable(this.state, this.words)}</p>`,
       foot: html`<div class="pair">
-        ${this.#choice(how.save, () => this.#save())}${this.#choice(how.refuse, () => this.actions.refuse())}
+        ${this.#choice(how.save, () => this.#save())}${this.#choice(how.refuse, () => this.#refuse())}
       </div>`,
     });
   }
@@ -76,10 +76,16 @@ export class HowDialog extends LitElement {
     return html`<button class="button" part="choice" type="button" @click=${ifTrusted(choose)}>${label}</button>`;
   }
 
+  #refuse(): void {
+    this.actions.refuse();
+    this.actions.closePanel();
+  }
+
   /** Saving with everything off is a no. */
   #save(): void {
     if (anyPurpose(this._draft)) this.actions.savePurposes(this._draft);
     else this.actions.refuse();
+    this.actions.closePanel();
   }
 }
 

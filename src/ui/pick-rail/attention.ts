@@ -66,7 +66,8 @@ export class AttentionController implements ReactiveController {
       return;
     }
     const cards = new Set(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[data-id]'));
-    for (const card of [...this.#watched.keys()]) if (!cards.has(card as HTMLElement)) this.#forget(card);
+    for (const card of [...this.#watched.keys()])
+      if (!cards.has(card as HTMLElement)) this.#forget(card);
     for (const card of cards) {
       const id = card.dataset['id'] ?? '';
       if (this.#watched.get(card) === id) continue;
@@ -106,11 +107,15 @@ export class AttentionController implements ReactiveController {
   #rest = (event: Event): void => {
     const card = event
       .composedPath()
-      .find((node): node is HTMLElement => node instanceof HTMLElement && node.dataset['id'] !== undefined);
+      .find(
+        (node): node is HTMLElement =>
+          node instanceof HTMLElement && node.dataset['id'] !== undefined,
+      );
     const id = card?.dataset['id'];
     if (id === this.#resting?.id) return;
     this.#leave();
-    if (id !== undefined && this.#attention.isActive()) this.#resting = { id, since: performance.now() };
+    if (id !== undefined && this.#attention.isActive())
+      this.#resting = { id, since: performance.now() };
   };
 
   #leave = (): void => {

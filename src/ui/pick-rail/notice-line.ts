@@ -4,9 +4,10 @@ import type { DataTab, Notice } from '../../page/session/state.js';
 import { icon } from '../icons.js';
 import type { CardContext } from './product-card.js';
 
-type Shown = Exclude<Notice, 'choice-not-kept'>;
-
-const LINES: Readonly<Record<Shown, { text: keyof NoticeWords; link?: keyof NoticeWords; tab?: DataTab }>> = {
+const LINES: Readonly<
+  Record<Notice, { text: keyof NoticeWords; link?: keyof NoticeWords; tab?: DataTab }>
+> = {
+  'choice-not-kept': { text: 'changeNotKept' },
   'memory-only': { text: 'memoryOnly', link: 'toRuns', tab: 'runs' },
   'no-isolation': { text: 'noIsolation', link: 'toRuns', tab: 'runs' },
   'engine-failed': { text: 'engineFailed' },
@@ -15,13 +16,8 @@ const LINES: Readonly<Record<Shown, { text: keyof NoticeWords; link?: keyof Noti
   'manifest-mismatch': { text: 'manifestMismatch', link: 'toLeft', tab: 'left' },
 };
 
-/** True for notices that the rail shows; the opt-in card shows the other one itself. */
-export function isRailNotice(notice: Notice): notice is Shown {
-  return notice !== 'choice-not-kept';
-}
-
 /** One sentence, the way to more, and a way to put it aside. */
-export function noticeLine(notice: Shown, context: CardContext, hide: () => void): TemplateResult {
+export function noticeLine(notice: Notice, context: CardContext, hide: () => void): TemplateResult {
   const { notices } = context.words.messages;
   const { text, link, tab } = LINES[notice];
   return html`<div class="notice" part="notice" role="status">

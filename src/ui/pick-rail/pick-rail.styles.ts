@@ -239,6 +239,14 @@ export const styles = css`
     color: var(--sp-accent);
   }
 
+  .compact .cards,
+  .compact .bar {
+    box-shadow: var(--sp-shadow-2);
+  }
+  .compact .floor {
+    margin-block-start: var(--sp-space-2);
+  }
+
   @container rail (min-width: 640px) {
     .rail-head {
       margin-block-end: var(--sp-space-3);

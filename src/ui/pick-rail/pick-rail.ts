@@ -8,7 +8,7 @@ import { sessionProperties } from '../session-element.js';
 import { base, buttons, thumbs } from '../shared.styles.js';
 import type { Words } from '../words.js';
 import { AttentionController } from './attention.js';
-import { isRailNotice, noticeLine } from './notice-line.js';
+import { noticeLine } from './notice-line.js';
 import { styles } from './pick-rail.styles.js';
 import { type CardContext, productCard, productRow } from './product-card.js';
 import { cardStyles } from './product-card.styles.js';
@@ -44,6 +44,7 @@ export class PickRail extends LitElement {
 
   static override properties = {
     ...sessionProperties,
+    compact: { type: Boolean },
     _open: { state: true },
     _listed: { state: true },
     _hidden: { state: true },
@@ -52,12 +53,15 @@ export class PickRail extends LitElement {
   declare state: SessionState;
   declare actions: SessionActions;
   declare words: Words;
+  /** One card and the bar, for the space over a player. */
+  declare compact: boolean;
   declare _open: boolean;
   declare _listed: number;
   declare _hidden: ReadonlySet<Notice>;
 
   constructor() {
     super();
+    this.compact = false;
     this._open = false;
     this._listed = LIST_STEP;
     this._hidden = new Set();
@@ -73,9 +77,17 @@ export class PickRail extends LitElement {
     const { rail } = this.words.messages;
     const picks = this.#picks();
     const label = picks === null ? rail.inShow : `${rail.forYou}. ${rail.byAi}`;
-    return html`<section class="rail" part="rail" aria-label=${label}>
-      ${this.#head(picks !== null)} ${this.#notice(context)} ${this.#products(picks, context)}
-      ${this.#fullList(context)}
+    return html`<section class=${this.compact ? 'rail compact' : 'rail'} part="rail" aria-label=${label}>
+      ${
+        this.compact
+          ? this.#products(picks, context)
+          : [
+              this.#head(picks !== null),
+              this.#notice(context),
+              this.#products(picks, context),
+              this.#fullList(context),
+            ]
+      }
       <div class="floor">${dismissedLine(context)}${railBar(context)}</div>
     </section>`;
   }
@@ -121,7 +133,11 @@ export class PickRail extends LitElement {
   }
 
   #notice(context: CardContext): TemplateResult | typeof nothing {
-    const notice = this.state.notices.filter(isRailNotice).find((one) => !this._hidden.has(one));
+    // While asking, the opt-in card tells of a choice that was not kept.
+    const asking = this.state.phase === 'asking';
+    const notice = this.state.notices.find(
+      (one) => !this._hidden.has(one) && !(asking && one === 'choice-not-kept'),
+    );
     if (notice === undefined) return nothing;
     return noticeLine(notice, context, () => {
       this._hidden = new Set([...this._hidden, notice]);
@@ -148,7 +164,7 @@ export class PickRail extends LitElement {
     }
     return html`<ul class="cards" part="cards">
       ${repeat(
-        entries,
+        this.compact ? entries.slice(0, 1) : entries,
         ({ product }) => product.id,
         ({ product, pick }) => productCard(product, pick, context),
       )}

@@ -14,12 +14,16 @@ export interface CardContext {
 }
 
 /** A card of the rail: a row where space is narrow, a tile where it is wide. */
-export function productCard(product: Product, pick: Pick | null, context: CardContext): TemplateResult {
+export function productCard(
+  product: Product,
+  pick: Pick | null,
+  context: CardContext,
+): TemplateResult {
   const { state, actions, words } = context;
   const { card } = words.messages;
   const about = state.phase === 'on' && state.purposes.picks && state.basedOnMe;
   return html`<li class="card" part="card" data-id=${product.id}>
-    ${thumb(product, state.pictures.has(product.id))}
+    ${thumb(product, state)}
     <h3 part="title">${productLink(product, context)}</h3>
     <div class="acts">
       ${
@@ -55,7 +59,7 @@ export function productCard(product: Product, pick: Pick | null, context: CardCo
 /** A row of the full list: picture, name, price, and the basket. */
 export function productRow(product: Product, context: CardContext): TemplateResult {
   return html`<li class="card plain" part="card" data-id=${product.id}>
-    ${lazyThumb(product)}
+    ${lazyThumb(product, context.state)}
     <h3 part="title">${productLink(product, context)}</h3>
     <div class="facts">${price(product, context.words)}</div>
     ${addButton(product, context)}${cartAnswer(product, context)}
@@ -74,10 +78,14 @@ export function productLink(product: Product, { actions }: CardContext): Templat
 }
 
 /** Price, the old one struck through and named as such. */
-export function price(product: Product, { messages, format }: Words): TemplateResult | typeof nothing {
+export function price(
+  product: Product,
+  { messages, format }: Words,
+): TemplateResult | typeof nothing {
   if (product.price === undefined) return nothing;
   const { current, original, currency } = product.price;
-  const before = original !== undefined && original > current ? format.price(original, currency) : null;
+  const before =
+    original !== undefined && original > current ? format.price(original, currency) : null;
   return html`<span class="price figures" part="price"
     >${format.price(current, currency)}${
       before === null
@@ -106,7 +114,11 @@ export function flag(
   return nothing;
 }
 
-function whyLine(product: Product, pick: Pick, { state, actions, words }: CardContext): TemplateResult {
+function whyLine(
+  product: Product,
+  pick: Pick,
+  { state, actions, words }: CardContext,
+): TemplateResult {
   const { card, reasons } = words.messages;
   const reason = reasons.card(pick, namesFor(state, words));
   return html`<button
@@ -127,7 +139,14 @@ function addButton(product: Product, { state, actions, words }: CardContext): Te
   }
   const answer = state.cart.get(product.id)?.state;
   const early = product.availability === 'preorder';
-  const text = answer === 'added' ? cart.added : answer === 'asking' ? cart.asking : early ? card.preorder : card.add;
+  const text =
+    answer === 'added'
+      ? cart.added
+      : answer === 'asking'
+        ? cart.asking
+        : early
+          ? card.preorder
+          : card.add;
   const label =
     answer === 'added' || answer === 'asking' || early
       ? `${text}: ${product.title}`
@@ -146,7 +165,10 @@ function addButton(product: Product, { state, actions, words }: CardContext): Te
   </button>`;
 }
 
-function cartAnswer(product: Product, { state, actions, words }: CardContext): TemplateResult | typeof nothing {
+function cartAnswer(
+  product: Product,
+  { state, actions, words }: CardContext,
+): TemplateResult | typeof nothing {
   const answer: CartState | undefined = state.cart.get(product.id);
   if (answer?.state !== 'failed') return nothing;
   const { cart } = words.messages;

@@ -35,7 +35,11 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
 }
 
 /** What was just hidden, with the way back; stands on the bar until something else happens. */
-export function dismissedLine({ state, actions, words }: CardContext): TemplateResult | typeof nothing {
+export function dismissedLine({
+  state,
+  actions,
+  words,
+}: CardContext): TemplateResult | typeof nothing {
   if (state.dismissed === null) return nothing;
   const { rail } = words.messages;
   const title = state.byId.get(state.dismissed.productId)?.title ?? state.dismissed.productId;

@@ -36,7 +36,11 @@ export function reasonList(options: ReasonListOptions): TemplateResult {
   const most = Math.max(...all.map((reason) => reason.contribution), 0);
   const least = Math.min(...all.map((reason) => reason.contribution), 0);
   const scale = scaleFor(most, least);
-  const drawn = reasons.map((reason, index) => ({ reason, value: shown.parts[index] ?? 0, gone: false }));
+  const drawn = reasons.map((reason, index) => ({
+    reason,
+    value: shown.parts[index] ?? 0,
+    gone: false,
+  }));
   if (gone !== null) drawn.unshift({ reason: gone, value: gone.contribution, gone: true });
   const kinds = new Set(reasons.map(kindOf));
   return html`<ul class="reasons">
@@ -76,7 +80,9 @@ function reasonRow(
   const { label, detail } = reasons.row(reason, names);
   const mayGo = removable && reason.about === 'viewer' && (reason.acts?.signalIds.length ?? 0) > 0;
   const place = reason.placeWithout ?? null;
-  const small = [detail, mayGo && !gone && place !== null ? why.placeIfRemoved(place) : ''].filter(Boolean);
+  const small = [detail, mayGo && !gone && place !== null ? why.placeIfRemoved(place) : ''].filter(
+    Boolean,
+  );
   const bar = `--zero: ${scale.zero}%; --length: ${(Math.abs(reason.contribution) * scale.unit).toFixed(2)}%`;
   return html`<li class="reason ${gone ? 'gone' : ''}">
     <div class="label">${label} ${small.length > 0 ? html`<small>${small.join(' · ')}</small>` : nothing}</div>

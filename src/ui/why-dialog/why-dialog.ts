@@ -86,7 +86,7 @@ export class WhyDialog extends LitElement {
       headingId: 'heading',
       closeLabel: close,
       head: html`<div class="product">
-        ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state.pictures.has(product.id))}
+        ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state)}
         <div>
           <h2 id="heading">${why.title(title)}</h2>
           ${
@@ -100,7 +100,10 @@ export class WhyDialog extends LitElement {
       foot: html`<div class="pair">
         <button class="button" type="button" @click=${() => actions.moreLikeThis(panel.productId)}>
           ${icon('more')}${why.more}</button
-        ><button class="button" type="button" @click=${() => actions.dismiss(panel.productId)}>
+        ><button class="button" type="button" @click=${() => {
+          actions.dismiss(panel.productId);
+          actions.closePanel();
+        }}>
           ${icon('hide')}${why.notForMe}
         </button>
       </div>`,
@@ -205,7 +208,8 @@ function mainReason(explanation: Explanation): Reason | null {
   let main: Reason | null = null;
   for (const reason of explanation.reasons) {
     if (reason.about !== 'viewer' || reason.placeWithout === undefined) continue;
-    if (main === null || moves(reason, explanation.place) > moves(main, explanation.place)) main = reason;
+    if (main === null || moves(reason, explanation.place) > moves(main, explanation.place))
+      main = reason;
   }
   return main;
 }

@@ -1,0 +1,21 @@
+/** Registers every element of the widget, once. The outer one last, so that it never draws unknown tags. */
+
+import { DataDialog } from './ui/data-dialog/data-dialog.js';
+import { HowDialog } from './ui/how-dialog/how-dialog.js';
+import { OptInCard } from './ui/opt-in-card/opt-in-card.js';
+import { PickRail } from './ui/pick-rail/pick-rail.js';
+import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
+import { WhyDialog } from './ui/why-dialog/why-dialog.js';
+
+const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
+  ['sp-opt-in-card', OptInCard],
+  ['sp-pick-rail', PickRail],
+  ['sp-how-dialog', HowDialog],
+  ['sp-why-dialog', WhyDialog],
+  ['sp-data-dialog', DataDialog],
+  ['stream-picks', StreamPicksElement],
+];
+
+for (const [tag, element] of ELEMENTS) {
+  if (customElements.get(tag) === undefined) customElements.define(tag, element);
+}

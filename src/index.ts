@@ -1,0 +1,19 @@
+/** Classes and types of `<stream-picks>`. Importing this registers nothing; `define.js` does. */
+
+export type { ConsentSource, Purpose, Purposes } from './core/consent.js';
+export { PURPOSES } from './core/consent.js';
+export type { ErrorCode } from './core/errors.js';
+export { ERROR_CODES, StreamPicksError } from './core/errors.js';
+export type { Product } from './core/product.js';
+export type { Signal, SignalType } from './core/signal.js';
+export { en } from './i18n/en.js';
+export type { Messages } from './i18n/messages.js';
+export { messagesFor } from './i18n/messages-for.js';
+export { DataDialog } from './ui/data-dialog/data-dialog.js';
+export * from './ui/events.js';
+export { HowDialog } from './ui/how-dialog/how-dialog.js';
+export { OptInCard } from './ui/opt-in-card/opt-in-card.js';
+export { PickRail } from './ui/pick-rail/pick-rail.js';
+export type { ConsentMap } from './ui/stream-picks/consent-map.js';
+export { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
+export { WhyDialog } from './ui/why-dialog/why-dialog.js';
