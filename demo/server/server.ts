@@ -94,7 +94,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://demo');
+  const [pathname = '/'] = (request.url ?? '/').split('?', 1);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
@@ -130,7 +130,7 @@ async function answer(
     send(live, { 'cache-control': 'no-store' });
     return;
   }
-  const file = await fileAt(decodeURIComponent(pathname));
+  const file = await fileAt(pathname);
   if (file === null) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;

@@ -35,7 +35,7 @@ onSelect((id) => {
 });
 
 function timeText(at: number): string {
-  return new Date(at).toLocaleTimeString('en', { timeStyle: 'short' });
+  return new Date(at).toLocaleTimeString('en-GB', { timeStyle: 'short' });
 }
 
 const order = makeOrder(products, clock, look);

@@ -27,6 +27,11 @@ function withHls(video: HTMLVideoElement, Player: typeof Hls): Stream {
   const hls = new Player({
     // The page's policy keeps blob workers for the widget; fMP4 needs no remuxing worker.
     enableWorker: false,
+    // The widget reads the date ranges themselves; text tracks of them would load data: addresses.
+    enableDateRangeMetadataCues: false,
+    enableID3MetadataCues: false,
+    enableEmsgMetadataCues: false,
+    renderTextTracksNatively: false,
     liveSyncDurationCount: 3,
     liveMaxLatencyDurationCount: 8,
     backBufferLength: 30,
