@@ -20,6 +20,7 @@ import { loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll } from './export.js';
+import { byTime } from './profile.js';
 import type { TabMessage } from './tabs.js';
 import { viewAll } from './view.js';
 import { Visit } from './visit.js';
@@ -232,7 +233,7 @@ export class Engine {
     if (removed === undefined) throw new StreamPicksError('engine', 'nothing to undo');
     visit.undoable.delete(token);
     await visit.profile.restore(removed);
-    visit.ranked = [...visit.ranked, ...removed.signals].sort((a, b) => a.at - b.at);
+    visit.ranked = [...visit.ranked, ...removed.signals].sort(byTime);
     const ids = removed.signals.map(({ id }) => id);
     await visit.audit.note('undo', { signals: ids.length }, ids);
     visit.tabs.tellProfile();

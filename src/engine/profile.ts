@@ -68,7 +68,7 @@ export class Profile {
   /** Every act that is kept for any purpose, newest first, each once. */
   get allSignals(): StoredSignal[] {
     const byId = new Map([...this.#offered, ...this.#signals].map((each) => [each.id, each]));
-    return [...byId.values()].sort((a, b) => b.at - a.at);
+    return [...byId.values()].sort((a, b) => byTime(b, a));
   }
 
   get basedOnMe(): boolean {
@@ -279,7 +279,7 @@ export class Profile {
 
   async #read(store: StoreName): Promise<StoredSignal[]> {
     const records = await this.#storage.vault(store).read<StoredSignal>(store, this.#shop);
-    return records.map(({ value }) => value).sort((a, b) => a.at - b.at);
+    return records.map(({ value }) => value).sort(byTime);
   }
 
   #put(store: StoreName, value: StoredSignal): Write {
@@ -296,9 +296,17 @@ export class Profile {
   }
 }
 
-/** Keeps the list in order of time; acts nearly always come in order. */
+/** Oldest first; the id decides between acts of one millisecond, so that a restart changes nothing. */
+export function byTime(a: StoredSignal, b: StoredSignal): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
+}
+
+/** Keeps the list in order; acts nearly always come in order. */
 function insert(signals: StoredSignal[], signal: StoredSignal): void {
   let place = signals.length;
-  while (place > 0 && (signals[place - 1]?.at ?? 0) > signal.at) place -= 1;
+  for (; place > 0; place -= 1) {
+    const before = signals[place - 1];
+    if (before !== undefined && byTime(before, signal) < 0) break;
+  }
   signals.splice(place, 0, signal);
 }

@@ -1,0 +1,451 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import type { EngineEvent, ReportOffer } from '../../../src/core/protocol.js';
+import type { Manifest } from '../../../src/core/report.js';
+import {
+  cleanUp,
+  DAY_MS,
+  MANIFEST,
+  rawRecords,
+  SHOW_START,
+  TestEngine,
+  until,
+  useDatabase,
+} from '../support.js';
+
+/** A source of randomness that always makes the report true: window, question and r are 0. */
+const honest = (length: number) => new Uint8Array(length);
+
+/** The sending side of a page: holds what it is offered, gives it back unless it was tried. */
+class Page {
+  held: ReportOffer | null = null;
+  tried = new Set<string>();
+  /** What went over the wire. */
+  readonly sent: { id: string; body: string }[] = [];
+  /** Answers to recalls are given by hand when false. */
+  prompt = true;
+  waiting: string[] = [];
+
+  constructor(readonly test: TestEngine) {
+    test.onEvent = (event) => this.hear(event);
+  }
+
+  hear(event: EngineEvent) {
+    if (event.kind === 'report-offer') this.held = event.report;
+    if (event.kind !== 'report-recall') return;
+    if (this.prompt) this.answer(event.id);
+    else this.waiting.push(event.id);
+  }
+
+  answer(id: string) {
+    const held = this.tried.has(id) ? 'tried' : 'dropped';
+    if (held === 'dropped') this.held = null;
+    return this.test.ask({ kind: 'report-recalled', id, held });
+  }
+
+  /** The first attempt: at its time, or because the page is hidden. */
+  send() {
+    if (this.held === null) return;
+    const { id, body } = this.held;
+    this.tried.add(id);
+    this.sent.push({ id, body });
+    return this.test.ask({ kind: 'report-tried', id });
+  }
+}
+
+async function counting(manifest: Manifest = MANIFEST, draw = honest) {
+  const test = new TestEngine();
+  const page = new Page(test);
+  test.randomBytes = draw;
+  await test.open();
+  await test.consent('counts');
+  test.randomBytes = draw;
+  const state = await test.manifest(manifest);
+  return { test, page, state };
+}
+
+const answerOf = (body: string | undefined) =>
+  (JSON.parse(body ?? '') as { counts: number[] }).counts.indexOf(1);
+
+/** A show of its own for each n, so that only the ledger links them. */
+const showNumber = (n: number): Manifest => ({ ...MANIFEST, stream: `show-${n}` });
+
+async function takePart(n: number, now: number) {
+  const test = new TestEngine();
+  const page = new Page(test);
+  test.now = now;
+  const shift = now - SHOW_START - 1000;
+  const manifest = {
+    ...showNumber(n),
+    start: MANIFEST.start + shift,
+    end: MANIFEST.end + shift,
+    deadline: MANIFEST.deadline + shift,
+  };
+  await test.open({ stream: manifest.stream });
+  await test.consent('counts');
+  const state = await test.manifest(manifest);
+  await page.send();
+  const { id } = page.held ?? { id: '' };
+  await test.ask({ kind: 'report-done', id, outcome: 'sent' });
+  await test.close();
+  return state.state;
+}
+
+describe('engine/reporter', () => {
+  useDatabase();
+
+  it('hands over a finished report only after it is on disk with its ledger entry', async () => {
+    const order: string[] = [];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (names, mode, options) {
+      const made = transaction.call(this, names, mode, options);
+      if (mode === 'readwrite' && made.objectStoreNames.contains('ledger')) {
+        expect([...made.objectStoreNames]).to.include('outbox');
+        expect(options?.durability).to.equal('strict');
+        made.addEventListener('complete', () => order.push('committed'));
+      }
+      return made;
+    };
+    try {
+      const test = new TestEngine();
+      test.onEvent = (event) => event.kind === 'report-offer' && order.push('offered');
+      await test.open();
+      await test.consent('counts');
+      expect(await test.manifest()).to.include({ state: 'counting', window: '00' });
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    expect(order).to.eql(['committed', 'offered']);
+  });
+
+  it('sends the fixed wire form, bound to the hash of the manifest, at the end and a little later', async () => {
+    const { page, state } = await counting();
+    const report = JSON.parse(page.held?.body ?? '');
+    expect(Object.keys(report)).to.eql(['v', 'manifest', 'question', 'window', 'id', 'counts']);
+    const hash = await crypto.subtle.digest(
+      'SHA-256',
+      new TextEncoder().encode(JSON.stringify(MANIFEST)),
+    );
+    const text = btoa(String.fromCharCode(...new Uint8Array(hash)));
+    expect(report.manifest).to.equal(
+      text.replaceAll('+', '-').replaceAll('/', '_').replace('=', ''),
+    );
+    expect(report).to.include({ v: 1, question: '001', window: '00', id: page.held?.id });
+    expect(report.counts).to.eql([1, 0, 0, 0, 0, 0, 0]);
+    expect(state).to.include({ sendAt: page.held?.sendAt });
+    expect(page.held?.sendAt).to.be.within(MANIFEST.end, MANIFEST.end + 30_000);
+    expect(page.held?.deadline).to.equal(MANIFEST.deadline);
+  });
+
+  it('follows the furthest act: shown, dismissed, chosen, added', async () => {
+    const { test, page } = await counting();
+    const answers: number[] = [];
+    for (const type of ['view', 'dismiss', 'view', 'save', 'dismiss', 'add', 'select'] as const) {
+      await test.signal({ type, productId: 'SKU-1' });
+      await until(() => page.held !== null);
+      answers.push(answerOf(page.held?.body));
+    }
+    expect(answers).to.eql([1, 2, 2, 3, 3, 4, 4]);
+    const ids = new Set(test.of('report-offer').map(({ report }) => report.id));
+    expect(ids.size).to.equal(1);
+    expect((await test.view()).reports[0]).to.include({ answer: 'added', state: 'waiting' });
+  });
+
+  it('leaves the report alone while the answer stays, and for other products', async () => {
+    const { test } = await counting();
+    await test.signal({ type: 'view', productId: 'SKU-2' });
+    await test.signal({ type: 'search', query: 'SKU-1' });
+    await test.signal({ type: 'view', productId: 'SKU-1' });
+    await test.signal({ type: 'view', productId: 'SKU-1' });
+    await test.view();
+    expect(test.of('report-recall')).to.have.length(1);
+  });
+
+  it('freezes at the first attempt: nothing changes it any more, and its randomness is gone', async () => {
+    const { test, page } = await counting();
+    await page.send();
+    await test.signal({ type: 'add', productId: 'SKU-1' });
+    expect(test.of('report-recall')).to.eql([]);
+    const [report] = (await test.view()).reports;
+    expect(report).to.include({ state: 'tried', answer: 'none' });
+    await test.ask({ kind: 'report-done', id: page.held?.id ?? '', outcome: 'sent' });
+    expect(test.of('counts-changed').at(-1)?.counts).to.eql({ state: 'done' });
+    expect((await test.view()).reports[0]).to.include({ state: 'sent', body: page.sent[0]?.body });
+  });
+
+  it('freezes too when the attempt was made before the recall arrived', async () => {
+    const { test, page } = await counting();
+    page.prompt = false;
+    await test.signal({ type: 'add', productId: 'SKU-1' });
+    void page.send();
+    await page.answer(page.waiting[0] ?? '');
+    expect((await test.view()).reports[0]).to.include({ state: 'tried', answer: 'none' });
+    expect(test.of('report-offer')).to.have.length(1);
+  });
+
+  it('sends a report that it finds at a start as it is, even if it never was tried', async () => {
+    const first = await counting();
+    await first.test.signal({ type: 'view', productId: 'SKU-1' });
+    await until(() => first.test.of('report-offer').length === 2);
+    const body = first.page.held?.body;
+    await first.test.close();
+
+    const again = new TestEngine();
+    const page = new Page(again);
+    await again.open();
+    expect(await again.manifest()).to.include({ state: 'counting' });
+    expect(page.held).to.include({ body, frozen: true });
+    await again.signal({ type: 'add', productId: 'SKU-1' });
+    expect(again.of('report-recall')).to.eql([]);
+  });
+
+  it('offers what another show left until its deadline, then drops it', async () => {
+    const first = await counting();
+    const body = first.page.held?.body;
+    await first.test.close();
+    const later = async (now: number) => {
+      const test = new TestEngine();
+      const page = new Page(test);
+      test.now = now;
+      await test.open({ stream: 'saturday' });
+      await test.view();
+      const { reports } = await test.view();
+      await test.close();
+      return { held: page.held, state: reports[0]?.state };
+    };
+    expect((await later(MANIFEST.deadline)).held).to.include({ body, frozen: true });
+    expect(await later(MANIFEST.deadline + 1)).to.eql({ held: null, state: 'dropped' });
+  });
+
+  it('belongs to one tab; the next takes over what it left, as it is', async () => {
+    const first = await counting();
+    const second = new TestEngine();
+    const page = new Page(second);
+    await second.open();
+    expect(await second.manifest()).to.eql({ state: 'other-tab' });
+    expect(page.held).to.equal(null);
+    await first.test.signal({ type: 'add', productId: 'SKU-1' });
+    await until(() => first.test.of('report-offer').length === 2);
+    await first.test.close();
+    await until(() => page.held !== null);
+    expect(page.held).to.include({ body: first.page.held?.body, frozen: true });
+    expect(second.of('counts-changed').at(-1)?.counts).to.include({ state: 'counting' });
+  });
+
+  it('tells the other tab when the report has gone', async () => {
+    const first = await counting();
+    const second = new TestEngine();
+    await second.open();
+    await second.manifest();
+    await first.page.send();
+    await first.test.ask({ kind: 'report-done', id: first.page.held?.id ?? '', outcome: 'sent' });
+    await until(() => second.of('counts-changed').at(-1)?.counts.state === 'done');
+    expect(second.of('report-offer')).to.eql([]);
+  });
+
+  it('never draws twice for one show: not after a reload, a withdrawal or an erase', async () => {
+    const { test, page } = await counting();
+    await page.send();
+    await test.ask({ kind: 'report-done', id: page.held?.id ?? '', outcome: 'sent' });
+    await test.consent();
+    await test.consent('counts');
+    expect(await test.manifest()).to.eql({ state: 'done' });
+    await test.erase();
+    await test.consent('counts');
+    expect(await test.manifest()).to.eql({ state: 'done' });
+    expect(test.of('report-offer')).to.have.length(1);
+  });
+
+  it('stops after four reports in seven days and eight in twenty-eight', async () => {
+    const states: string[] = [];
+    for (let n = 0; n < 5; n += 1) states.push(await takePart(n, SHOW_START + n * 1000));
+    expect(states).to.eql(['counting', 'counting', 'counting', 'counting', 'spent']);
+    for (let n = 5; n < 10; n += 1)
+      states.push(await takePart(n, SHOW_START + 8 * DAY_MS + n * 1000));
+    expect(states.slice(5)).to.eql(['counting', 'counting', 'counting', 'counting', 'spent']);
+    expect(await takePart(10, SHOW_START + 16 * DAY_MS)).to.equal('spent');
+    // Setting the clock back gives no room either.
+    expect(await takePart(11, SHOW_START - 60 * DAY_MS)).to.equal('spent');
+    expect(await takePart(12, SHOW_START + 37 * DAY_MS)).to.equal('counting');
+  });
+
+  it('keeps what was sent for 28 days', async () => {
+    await takePart(1, SHOW_START);
+    const reportsAt = async (days: number) => {
+      const test = new TestEngine();
+      test.now = SHOW_START + days * DAY_MS;
+      await test.open();
+      const { reports } = await test.view();
+      await test.close();
+      return reports.length;
+    };
+    expect([await reportsAt(27), await reportsAt(28)]).to.eql([1, 0]);
+  });
+
+  it('sends nothing under a manifest that is not the one pinned or committed', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    const text = JSON.stringify(MANIFEST);
+    const pinned = await test.ask({ kind: 'manifest', text, pin: 'A'.repeat(43) });
+    expect(pinned).to.eql({ state: 'mismatch' });
+    expect(await rawRecords('ledger')).to.eql([]);
+    await test.close();
+
+    const first = await counting();
+    await first.test.close();
+    const again = new TestEngine();
+    await again.open();
+    expect(await again.manifest({ ...MANIFEST, title: 'Another' })).to.eql({ state: 'mismatch' });
+    expect(again.of('report-offer')).to.eql([]);
+  });
+
+  it('takes a pin as base64url or as an integrity value', async () => {
+    const text = JSON.stringify(MANIFEST);
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+    const base64 = btoa(String.fromCharCode(...new Uint8Array(hash)));
+    const url = base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
+    for (const pin of [url, `sha256-${base64}`]) {
+      await cleanUp();
+      const test = new TestEngine();
+      await test.open();
+      await test.consent('counts');
+      const state = await test.ask({ kind: 'manifest', text, pin });
+      expect(state.state, pin).to.equal('counting');
+    }
+  });
+
+  it('refuses a malformed manifest, one for another show and a weight it does not accept', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    for (const bad of [{}, { ...MANIFEST, stream: 'other' }, { ...MANIFEST, weight: 1000 }]) {
+      const code = await test.manifest(bad as Manifest).then(
+        () => 'taken',
+        (error) => error.code,
+      );
+      expect(code).to.equal('manifest');
+    }
+    expect(await rawRecords('ledger')).to.eql([]);
+    expect(await test.manifest()).to.include({ state: 'counting' });
+  });
+
+  it('is over after the end, and off without the purpose', async () => {
+    const test = new TestEngine();
+    await test.open();
+    expect(await test.manifest()).to.eql({ state: 'off' });
+    await test.consent('counts');
+    test.now = MANIFEST.end;
+    expect(await test.manifest()).to.eql({ state: 'over' });
+  });
+
+  it('makes no report when the ledger does not read back', async () => {
+    const { put } = IDBObjectStore.prototype;
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (this.name !== 'ledger') return put.call(this, value, key);
+      return this.get('nothing') as never;
+    };
+    try {
+      expect(await test.manifest()).to.eql({ state: 'off' });
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    expect(test.of('report-offer')).to.eql([]);
+    expect(test.of('fault')[0]?.code).to.equal('storage');
+  });
+
+  it('hands nothing over again when a recommit fails, and sends the old bytes at the next start', async () => {
+    const { test, page } = await counting();
+    const body = page.held?.body;
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (this.name === 'outbox') throw new DOMException('full', 'QuotaExceededError');
+      return put.call(this, value, key);
+    };
+    try {
+      await test.signal({ type: 'add', productId: 'SKU-1' });
+      await test.view();
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    expect(page.held).to.equal(null);
+    expect(test.of('storage-changed')).to.have.length(1);
+    await test.close();
+    const again = new TestEngine();
+    const next = new Page(again);
+    await again.open();
+    await again.manifest();
+    expect(next.held).to.include({ body, frozen: true });
+  });
+
+  for (const locks of [true, false]) {
+    it(`never lets two bodies go under one id, whatever happens when (${locks ? 'with' : 'without'} Web Locks)`, async function () {
+      this.timeout(60_000);
+      if (!locks)
+        Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
+      try {
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(fc.tuple(fc.nat(1), fc.nat(6)), { minLength: 5, maxLength: 30 }),
+            playOut,
+          ),
+          { numRuns: 40 },
+        );
+      } finally {
+        Reflect.deleteProperty(navigator, 'locks');
+      }
+    });
+  }
+});
+
+/**
+ * Two tabs on one storage. Each step picks a tab and what happens there: an act, an answer to a
+ * recall, the page hidden (it sends what it holds), the tab closed and opened again, or a wait.
+ */
+async function playOut(steps: [number, number][]) {
+  await cleanUp();
+  const sent: { id: string; body: string }[] = [];
+  const tabs: { test: TestEngine; page: Page }[] = [];
+  const start = async (index: number) => {
+    const test = new TestEngine();
+    const page = new Page(test);
+    page.prompt = false;
+    tabs[index] = { test, page };
+    await test.open();
+    await test.consent('counts');
+    void test.manifest();
+  };
+  const kinds = ['view', 'dismiss', 'save', 'add'] as const;
+  await start(0);
+  await start(1);
+  let acts = 0;
+  for (const [index, action] of steps) {
+    const { test, page } = tabs[index] as (typeof tabs)[number];
+    if (action <= 1) void test.signal({ type: kinds[acts++ % 4] ?? 'view', productId: 'SKU-1' });
+    if (action === 2) void test.view();
+    if (action === 3) await test.view();
+    if (action === 4) for (const id of page.waiting.splice(0)) void page.answer(id);
+    if (action === 5) void page.send();
+    if (action === 6) {
+      sent.push(...page.sent);
+      // A page that goes away sends what it holds; the engine may never hear of it.
+      if (page.held !== null) sent.push({ id: page.held.id, body: page.held.body });
+      test.onEvent = () => undefined;
+      await test.close();
+      await start(index);
+    }
+  }
+  for (const { test, page } of tabs) {
+    await test.view();
+    void page.send();
+    await test.view();
+    sent.push(...page.sent);
+  }
+  const bodies = new Map<string, Set<string>>();
+  for (const { id, body } of sent) bodies.set(id, (bodies.get(id) ?? new Set()).add(body));
+  for (const [id, variants] of bodies) expect(variants.size, id).to.equal(1);
+  expect(bodies.size).to.be.at.most(1);
+}
