@@ -1,0 +1,86 @@
+/**
+ * The score of the design's section 5 as a tfjs graph over dense inputs: the definition that
+ * learning differentiates, and that the typed-array path in `model/` is held against. Float32.
+ */
+
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import { SIGNAL_TYPES } from '../../core/signal.js';
+import { FIELDS } from '../../model/fields.js';
+import type { Weights } from '../../model/weights.js';
+import type { ScoreInputs } from './score-inputs.js';
+import { tf } from './tf.js';
+
+/** The weights as tensors, each of which may become a variable. */
+export interface WeightTensors {
+  /** [fields, 1]. */
+  readonly fields: Tensor2D;
+  /** [signal types, 1]. */
+  readonly alike: Tensor2D;
+  /** [signal types, 1]. */
+  readonly same: Tensor2D;
+  readonly popularity: Scalar;
+  /** [2, 1]: on stage, announced. */
+  readonly stage: Tensor2D;
+  /** Decay a millisecond in nats: ln 2 over the half-life. */
+  readonly shortRate: Scalar;
+  readonly longRate: Scalar;
+  readonly shortShare: Scalar;
+}
+
+/** Tensors of the weights; the caller disposes of them, or calls within `tf.tidy`. */
+export function weightTensors(weights: Weights): WeightTensors {
+  const { fields, events, popularity, stage, decay } = weights;
+  const column = (values: readonly number[]): Tensor2D =>
+    tf.tensor2d([...values], [values.length, 1]);
+  return {
+    fields: column(FIELDS.map((field) => fields[field])),
+    alike: column(SIGNAL_TYPES.map((type) => events[type].alike)),
+    same: column(SIGNAL_TYPES.map((type) => events[type].same)),
+    popularity: tf.scalar(popularity),
+    stage: column([stage.onStage, stage.upcoming]),
+    shortRate: tf.scalar(Math.LN2 / decay.shortHalfLifeMs),
+    longRate: tf.scalar(Math.LN2 / decay.longHalfLifeMs),
+    shortShare: tf.scalar(decay.shortShare),
+  };
+}
+
+/** The graph: scores by item, [items, 1]. Needs at least one item. */
+export function scoreGraph(inputs: ScoreInputs, weights: WeightTensors): Tensor2D {
+  const { items } = inputs;
+  const popularity = tf.log1p(tf.tensor2d(inputs.popularity, [items, 1]));
+  const stage = tf.matMul(tf.tensor2d(inputs.stage, [items, 2]), weights.stage);
+  const show = tf.add(tf.mul(popularity, weights.popularity), stage);
+  const viewer = inputs.acts === 0 ? null : viewerGraph(inputs, weights);
+  return (viewer === null ? show : tf.add(show, viewer)) as Tensor2D;
+}
+
+/** Scores by item, as numbers; leaves no tensors behind. */
+export function graphScores(inputs: ScoreInputs, weights: Weights): Float32Array {
+  if (inputs.items === 0) return new Float32Array(0);
+  const scores = tf.tidy(() => scoreGraph(inputs, weightTensors(weights)));
+  const values = scores.dataSync<'float32'>();
+  scores.dispose();
+  return values;
+}
+
+/** Σ_events w(e) · (Σ_fields θ · φ(e, i), or the `same` weight on the product itself). */
+function viewerGraph(inputs: ScoreInputs, weights: WeightTensors): Tensor {
+  const { acts, items } = inputs;
+  const types = tf.tensor2d(inputs.types, [acts, SIGNAL_TYPES.length]);
+  const left = tf.mul(tf.tensor2d(inputs.strengths, [acts, 1]), decay(inputs, weights));
+  const alike = tf.mul(tf.matMul(types, weights.alike), left);
+  const same = tf.mul(tf.matMul(types, weights.same), left);
+  const likeness = tf.tensor2d(inputs.likeness, [acts, items * FIELDS.length]);
+  const summed = tf.reshape(tf.matMul(alike, likeness, true), [items, FIELDS.length]);
+  const own = tf.matMul(tf.tensor2d(inputs.same, [acts, items]), same, true);
+  return tf.add(tf.matMul(summed as Tensor2D, weights.fields), own);
+}
+
+function decay({ acts, agesMs }: ScoreInputs, weights: WeightTensors): Tensor {
+  const ages = tf.tensor2d(agesMs, [acts, 1]);
+  const fade = (rate: Scalar): Tensor => tf.exp(tf.mul(ages, tf.sub(0, rate)));
+  return tf.add(
+    tf.mul(fade(weights.shortRate), weights.shortShare),
+    tf.mul(fade(weights.longRate), tf.sub(1, weights.shortShare)),
+  );
+}
