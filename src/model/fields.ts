@@ -40,6 +40,8 @@ const GRAM_SIZE = 4;
 const BANDS_PER_DOUBLING = 2;
 /** Between the names of a category path; cannot be typed into a name's words. */
 const PATH_SEPARATOR = '\u0000';
+/** Tags past these are not read; a product has a handful. */
+const MAX_TAGS_READ = 256;
 /** Longest run of words of a search that is looked up as the name of a brand or a category. */
 const NAME_WORDS = 4;
 
@@ -57,7 +59,10 @@ export function productTokens(product: Product, field: Field): string[] {
     case 'grams':
       return gramTokens(product.title);
     case 'tags':
-      return product.tags.map(nameKey).filter((tag) => tag !== '');
+      return product.tags
+        .slice(0, MAX_TAGS_READ)
+        .map(nameKey)
+        .filter((tag) => tag !== '');
     case 'price':
       return priceTokens(product);
   }

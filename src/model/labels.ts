@@ -1,10 +1,11 @@
 /** Names for what two products, or a search and a product, have in common: only ones that are true. */
 
 import type { MatchField } from '../core/picks.js';
+import type { Product } from '../core/product.js';
 import type { Act } from './acts.js';
 import { sharedBuckets } from './contributions.js';
 import type { CatalogueIndex, Row } from './features.js';
-import { categoryTokens, FIELDS } from './fields.js';
+import { categoryTokens, FIELDS, productTokens, queryNames } from './fields.js';
 import { nameKey } from './text.js';
 
 const CATEGORY = FIELDS.indexOf('category');
@@ -29,7 +30,7 @@ export function labelOf(
     case 'category':
       return sharedCategory(index, item, acts);
     case 'tags':
-      return product.tags.find((tag) => acts.some((act) => namesTag(index, act, nameKey(tag))));
+      return sharedTag(index, product, acts);
     default:
       return undefined;
   }
@@ -54,7 +55,18 @@ function sharedCategory(
   return undefined;
 }
 
-function namesTag(index: CatalogueIndex, act: Act, key: string): boolean {
-  if (act.query !== null) return ` ${nameKey(act.signal.query as string)} `.includes(` ${key} `);
-  return index.products[act.item]?.tags.some((tag) => nameKey(tag) === key) ?? false;
+/** The first of the product's tags that an act's product carries, or a search names. */
+function sharedTag(
+  index: CatalogueIndex,
+  product: Product,
+  acts: readonly Act[],
+): string | undefined {
+  const named = new Set(
+    acts.flatMap((act) =>
+      act.query === null
+        ? productTokens(index.products[act.item] as Product, 'tags')
+        : queryNames(act.signal.query as string),
+    ),
+  );
+  return product.tags.find((tag) => named.has(nameKey(tag)));
 }
