@@ -1,0 +1,99 @@
+import { expect } from '@open-wc/testing';
+import type { EngineMessage, EngineRequest } from '../../src/core/protocol.js';
+import text from 'virtual:engine-text';
+import { choose, PRODUCTS, SETTINGS, useDatabase } from './support.js';
+
+/** What follows the engine in its worker: tells which ways out are left. */
+const PROBE = `
+addEventListener('message', async ({ data }) => {
+  if (data.probe === undefined) return;
+  const left = data.probe.filter((name) => self[name] !== undefined || navigator[name] !== undefined);
+  postMessage({ probe: left });
+});`;
+
+const WAYS_OUT = [
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'WebTransport',
+  'RTCPeerConnection',
+  'importScripts',
+  'caches',
+  'Worker',
+  'SharedWorker',
+  'FontFace',
+  'fonts',
+  'sendBeacon',
+  'BroadcastChannel',
+];
+
+describe('engine/worker', () => {
+  useDatabase();
+  let worker: Worker;
+  let messages: (EngineMessage & { probe?: string[] })[];
+
+  const next = (match: (message: (typeof messages)[number]) => boolean) =>
+    new Promise<(typeof messages)[number]>((resolve) => {
+      const known = messages.find(match);
+      if (known) return resolve(known);
+      worker.addEventListener('message', ({ data }) => match(data) && resolve(data));
+    });
+
+  let seq = 0;
+  const ask = async (request: EngineRequest) => {
+    seq += 1;
+    const own = seq;
+    worker.postMessage({ seq: own, request });
+    return (await next((message) => 'seq' in message && message.seq === own)) as {
+      result?: unknown;
+      error?: { code: string; message: string };
+    };
+  };
+
+  beforeEach(() => {
+    messages = [];
+    const url = URL.createObjectURL(new Blob([text, PROBE], { type: 'text/javascript' }));
+    worker = new Worker(url);
+    worker.addEventListener('message', ({ data }) => messages.push(data));
+  });
+
+  afterEach(() => worker.terminate());
+
+  it('is one classic script without imports', () => {
+    const code = text.replace(/\/\*[\s\S]*?\*\//g, '');
+    expect(/\bimport\s*\(/.test(code)).to.equal(false);
+    expect(() => new Function(text)).not.to.throw();
+  });
+
+  it('says that it has a network where no policy takes it away', async () => {
+    expect(await next((message) => 'ready' in message)).to.eql({ ready: 'worker' });
+  });
+
+  it('has taken every way out away before it says a word', async () => {
+    await next((message) => 'ready' in message);
+    worker.postMessage({ probe: WAYS_OUT });
+    expect((await next((message) => 'probe' in message)).probe).to.eql([]);
+  });
+
+  it('answers requests that came before it was ready, and posts faults with a code', async () => {
+    const opened = ask({ kind: 'open', settings: { ...SETTINGS, isolation: 'worker' } });
+    expect((await opened).result).to.include({ purposes: null });
+    const fault = await ask({ kind: 'undo', token: 'none' });
+    expect(fault.error).to.include({ code: 'engine' });
+    const broken = await ask(null as never);
+    expect(broken.error?.code).to.equal('engine');
+    expect((await ask({ kind: 'view' })).result).to.be.an('object');
+  });
+
+  it('keeps a profile, ranks and counts in the worker', async () => {
+    await ask({ kind: 'open', settings: { ...SETTINGS, isolation: 'worker' } });
+    await ask({ kind: 'consent', choice: choose('picks', 'history') });
+    await ask({ kind: 'catalog', products: PRODUCTS });
+    await next((message) => 'event' in message && message.event.kind === 'picks');
+    await ask({ kind: 'signal', signal: { type: 'select', productId: 'SKU-1' }, at: Date.now() });
+    const view = (await ask({ kind: 'view' })).result as { run: object; signals: unknown[] };
+    expect(view.run).to.include({ storage: 'durable', encrypted: true, isolation: 'worker' });
+    expect(view.signals).to.have.length(1);
+  });
+});
