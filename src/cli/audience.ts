@@ -81,7 +81,7 @@ function answerChances({ kind }: ManifestQuestion, draw: (index: number) => numb
       const total = parts.reduce((sum, part) => sum + part, 0);
       return parts.map((part) => part / total);
     }
-    case 'health': {
+    default: {
       const fine = 0.93 + 0.05 * draw(0);
       return [fine, (1 - fine) * 0.8, (1 - fine) * 0.2];
     }

@@ -16,6 +16,7 @@ import { drawRandomness, oneHot, respond } from '../privacy/mechanism/randomised
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import { createAudience, type SimulatedAudience } from './audience.js';
 import { collectorBase, createCollectorClient, isLoopback } from './collector-client.js';
+import { createRandomBytes } from './random-bytes.js';
 
 /** When simulated viewers come, on the clock that their assignment sees. */
 export type Arrival =
@@ -64,7 +65,7 @@ export interface SimulationResult {
 }
 
 /** One question of a {@link SimulationResult}. */
-export interface SimulatedQuestion {
+interface SimulatedQuestion {
   readonly id: string;
   readonly kind: string;
   readonly subject?: string;
@@ -113,6 +114,7 @@ export async function simulate(
   await waitForStart(manifest, options.signal);
 
   const audience = createAudience(manifest, seed);
+  const randomBytes = createRandomBytes();
   const tally = new Map<string, number[]>();
   let next = 0;
   let sent = 0;
@@ -121,7 +123,7 @@ export async function simulate(
       const viewer = next;
       next += 1;
       const clockMs = arrivalMs(manifest, audience.arrival(viewer), options.arrival ?? 'spread');
-      const report = answerAsViewer(manifest, hash, audience, viewer, clockMs, cryptoBytes);
+      const report = answerAsViewer(manifest, hash, audience, viewer, clockMs, randomBytes);
       await client.report(encodeReport(report));
       sent += 1;
       count(tally, report);
@@ -201,9 +203,6 @@ export function totalsOf(tally: ReadonlyMap<string, readonly number[]>): Total[]
     return { questionId, window, counts };
   });
 }
-
-/** Uniform bytes from the operating system, at most 65,536 at once. */
-export const cryptoBytes: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
 function compareWithTruth(
   manifest: Manifest,

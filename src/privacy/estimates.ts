@@ -22,7 +22,7 @@ export interface Total {
 }
 
 /** Chance of calling an undisturbed question disturbed. */
-export const DISTURBED_BELOW = 1e-6;
+const DISTURBED_BELOW = 1e-6;
 
 /** Answers that count as interest in a product or a category. */
 const INTEREST: readonly string[] = ['chosen', 'added'];

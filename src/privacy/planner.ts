@@ -24,7 +24,7 @@ export type { ShowRequest } from '../core/show-request.js';
 export const PLANNED_SHARE = 1 / 5;
 
 /** Relative standard error at {@link PLANNED_SHARE} when the host names none. */
-export const DEFAULT_RELATIVE_ERROR = 0.2;
+const DEFAULT_RELATIVE_ERROR = 0.2;
 
 /**
  * The promised half-width is this much wider than the error that is planned for. How many viewers
@@ -33,10 +33,10 @@ export const DEFAULT_RELATIVE_ERROR = 0.2;
  * m = 356, down to m − 3.5 √m), so a plan that is exactly met shows all of 23 questions with a
  * chance above 99 %. The price: the promise itself is a relative error of 0.216.
  */
-export const PROMISE_SLACK = 1.08;
+const PROMISE_SLACK = 1.08;
 
 /** How long after the end reports are taken. */
-export const DEADLINE_AFTER_END_MS = 24 * 3_600_000;
+const DEADLINE_AFTER_END_MS = 24 * 3_600_000;
 
 /** Size of a default window, and the most there are. */
 const WINDOW_MS = 5 * 60_000;

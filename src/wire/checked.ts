@@ -92,7 +92,7 @@ export function readJson(text: string, maxBytes: number, code: ErrorCode): unkno
 }
 
 /** Length in UTF-8. */
-export function byteLength(text: string): number {
+function byteLength(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 

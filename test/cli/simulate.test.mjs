@@ -67,6 +67,10 @@ async function meddler(t, collector, meddle) {
   return { url: `http://127.0.0.1:${server.address().port}`, bodies };
 }
 
+const truths = ({ questions }) => questions.map(({ answers }) => answers.map(({ truth }) => truth));
+
+const interest = ([, , , chosen, added]) => chosen + added;
+
 test('every simulated viewer is counted once by a real collector, in every window', async (t) => {
   const { collector, stream } = await registered(t);
   let last;
@@ -100,8 +104,6 @@ test('without a token the estimates rest on what was sent, and the truth follows
   const run = (seed) => simulate({ viewers: 50, collector, stream, seed });
   const [one, again, other] = [await run(7), await run(7), await run(8)];
   assert.equal(one.estimatesFrom, 'sent');
-  const truths = ({ questions }) =>
-    questions.map(({ answers }) => answers.map(({ truth }) => truth));
   assert.deepEqual(truths(one), truths(again));
   assert.notDeepEqual(truths(one), truths(other));
 });
@@ -189,7 +191,6 @@ test('an audience has one truth, reached step by step as the show goes on', () =
   const audience = createAudience(manifest, 3);
   const shares = (window) => audience.truth(4000, 0, window);
   assert.deepEqual(shares('00'), createAudience(manifest, 3).truth(4000, 0, '00'));
-  const interest = ([, , , chosen, added]) => chosen + added;
   assert.ok(interest(shares('01')) < interest(shares('03')));
   assert.ok(interest(shares('03')) < interest(shares('00')));
   assert.deepEqual(shares('04'), shares('00'));

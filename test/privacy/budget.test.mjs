@@ -30,8 +30,9 @@ test('eight reports fit 28 days however they are spread over the weeks', () => {
   assert.equal(maySpend([...spread, spend(10)], 3, NOW), false);
 });
 
+const atEdge = (at) => Array.from({ length: 4 }, () => ({ at, weight: 7, stream: 's' }));
+
 test('an entry counts until its span is over to the millisecond', () => {
-  const atEdge = (at) => Array.from({ length: 4 }, () => ({ at, weight: 7, stream: 's' }));
   assert.equal(maySpend(atEdge(NOW - 7 * DAY + 1), 7, NOW), false);
   assert.equal(maySpend(atEdge(NOW - 7 * DAY), 7, NOW), true);
   assert.equal(LEDGER_SPAN_MS, 28 * DAY);

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAudience } from '../../src/cli/audience.ts';
-import { answerAsViewer, arrivalMs, count, cryptoBytes, totalsOf } from '../../src/cli/simulate.ts';
+import { createRandomBytes } from '../../src/cli/random-bytes.ts';
+import { answerAsViewer, arrivalMs, count, totalsOf } from '../../src/cli/simulate.ts';
 import { estimateShow } from '../../src/privacy/estimates.ts';
 import { planShow } from '../../src/privacy/planner.ts';
 
 const VIEWERS = 20_000;
 const RUNS = 20;
 const LEAST = 0.925;
+const randomBytes = createRandomBytes();
 const START = 1_800_000_000_000;
 const LENGTH = 3_600_000;
 
@@ -47,7 +49,7 @@ test('95 % intervals cover the true shares of 20,000 viewers, sampling included'
     const tally = new Map();
     for (let viewer = 0; viewer < VIEWERS; viewer += 1) {
       const clockMs = arrivalMs(MANIFEST, audience.arrival(viewer), 'spread');
-      count(tally, answerAsViewer(MANIFEST, '', audience, viewer, clockMs, cryptoBytes));
+      count(tally, answerAsViewer(MANIFEST, '', audience, viewer, clockMs, randomBytes));
     }
     const { windows } = estimateShow(MANIFEST, totalsOf(tally), START + LENGTH);
     for (const window of windows) {

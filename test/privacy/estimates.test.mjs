@@ -124,6 +124,8 @@ test('what the collector serves is what the host page reads', () => {
   assert.deepEqual(parsePopularity(JSON.stringify(popularity)), popularity);
 });
 
+const none = (n) => [n, 0, 0, 0, 0, 0, 0];
+
 /** True interest of one half: (0.5 · 6 + 2) / 11 of the reports say chosen or added. */
 const half = (n) => [n - Math.round((n * 5) / 11), 0, 0, Math.round((n * 5) / 11), 0, 0, 0];
 
@@ -139,7 +141,6 @@ test('popularity takes the whole show, and the latest window with enough while t
   assert.deepEqual(Object.keys(live.products), ['a']);
   assert.ok(Math.abs(live.products.a - 0.5) < 0.01);
   assert.deepEqual(estimatePopularity(MANIFEST, inWindow, after).products, {});
-  const none = (n) => [n, 0, 0, 0, 0, 0, 0];
   const both = estimatePopularity(MANIFEST, [...inWindow, ...fair('00', 10, none)], during);
   assert.deepEqual(both.products, { a: 0, b: 0 });
 });

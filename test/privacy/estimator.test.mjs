@@ -65,11 +65,12 @@ test('without reports nothing is known', () => {
   assert.deepEqual(estimateShare(none), { estimate: 0, low: 0, high: 1 });
 });
 
+const width = (counted) => {
+  const { low, high } = estimateShare({ setSize: 1, answerCount: 5, weight: 7, ...counted });
+  return high - low;
+};
+
 test('the interval narrows with more reports and with more weight', () => {
-  const width = (counted) => {
-    const { low, high } = estimateShare({ setSize: 1, answerCount: 5, weight: 7, ...counted });
-    return high - low;
-  };
   assert.ok(width({ hits: 2200, n: 11000 }) < width({ hits: 220, n: 1100 }) / 3);
   assert.ok(width({ hits: 220, n: 1100, weight: 54 }) < width({ hits: 220, n: 1100 }));
 });

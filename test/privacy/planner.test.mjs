@@ -123,9 +123,10 @@ test('a smaller error or a smaller weight asks for more viewers', () => {
   assert.ok(requiredAudience(kinds(5), 54) < usual);
 });
 
+const refused = (changes, path) =>
+  assert.throws(() => planShow(request(1, changes)), { code: 'plan', path });
+
 test('requests that make no sense are refused at the field', () => {
-  const refused = (changes, path) =>
-    assert.throws(() => planShow(request(1, changes)), { code: 'plan', path });
   refused({ end: START }, 'end');
   refused({ audience: 0 }, 'audience');
   refused({ relativeError: 0 }, 'relativeError');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ESTIMATES_MAX_BYTES, parseEstimates } from '../../src/wire/estimates.ts';
-import { parsePopularity, POPULARITY_MAX_BYTES } from '../../src/wire/popularity.ts';
+import { POPULARITY_MAX_BYTES, parsePopularity } from '../../src/wire/popularity.ts';
 
 const CELL = { estimate: 0.2, low: 0.1, high: 0.3, enough: true };
 
@@ -51,14 +51,18 @@ const changed = (value, change) => {
   return copy;
 };
 
+const refused = (change, path) =>
+  assert.throws(() => parseEstimates(changed(ESTIMATES, change)), { code: 'report', path });
+
+const refusedShares = (products, path) =>
+  assert.throws(() => parsePopularity({ stream: 'friday', products }), { code: 'manifest', path });
+
 test('estimates come back as they were, from text and from a value', () => {
   assert.deepEqual(parseEstimates(ESTIMATES), ESTIMATES);
   assert.deepEqual(parseEstimates(JSON.stringify(ESTIMATES)), ESTIMATES);
 });
 
 test('estimates that are no shares, or say more than they should, are refused by path', () => {
-  const refused = (change, path) =>
-    assert.throws(() => parseEstimates(changed(ESTIMATES, change)), { code: 'report', path });
   const first = 'windows[0].questions[0]';
   refused((it) => (it.windows[0].questions[0].interest.high = 1.01), `${first}.interest.high`);
   refused((it) => (it.windows[0].questions[0].answers[0].low = -0.1), `${first}.answers[0].low`);
@@ -72,14 +76,9 @@ test('popularity comes back as it was, and its shares are shares', () => {
   const popularity = { stream: 'friday', products: { 'SKU-1': 0, 'SKU-2': 1 } };
   assert.deepEqual(parsePopularity(popularity), popularity);
   assert.deepEqual(parsePopularity(JSON.stringify(popularity)), popularity);
-  const refused = (products, path) =>
-    assert.throws(() => parsePopularity({ stream: 'friday', products }), {
-      code: 'manifest',
-      path,
-    });
-  refused({ 'SKU-1': 1.5 }, 'products.SKU-1');
-  refused({ 'SKU-1': '1' }, 'products.SKU-1');
-  refused([], 'products');
+  refusedShares({ 'SKU-1': 1.5 }, 'products.SKU-1');
+  refusedShares({ 'SKU-1': '1' }, 'products.SKU-1');
+  refusedShares([], 'products');
   assert.throws(() => parsePopularity({ ...popularity, id: 'x' }), { path: 'id' });
 });
 

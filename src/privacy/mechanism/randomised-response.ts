@@ -22,7 +22,7 @@ import { ACCEPTED_WEIGHTS, COUNTS_LENGTH, type PrivacyWeight } from '../../core/
 import { type RandomBytes, uniformInt } from './random.js';
 
 /** How many equally likely values r has: W + d − 1. */
-export function randomnessCount(weight: PrivacyWeight, answerCount: number): number {
+function randomnessCount(weight: PrivacyWeight, answerCount: number): number {
   assertRange(weight, answerCount);
   return weight + answerCount - 1;
 }
@@ -75,7 +75,10 @@ export function oneHot(answer: number): number[] {
 
 function assertRange(weight: PrivacyWeight, answerCount: number): void {
   if (!ACCEPTED_WEIGHTS.includes(weight)) {
-    throw new StreamPicksError('mechanism', `weight ${weight} is not one of ${ACCEPTED_WEIGHTS}`);
+    throw new StreamPicksError(
+      'mechanism',
+      `weight ${weight} is not one of ${ACCEPTED_WEIGHTS.join(', ')}`,
+    );
   }
   if (!Number.isSafeInteger(answerCount) || answerCount < 2 || answerCount > COUNTS_LENGTH) {
     throw new StreamPicksError('mechanism', `${answerCount} answers; 2 to ${COUNTS_LENGTH} fit`);

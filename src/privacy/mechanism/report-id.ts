@@ -22,7 +22,6 @@ export function newReportId(randomBytes: RandomBytes): string {
       bits -= 6;
       text += BASE64URL.charAt((held >> bits) & 63);
     }
-    held &= (1 << bits) - 1;
   }
   return text + BASE64URL.charAt((held << (6 - bits)) & 63);
 }

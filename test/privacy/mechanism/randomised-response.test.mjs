@@ -10,6 +10,8 @@ import { enumerateRandomiser, keepsPromise } from '../enumeration.mjs';
 
 const ours = { draw: drawRandomness, respond };
 
+const fails = (act) => assert.throws(act, { code: 'mechanism' });
+
 const firstByte = (randomBytes) => randomBytes(1)[0];
 
 test('the largest probability ratio is exactly W, for every weight and number of answers', () => {
@@ -63,7 +65,6 @@ test('r below W keeps the answer, each r above gives another one in rising order
 });
 
 test('answers, randomness, weights and counts out of range are refused', () => {
-  const fails = (act) => assert.throws(act, { code: 'mechanism' });
   fails(() => respond(5, 0, 7, 5));
   fails(() => respond(-1, 0, 7, 5));
   fails(() => respond(0, 11, 7, 5));

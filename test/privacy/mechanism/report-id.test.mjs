@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { newReportId } from '../../../src/privacy/mechanism/report-id.ts';
 import { bytesInTurn } from '../enumeration.mjs';
 
+const random = (length) => crypto.getRandomValues(new Uint8Array(length));
+
 test('an id is base64url of its 16 bytes, as another encoder gives it', () => {
   const rows = [
     Array.from({ length: 16 }, () => 0),
@@ -16,7 +18,6 @@ test('an id is base64url of its 16 bytes, as another encoder gives it', () => {
 });
 
 test('an id has 22 characters and two ids differ', () => {
-  const random = (length) => crypto.getRandomValues(new Uint8Array(length));
   const ids = new Set(Array.from({ length: 100 }, () => newReportId(random)));
   assert.equal(ids.size, 100);
   for (const id of ids) assert.match(id, /^[\w-]{22}$/);
