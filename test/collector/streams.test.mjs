@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { Shows } from '../../src/collector/shows.ts';
+import { openStorage } from '../../src/collector/storage/open.ts';
 import { parseManifest } from '../../src/wire/manifest.ts';
-import { call, register, reportBody, showRequest, startCollector, TOKEN } from './support.mjs';
+import {
+  call,
+  freshDatabase,
+  register,
+  reportBody,
+  showRequest,
+  startCollector,
+  TOKEN,
+} from './support.mjs';
 
 test('a show is registered once and keeps its manifest, also over a restart', async (t) => {
   const first = await startCollector(t);
@@ -149,4 +159,25 @@ test('the manifest is public, the same for everyone, for ever, and marks nobody'
   const missing = await served.get('/v1/streams/saturday/manifest');
   assert.deepEqual([missing.status, missing.json.code], [404, 'unknown-stream']);
   assert.equal(missing.headers['cache-control'], 'no-store');
+});
+
+test('the same request is the same in any order of its keys', async (t) => {
+  const { database } = await freshDatabase(t);
+  const storage = openStorage(database);
+  await storage.open();
+  const shows = new Shows(storage);
+  const request = showRequest('friday');
+  const reversed = (value) =>
+    Array.isArray(value)
+      ? value.map(reversed)
+      : value !== null && typeof value === 'object'
+        ? Object.fromEntries(
+            Object.entries(value)
+              .map(([key, inner]) => [key, reversed(inner)])
+              .reverse(),
+          )
+        : value;
+  assert.equal((await shows.register(request)).outcome, 'created');
+  assert.equal((await shows.register(reversed(request))).outcome, 'same');
+  await storage.close();
 });
