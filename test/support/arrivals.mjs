@@ -2,8 +2,11 @@
 // and datagrams (STUN, QUIC). For tests of what a worker can send. As a web-test-runner middleware:
 //   GET /__arrivals/<run>    {origin, port, arrived: ["fetch", …]}: the ways that arrived under
 //                            <origin>/<run>/<way>, and "datagram" for any on the run's own `port`
+// Addresses with `?plain` give a picture without CORS.
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
+
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 /** Run → {arrived, port}. */
 const runs = new Map();
@@ -16,6 +19,11 @@ function startServer() {
   };
   const server = createServer((request, response) => {
     note(request.url);
+    if (request.url.endsWith('?plain')) {
+      response.writeHead(200, { 'content-type': 'image/gif', 'cache-control': 'no-store' });
+      response.end(PIXEL);
+      return;
+    }
     response.writeHead(200, {
       'access-control-allow-origin': '*',
       'access-control-allow-headers': '*',

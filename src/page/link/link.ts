@@ -17,6 +17,8 @@ export interface EngineLink {
    * @throws {StreamPicksError} The engine's own fault, or `engine` when it is gone or silent for 20 s.
    */
   request<R extends EngineRequest>(request: R): Promise<EngineResult<R['kind']>>;
+  /** True once the engine died or went silent: nothing more will be answered. */
+  isLost(): boolean;
   /** Ends the engine; what waits for an answer is refused. */
   close(): void;
 }

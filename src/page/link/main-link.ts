@@ -16,6 +16,7 @@ export async function openMainLink(
     isolation: 'main',
     request: <R extends EngineRequest>(request: R) =>
       engine.handle(request) as Promise<EngineResult<R['kind']>>,
+    isLost: () => false,
     close: () => engine.close(),
   };
 }

@@ -3,7 +3,6 @@
  * between. A worker that does not start, dies or goes silent becomes a typed error, never a hang.
  */
 
-import type { ErrorCode } from '../../core/errors.js';
 import { StreamPicksError } from '../../core/errors.js';
 import type {
   EngineEvent,
@@ -38,11 +37,12 @@ export async function openWorkerLink(
   const waiting = new Map<number, Waiting>();
   let nextSeq = 1;
   let closed = false;
+  let silent = false;
 
-  const endAll = (code: ErrorCode, why: string) => {
+  const endAll = () => {
     for (const { reject, timer } of waiting.values()) {
       clearTimeout(timer);
-      reject(new StreamPicksError(code, why));
+      reject(new StreamPicksError('engine', 'The engine was closed.'));
     }
     waiting.clear();
   };
@@ -65,10 +65,11 @@ export async function openWorkerLink(
       if ('event' in data) onEvent(data.event);
       else if ('seq' in data) settle(data);
     });
-    // An exception outside a request: the worker goes on, what waits may never be answered.
+    // An exception outside a request: the worker goes on, and what is never answered runs out.
     held.worker.addEventListener('error', (event) => {
       event.preventDefault();
-      endAll('engine', event.message || 'The engine stopped.');
+      const message = event.message || 'An error without a message.';
+      onEvent({ kind: 'fault', code: 'engine', message });
     });
     return {
       isolation,
@@ -81,14 +82,16 @@ export async function openWorkerLink(
           const seq = nextSeq++;
           const timer = setTimeout(() => {
             waiting.delete(seq);
+            silent = true;
             reject(new StreamPicksError('engine', `No answer to ${request.kind} in time.`));
           }, ANSWER_TIMEOUT_MS);
           waiting.set(seq, { resolve: resolve as (result: never) => void, reject, timer });
           held.worker.postMessage({ seq, request } satisfies RequestMessage);
         }),
+      isLost: () => !closed && (silent || !held.isAlive()),
       close: () => {
         closed = true;
-        endAll('engine', 'The engine was closed.');
+        endAll();
         held.close();
       },
     };

@@ -95,6 +95,6 @@ export class Acts {
 
   #fault(error: unknown): void {
     // Where the engine was lost its keeper has told already.
-    if (this.#engine.isOpen) this.#context.fault(error, 'engine');
+    if (this.#engine.isRunning) this.#context.fault(error, 'engine');
   }
 }

@@ -38,6 +38,11 @@ export class EngineHost {
     return this.#opening !== null;
   }
 
+  /** True while the engine can be asked. */
+  get isRunning(): boolean {
+    return this.#link !== null;
+  }
+
   /**
    * Starts the engine, or waits for the start that is under way.
    * @throws {StreamPicksError} When it cannot be started or opened; it can be tried again.
@@ -63,7 +68,7 @@ export class EngineHost {
     try {
       return await link.request(request);
     } catch (error) {
-      if (link === this.#link && isLost(error)) this.#lost(error);
+      if (link === this.#link && link.isLost()) this.#lost(error);
       throw error;
     }
   }
@@ -71,9 +76,10 @@ export class EngineHost {
   /** Hands something over that needs no answer; faults are told to the page. Nothing without an engine. */
   tell(request: EngineRequest): void {
     if (!this.#link) return;
+    const link = this.#link;
     this.ask(request).catch((error: unknown) => {
-      // A lost engine has been told already, once for all that waited.
-      if (this.#link && !isLost(error)) this.#context.fault(error, 'engine');
+      // A lost engine has been told already, once for all that waited; a closed one needs no word.
+      if (link === this.#link) this.#context.fault(error, 'engine');
     });
   }
 
@@ -141,8 +147,4 @@ export class EngineHost {
       (again: unknown) => fault(again, 'engine'),
     );
   }
-}
-
-function isLost(error: unknown): boolean {
-  return error instanceof StreamPicksError && (error.code === 'engine' || error.code === 'worker');
 }

@@ -1,6 +1,5 @@
 /** The panels over the page: how, why, Your data. Asks the engine for what they show. */
 
-import { StreamPicksError } from '../../core/errors.js';
 import type { DataView } from '../../core/view.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
@@ -127,9 +126,7 @@ export class Panels {
       await work();
     } catch (error) {
       // A lost engine is told once, by its keeper.
-      if (!(error instanceof StreamPicksError && error.code === 'engine')) {
-        this.#context.fault(error, 'engine');
-      }
+      if (this.#engine.isRunning) this.#context.fault(error, 'engine');
     }
   }
 

@@ -96,6 +96,7 @@ export function createSession(options: SessionOptions): ElementSession {
     switch (event.kind) {
       case 'picks':
         heard = event;
+        store.notice('engine-failed', false);
         showHeard();
         panels.refresh();
         return;
@@ -118,7 +119,7 @@ export function createSession(options: SessionOptions): ElementSession {
 
   function showHeard(): void {
     const { phase, purposes } = store.state;
-    if (phase !== 'on') heard = null;
+    if (phase === 'off') heard = null;
     if (!heard || !purposes.picks || phase !== 'on') return;
     const { picks, total, basedOnMe } = heard;
     store.update({ picks, total, basedOnMe });

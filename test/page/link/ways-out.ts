@@ -25,7 +25,8 @@ export function waysOutCode(base: string, port: number): string {
 
 function tryEverything(base: string, port: number, load: (url: string) => unknown): void {
   const blob = (text: string) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  const any = self as unknown as Record<string, never> & { importScripts(url: string): void };
+  type AnyClass = new (...values: unknown[]) => object;
+  const any = self as unknown as Record<string, AnyClass> & { importScripts(url: string): void };
   const nested = (text: string) =>
     new Promise((resolve) => {
       const worker = new Worker(blob(text));
@@ -48,9 +49,12 @@ function tryEverything(base: string, port: number, load: (url: string) => unknow
     },
     websocket: () => new WebSocket(`${base.replace('http', 'ws')}/websocket`),
     'websocket-stream': () =>
-      new any['WebSocketStream'](`${base.replace('http', 'ws')}/websocket-stream`),
+      new (any['WebSocketStream'] as never as AnyClass)(
+        `${base.replace('http', 'ws')}/websocket-stream`,
+      ),
     'event-source': () => new EventSource(`${base}/event-source`),
-    'web-transport': () => new any['WebTransport'](`https://127.0.0.1:${port}/x/web-transport`),
+    'web-transport': () =>
+      new (any['WebTransport'] as never as AnyClass)(`https://127.0.0.1:${port}/x/web-transport`),
     import: () => load(`${base}/import`),
     'import-in-blob': () => load(blob(`import ${JSON.stringify(`${base}/import-in-blob`)};`)),
     'import-in-data': () =>
@@ -73,7 +77,7 @@ function tryEverything(base: string, port: number, load: (url: string) => unknow
     beacon: () =>
       (navigator as unknown as { sendBeacon(url: string): void }).sendBeacon(`${base}/beacon`),
     rtc: async () => {
-      const connection = new any['RTCPeerConnection']({
+      const connection = new (any['RTCPeerConnection'] as never as AnyClass)({
         iceServers: [{ urls: `stun:127.0.0.1:${port}` }],
       }) as RTCPeerConnection;
       connection.createDataChannel('x');

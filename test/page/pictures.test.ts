@@ -1,0 +1,114 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { Product } from '../../src/core/product.js';
+import type { LoadedPictures } from '../../src/page/pictures.js';
+import { CATALOGUE_PICTURES, Pictures } from '../../src/page/pictures.js';
+
+interface Note {
+  readonly method: string;
+  readonly path: string;
+}
+
+describe('pictures', () => {
+  let run: string;
+  let loaded: LoadedPictures;
+  let pictures: Pictures;
+
+  const address = (name: string) => new URL(`/__sink/${run}/${name}.gif`, location.href).href;
+  const product = (id: string): Product => ({
+    id,
+    title: id,
+    url: 'https://shop.example/',
+    image: address(id),
+    category: [],
+    tags: [],
+  });
+  const products = (count: number) => Array.from({ length: count }, (_, i) => product(`p${i}`));
+  const requests = async () => {
+    const notes = (await (await fetch(`/__sink-log/${run}`)).json()) as Note[];
+    return notes.map(({ path }) => path.replace(/^.*\/(.*)\.gif$/, '$1'));
+  };
+  const draw = (ids: readonly string[], root: ParentNode) =>
+    Promise.all(
+      ids.map((id) => {
+        const image = document.createElement('img');
+        image.crossOrigin = 'anonymous';
+        image.referrerPolicy = 'no-referrer';
+        image.src = address(id);
+        root.append(image);
+        return new Promise((resolve, reject) => {
+          image.onload = resolve;
+          image.onerror = reject;
+        });
+      }),
+    );
+
+  beforeEach(() => {
+    run = `pictures-${crypto.randomUUID()}`;
+    pictures = new Pictures((now) => {
+      loaded = now;
+    });
+  });
+
+  it('are asked for once each, in the order of stage and catalogue, although the server says no-store and the rail draws them in another order, twice', async () => {
+    const all = products(12);
+    pictures.addStage([all[7] as Product]);
+    pictures.addCatalogue(all);
+    pictures.start();
+    await waitUntil(() => loaded?.all.size === 12);
+    const shadow = document.body
+      .appendChild(document.createElement('div'))
+      .attachShadow({ mode: 'open' });
+    const order = ['p11', 'p3', 'p0', 'p7', 'p5', 'p2', 'p1', 'p4', 'p6', 'p8', 'p9', 'p10'];
+    await draw(order, shadow);
+    shadow.replaceChildren();
+    await draw([...order].reverse(), shadow);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await requests()).to.deep.equal([
+      'p7',
+      ...all.map(({ id }) => id).filter((id) => id !== 'p7'),
+    ]);
+    shadow.host.remove();
+  });
+
+  it('are those of the first products only, and what comes on stage later joins them', async () => {
+    const all = products(CATALOGUE_PICTURES + 5);
+    pictures.addCatalogue(all);
+    pictures.start();
+    await waitUntil(() => loaded?.all.size === CATALOGUE_PICTURES);
+    pictures.addStage([all[50] as Product, all[0] as Product]);
+    await waitUntil(() => loaded.all.has('p50'));
+    const asked = await requests();
+    expect(asked).to.have.length(CATALOGUE_PICTURES + 1);
+    expect(asked.at(-1)).to.equal('p50');
+  });
+
+  it('of a host without CORS are asked for once more, plainly, and known as such', async () => {
+    const other = new URL('/__arrivals/no-cors-pictures', location.href);
+    const { origin } = (await (await fetch(other)).json()) as { origin: string };
+    const plain = { ...product('plain'), image: `${origin}/no-cors-pictures/plain.gif?plain` };
+    pictures.addCatalogue([plain, product('cors')]);
+    pictures.start();
+    await waitUntil(() => loaded?.all.size === 2);
+    expect([...loaded.plain]).to.deep.equal(['plain']);
+  });
+
+  it('that do not come are simply not there', async () => {
+    pictures.addCatalogue([
+      { ...product('gone'), image: 'http://127.0.0.1:1/x.gif' },
+      product('here'),
+    ]);
+    pictures.start();
+    await waitUntil(() => loaded?.all.has('here'));
+    expect(loaded.all.has('gone')).to.equal(false);
+  });
+
+  it('of an earlier catalogue are forgotten, also when they arrive late', async () => {
+    pictures.addCatalogue(products(3));
+    pictures.start();
+    pictures.reset();
+    pictures.addCatalogue([product('new')]);
+    await waitUntil(() => loaded.all.has('new'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect([...loaded.all]).to.deep.equal(['new']);
+  });
+});
