@@ -40,28 +40,26 @@ export function watchTextTracks(
   const list = media.tracks();
   const watched = new Set<TextTrack>();
 
+  // Looked through each time: not every player's own list fires `addtrack`.
   const update = () => {
-    const cues: TimedCue[] = [];
-    for (const track of watched) cues.push(...readTrack(track, faults, options));
-    if (cues.length > 0) clock.at(media.currentTime(), cues);
-  };
-  const watch = () => {
     for (const track of Array.from(list)) {
       if (watched.has(track) || track.kind !== 'metadata' || track.label === NOT_CUES) continue;
       watched.add(track);
       if (track.mode === 'disabled') track.mode = 'hidden';
       track.addEventListener('cuechange', update);
     }
-    update();
+    const cues: TimedCue[] = [];
+    for (const track of watched) cues.push(...readTrack(track, faults, options));
+    if (cues.length > 0) clock.at(media.currentTime(), cues);
   };
 
-  list.addEventListener('addtrack', watch);
+  list.addEventListener('addtrack', update);
   for (const name of ['timeupdate', 'seeked', 'loadeddata']) {
     media.clock.addEventListener(name, update);
   }
-  watch();
+  update();
   return () => {
-    list.removeEventListener('addtrack', watch);
+    list.removeEventListener('addtrack', update);
     for (const name of ['timeupdate', 'seeked', 'loadeddata']) {
       media.clock.removeEventListener(name, update);
     }

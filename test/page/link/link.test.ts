@@ -1,0 +1,109 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { EngineEvent } from '../../../src/core/protocol.js';
+import { loadChunk } from '../../../src/page/link/chunks.js';
+import type { EngineLink } from '../../../src/page/link/link.js';
+import { connectEngine } from '../../../src/page/link/link.js';
+
+const settings = (isolation: EngineLink['isolation']) => ({
+  shop: `link-${crypto.randomUUID()}`,
+  stream: '',
+  countsOffered: false,
+  maxPicks: 6,
+  isolation,
+});
+
+describe('the link to the engine', () => {
+  let link: EngineLink | null = null;
+  const connect = async (options: Partial<Parameters<typeof connectEngine>[0]> = {}) => {
+    link = await connectEngine({ onEvent: () => undefined, ...options });
+    return link;
+  };
+  /** Gives `text` in place of the engine. */
+  const withText = (text: string) =>
+    ((name: string) =>
+      name === 'engine-text'
+        ? Promise.resolve({ default: text })
+        : loadChunk(name as never)) as typeof loadChunk;
+  const echo = `postMessage({ ready: 'isolated' });
+    onmessage = ({ data: { seq, request } }) => {
+      if (request.kind === 'view') postMessage({ seq, error: { code: 'storage', message: 'full' } });
+      else if (request.kind === 'export') setTimeout(() => { throw new Error('later'); });
+      else setTimeout(() => postMessage({ seq, result: request.kind }), request.kind === 'catalog' ? 50 : 0);
+      postMessage({ event: { kind: 'storage-changed', storage: 'memory' } });
+    };`;
+
+  afterEach(() => link?.close());
+
+  it('reaches the real engine in a worker that has proven its isolation', async () => {
+    const { isolation, request } = await connect();
+    expect(isolation).to.equal('isolated');
+    const opened = await request({ kind: 'open', settings: settings(isolation) });
+    expect(opened.purposes).to.equal(null);
+  });
+
+  it('numbers requests: answers in any order find theirs, faults keep their code, events come through', async () => {
+    const events: EngineEvent[] = [];
+    const { request } = await connect({
+      load: withText(echo),
+      onEvent: (event) => events.push(event),
+    });
+    const slow = request({ kind: 'catalog', products: [] }) as Promise<unknown>;
+    const quick = request({ kind: 'undo', token: '' }) as Promise<unknown>;
+    expect(await Promise.race([slow, quick])).to.equal('undo');
+    expect(await slow).to.equal('catalog');
+    const fault = await request({ kind: 'view' }).catch((error: unknown) => error);
+    expect(fault).to.include({ code: 'storage', message: 'full' });
+    await waitUntil(() => events.length === 3);
+  });
+
+  it('tells of an exception in the worker, and refuses what waits when it is closed', async () => {
+    const events: EngineEvent[] = [];
+    const { request, close } = await connect({
+      load: withText(echo),
+      onEvent: (event) => events.push(event),
+    });
+    const never = request({ kind: 'export' }).catch((error: unknown) => error);
+    await waitUntil(() => events.some((event) => event.kind === 'fault'));
+    close();
+    expect(await never).to.have.property('code', 'engine');
+    expect(await request({ kind: 'view' }).catch((error: unknown) => error)).to.have.property(
+      'code',
+      'engine',
+    );
+  });
+
+  it('knows when the page threw the engine out', async () => {
+    const { isLost, request } = await connect({ load: withText(echo) });
+    expect(isLost()).to.equal(false);
+    document.querySelector('html > iframe')?.remove();
+    expect(isLost()).to.equal(true);
+    expect(await request({ kind: 'view' }).catch((error: unknown) => error)).to.have.property(
+      'code',
+      'engine',
+    );
+  });
+
+  for (const [what, text] of [
+    ['does not compile', 'this is no script'],
+    ['throws at once', "throw new Error('no')"],
+  ] as const) {
+    it(`runs on the main thread when the worker ${what}`, async () => {
+      const { isolation, request } = await connect({ load: withText(text) });
+      expect(isolation).to.equal('main');
+      expect((await request({ kind: 'open', settings: settings('main') })).purposes).to.equal(null);
+      expect(document.querySelector('html > iframe')).to.equal(null);
+    });
+  }
+
+  it('takes a file of this origin when blob workers fail, and says that it has a network', async () => {
+    const file = new URL('./plain-engine.js', import.meta.url).href;
+    const { isolation } = await connect({ load: withText('throw 1'), workerSrc: file });
+    expect(isolation).to.equal('worker');
+  });
+
+  it('fails with a code when there is no way at all', async () => {
+    const nothing = (() => Promise.reject(new Error('offline'))) as unknown as typeof loadChunk;
+    const fault = await connect({ load: nothing }).catch((error: unknown) => error);
+    expect(fault).to.have.property('code', 'engine');
+  });
+});
