@@ -5,7 +5,6 @@ import { followShows, ServerClock, type ShowNews } from '../common/show-news.js'
 
 const element = document.querySelector('stream-picks-host') as HTMLElement & {
   token?: string;
-  products?: unknown;
 };
 
 // `npm start` prints an address with the token behind the #. That is for this demo only: a fragment
@@ -15,9 +14,6 @@ if (token !== null) {
   history.replaceState(null, '', location.pathname);
   element.token = token;
 }
-
-const response = await fetch('/catalog.json');
-element.products = ((await response.json()) as { products: unknown }).products;
 
 const clock = new ServerClock();
 let news: ShowNews | undefined;

@@ -43,8 +43,8 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-/** Simulated viewers that send at the same time: few, so that the page beside them stays quick. */
-const SENDERS = 16;
+/** Simulated viewers that send at the same time; their reports share the collector's commits. */
+const SENDERS = 64;
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -18,6 +18,9 @@ const WINDOW_SEGMENTS = 10;
  */
 const LEAD_MS = 3 * SEGMENT_SECONDS * 1000;
 
+/** Players of a playlist that is whole begin at what is on now, not at the start of the show. */
+const BEGIN_LIVE = `#EXT-X-START:TIME-OFFSET=-${(LEAD_MS / 1000).toFixed(1)}`;
+
 /** Which part of a show a playlist holds. */
 export interface PlaylistOptions {
   /** True: from the start of the show on, so that media time 0 is the start. */
@@ -52,7 +55,7 @@ export function mediaPlaylist(
     `#EXT-X-MEDIA-SEQUENCE:${first}`,
     `#EXT-X-DISCONTINUITY-SEQUENCE:${gone}`,
     '#EXT-X-INDEPENDENT-SEGMENTS',
-    ...(options.fromStart && !over ? [`#EXT-X-PLAYLIST-TYPE:EVENT`] : []),
+    ...(options.fromStart && !over ? ['#EXT-X-PLAYLIST-TYPE:EVENT', BEGIN_LIVE] : []),
     ...dateRanges(order, show),
     '#EXT-X-MAP:URI="/live/media/init.mp4"',
   ];

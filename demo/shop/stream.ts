@@ -7,6 +7,8 @@ import { setPlayer } from './widget.js';
 
 const HLS_MODULE: string = '/vendor/hls.js/hls.min.mjs';
 const RETRY_MS = 1500;
+/** Distance from the end of the playlist: three segments, as hls.js keeps it. */
+const LIVE_DELAY_S = 9;
 
 /** Plays one show after another. */
 export interface Stream {
@@ -54,6 +56,13 @@ function withHls(video: HTMLVideoElement, Player: typeof Hls): Stream {
 
 function native(video: HTMLVideoElement): Stream {
   let start = 0;
+  const toLive = (): void => {
+    const { seekable } = video;
+    if (seekable.length === 0) return;
+    video.currentTime = Math.max(0, seekable.end(seekable.length - 1) - LIVE_DELAY_S);
+  };
+  // Browsers may begin such a playlist at its start.
+  video.addEventListener('loadedmetadata', toLive);
   return {
     play(news) {
       start = news.start;
@@ -69,10 +78,6 @@ function native(video: HTMLVideoElement): Stream {
       video.src = `/live/${news.stream}/event.m3u8`;
     },
     playing: () => (video.readyState > 0 ? start + video.currentTime * 1000 : null),
-    toLive() {
-      const { seekable } = video;
-      if (seekable.length > 0)
-        video.currentTime = Math.max(0, seekable.end(seekable.length - 1) - 9);
-    },
+    toLive,
   };
 }
