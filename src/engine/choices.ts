@@ -38,7 +38,7 @@ export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise
     } catch (error) {
       failure = error;
     }
-  } else if (on && !book.isRepeat(settled, settings.countsOffered)) {
+  } else if (on && !book.isRepeat(settled)) {
     await grant(visit, settled);
   }
   const allowed = on ? (book.effective(settings.countsOffered) ?? NO_PURPOSES) : NO_PURPOSES;

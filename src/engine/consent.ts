@@ -1,5 +1,5 @@
 import type { ConsentChoice, ConsentRecord, Purposes } from '../core/consent.js';
-import { anyPurpose, NO_PURPOSES, PURPOSES, settlePurposes } from '../core/consent.js';
+import { anyPurpose, PURPOSES, settlePurposes } from '../core/consent.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import type { Vault, Write } from './storage/vault.js';
@@ -57,15 +57,14 @@ export class ConsentBook {
     this.#ledgerEpoch = ledgerEpoch;
   }
 
-  /** True when recording the choice would say nothing new. */
-  isRepeat(choice: ConsentChoice, countsOffered: boolean): boolean {
+  /** True when recording the settled choice would say nothing new. */
+  isRepeat(choice: ConsentChoice): boolean {
     if (this.newest === null) return !anyPurpose(choice.purposes);
     const { record } = this.newest;
-    const now = this.effective(countsOffered) ?? NO_PURPOSES;
     const unblocks = this.blocked && answersForCounts(choice);
     return (
       !unblocks &&
-      PURPOSES.every((purpose) => now[purpose] === choice.purposes[purpose]) &&
+      PURPOSES.every((purpose) => record.purposes[purpose] === choice.purposes[purpose]) &&
       record.noticeVersion === choice.noticeVersion &&
       record.noticeHash === choice.noticeHash &&
       record.source === choice.source

@@ -341,6 +341,19 @@ describe('engine', () => {
     expect((await test.view()).purposes).to.include({ picks: true, history: false, counts: false });
   });
 
+  it('erases a full profile within a second', async function () {
+    this.timeout(20_000);
+    const test = await openedEngine('picks', 'history');
+    for (let n = 0; n < 2000; n += 1) {
+      void test.signal({ type: 'dwell', productId: `SKU-${(n % 24) + 1}`, value: 1 });
+    }
+    await test.view();
+    expect(await rawRecords('signals')).to.have.length(2000);
+    const start = performance.now();
+    expect((await test.erase()).remaining.profileRecords).to.equal(0);
+    expect(performance.now() - start).to.be.below(1000);
+  });
+
   it('records a repeated choice once', async () => {
     const test = await openedEngine('picks');
     await test.consent('picks');

@@ -1,8 +1,9 @@
+import type { IDBPTransaction } from 'idb';
 import { StreamPicksError } from '../../core/errors.js';
 import { Connection } from './connection.js';
 import { makeKey, seal, testKey, unseal } from './encryption.js';
 import type { Database } from './open.js';
-import type { KeyRecord, SealedRecord, StoreName } from './schema.js';
+import type { KeyRecord, SealedRecord, StoreName, StreamPicksSchema } from './schema.js';
 import { ORIGIN_WIDE, STORE_KEYS, STORE_NAMES } from './schema.js';
 import type { Durability, Stored, Vault, Write } from './vault.js';
 import { ConflictError } from './vault.js';
@@ -176,25 +177,22 @@ async function apply(
   // Waited for below; this keeps an early abort from being reported as unhandled.
   done.catch(() => undefined);
   try {
-    for (const [name, id] of keys) {
-      const stored = await transaction.objectStore('keys').get(name);
-      if (stored?.id !== id) throw new ConflictError('settings', name);
-    }
-    for (const { write, record } of sealed) {
-      if (write.kind === 'drop-key') {
-        await transaction.objectStore('keys').delete(keyName('profile', write.shop));
-        continue;
-      }
-      const store = transaction.objectStore(write.store);
-      if (write.kind === 'clear') await store.delete(within(write.shop));
-      else if (write.kind === 'delete') await store.delete([write.shop, write.id]);
-      else if (record !== null) {
-        const current = await store.get([write.shop, write.id]);
-        if ((current?.revision ?? 0) !== write.after)
-          throw new ConflictError(write.store, write.id);
-        await store.put(record);
-      }
-    }
+    await Promise.all(
+      [...keys].map(async ([name, id]) => {
+        const stored = await transaction.objectStore('keys').get(name);
+        if (stored?.id !== id) throw new ConflictError('settings', name);
+      }),
+    );
+    // A record that the same commit clears first need not be checked.
+    const cleared = new Set<string>();
+    const checks = sealed.flatMap(({ write }) => {
+      if (write.kind === 'clear') cleared.add(`${write.store}|${write.shop}`);
+      if (write.kind !== 'put') return [];
+      const known = cleared.has(`${write.store}|${write.shop}`) ? 0 : null;
+      return [checkRevision(transaction.objectStore(write.store), write, known)];
+    });
+    await Promise.all(checks);
+    await Promise.all(sealed.map((each) => request(transaction, each)));
   } catch (error) {
     try {
       transaction.abort();
@@ -210,4 +208,28 @@ async function apply(
     // A full disk ends the transaction, not the request (QuotaExceededError).
     throw new StreamPicksError('storage', `nothing was written: ${String(cause)}`, { cause });
   }
+}
+
+type Put = Extract<Write, { kind: 'put' }>;
+type ReadWrite = IDBPTransaction<StreamPicksSchema, (StoreName | 'keys')[], 'readwrite'>;
+
+async function checkRevision(
+  store: { get(key: [string, string]): Promise<SealedRecord | undefined> },
+  { store: name, shop, id, after }: Put,
+  known: number | null,
+): Promise<void> {
+  const revision = known ?? (await store.get([shop, id]))?.revision ?? 0;
+  if (revision !== after) throw new ConflictError(name, id);
+}
+
+/** Async, so that what a request throws at once does not leave the others of a commit unwatched. */
+async function request(transaction: ReadWrite, { write, record }: Sealed): Promise<void> {
+  if (write.kind === 'drop-key') {
+    await transaction.objectStore('keys').delete(keyName('profile', write.shop));
+    return;
+  }
+  const store = transaction.objectStore(write.store);
+  if (write.kind === 'clear') await store.delete(within(write.shop));
+  else if (write.kind === 'delete') await store.delete([write.shop, write.id]);
+  else if (record !== null) await store.put(record);
 }

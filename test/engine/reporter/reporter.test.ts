@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import engineText from 'virtual:engine-text';
 import type { EngineEvent, ReportOffer } from '../../../src/core/protocol.js';
 import type { Manifest } from '../../../src/core/report.js';
 import {
@@ -7,6 +8,7 @@ import {
   DAY_MS,
   MANIFEST,
   rawRecords,
+  SETTINGS,
   SHOW_START,
   TestEngine,
   until,
@@ -230,6 +232,38 @@ describe('engine/reporter', () => {
     await until(() => page.held !== null);
     expect(page.held).to.include({ body: first.page.held?.body, frozen: true });
     expect(second.of('counts-changed').at(-1)?.counts).to.include({ state: 'counting' });
+  });
+
+  it('keeps to one body even against a tab in another thread without Web Locks', async () => {
+    const blind = `Object.defineProperty(navigator, 'locks', { value: undefined });`;
+    const script = new Blob([blind, engineText], { type: 'text/javascript' });
+    const worker = new Worker(URL.createObjectURL(script));
+    const offers: ReportOffer[] = [];
+    const done = new Set<number>();
+    worker.onmessage = ({ data }) => {
+      if (data.event?.kind === 'report-offer') offers.push(data.event.report);
+      if (data.seq !== undefined) done.add(data.seq);
+    };
+    const now = Date.now();
+    const manifest = { ...MANIFEST, start: now - 1000, end: now + 60_000, deadline: now + DAY_MS };
+    const test = new TestEngine();
+    const page = new Page(test);
+    test.now = now;
+    test.randomBytes = honest;
+    await test.open();
+    await test.consent('counts');
+    await test.manifest(manifest);
+    const { body } = page.held as ReportOffer;
+    worker.postMessage({ seq: 1, request: { kind: 'open', settings: SETTINGS } });
+    const text = JSON.stringify(manifest);
+    worker.postMessage({ seq: 2, request: { kind: 'manifest', text } });
+    await until(() => done.has(2) && offers.length === 1);
+    expect(offers[0]).to.include({ body, frozen: true });
+
+    await test.signal({ type: 'add', productId: 'SKU-1' });
+    await until(() => page.held?.frozen === true);
+    expect(page.held?.body).to.equal(body);
+    worker.terminate();
   });
 
   it('tells the other tab when the report has gone', async () => {
