@@ -26,8 +26,8 @@ const REFUSALS = {
   'closed-question': 400,
   /** The question has no such answer. */
   'unknown-answer': 400,
-  /** The show has not begun. The only refusal of a report that time alone lifts. */
-  early: 400,
+  /** The show has not begun; `Retry-After` says when it does. The same bytes are taken then. */
+  early: 425,
   /** The deadline has passed. */
   late: 400,
   /** The host token is missing or wrong. */
@@ -67,7 +67,7 @@ export interface Refusal {
 /**
  * Sends a refusal as `{code, message, path?}`, not to be cached.
  *
- * @param retryAfterS seconds to wait, for 429 and 503
+ * @param retryAfterS seconds to wait, for 425, 429 and 503
  */
 export function refuse(reply: FastifyReply, refusal: Refusal, retryAfterS?: number): FastifyReply {
   if (retryAfterS !== undefined) reply.header('Retry-After', Math.max(1, Math.ceil(retryAfterS)));

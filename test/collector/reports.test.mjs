@@ -198,9 +198,13 @@ test('reports come between the start and the deadline; ids are forgotten an hour
   const served = await startCollector(t, { now: () => nowMs });
   const request = showRequest('friday');
   const manifest = await register(served, request);
-  nowMs = request.start - 1;
-  const early = await served.post(reportBody(manifest));
-  assert.deepEqual([early.status, early.json.code], [400, 'early']);
+  nowMs = request.start - 90_000;
+  const first = reportBody(manifest);
+  const early = await served.post(first);
+  assert.deepEqual([early.status, early.json.code], [425, 'early']);
+  assert.equal(early.headers['retry-after'], '90');
+  nowMs = request.start;
+  assert.equal((await served.post(first)).status, 204);
   nowMs = manifest.deadline;
   const body = reportBody(manifest);
   assert.equal((await served.post(body)).status, 204);
@@ -211,10 +215,10 @@ test('reports come between the start and the deadline; ids are forgotten an hour
   nowMs = manifest.deadline + HOUR_MS;
   assert.equal(await served.collector.forgetOldIds(), 0);
   nowMs += 1;
-  assert.equal(await served.collector.forgetOldIds(), 1);
+  assert.equal(await served.collector.forgetOldIds(), 2);
   assert.equal(await served.collector.forgetOldIds(), 0);
   assert.equal((await served.post(body)).status, 400);
-  assert.equal((await served.estimates('friday')).reports, 1);
+  assert.equal((await served.estimates('friday')).reports, 2);
 });
 
 test('forgotten ids leave the disk', { skip: POSTGRES !== undefined }, async (t) => {

@@ -41,8 +41,12 @@ export function reportRoutes(app: FastifyInstance, context: Context): void {
         const report = readReport(request.body ?? '');
         const show = await shows.byManifest(report.manifest);
         if (show === undefined) return refused(reply, UNKNOWN_MANIFEST);
-        const placed = placeReport(show.manifest, report, context.now());
-        if ('code' in placed) return refused(reply, placed);
+        const nowMs = context.now();
+        const placed = placeReport(show.manifest, report, nowMs);
+        if ('code' in placed) {
+          const waitS = (show.manifest.start - nowMs) / 1000;
+          return refused(reply, placed, placed.code === 'early' ? waitS : undefined);
+        }
         const result = await writer.add({
           showNo: show.no,
           id: report.id,
