@@ -41,6 +41,15 @@ export const baseStyles = css`
   b {
     font-weight: var(--sp-weight-label);
   }
+  /* Each text runs as its own language does, and stands where the page's direction puts it. */
+  :where(h1, h2, h3, p, dt, dd, small, label, button) {
+    unicode-bidi: plaintext;
+  }
+  :where(h1, h2, h3, p, dt, dd, small, label) {
+    /* The first is what Chromium calls it. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   :focus-visible {
     outline: 2px solid var(--sp-focus);
     outline-offset: 2px;
@@ -170,6 +179,7 @@ export const formStyles = css`
   }
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--sp-space-1);
   }
   label {

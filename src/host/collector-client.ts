@@ -24,16 +24,16 @@ export type CollectorFault =
   | { readonly kind: 'unreadable' };
 
 /** Either what was asked for, or why not. */
-export type Answer<T> =
+type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: CollectorFault };
 
 /** The calls a host may make; each takes an `AbortSignal` and rejects only when it is aborted. */
 export interface CollectorClient {
-  estimates(signal: AbortSignal): Promise<Answer<Estimates>>;
+  readonly estimates: (signal: AbortSignal) => Promise<Answer<Estimates>>;
   /** Public, the same for everyone, for ever. */
-  manifest(signal: AbortSignal): Promise<Answer<Manifest>>;
-  register(request: ShowRequest, signal: AbortSignal): Promise<Answer<null>>;
+  readonly manifest: (signal: AbortSignal) => Promise<Answer<Manifest>>;
+  readonly register: (request: ShowRequest, signal: AbortSignal) => Promise<Answer<null>>;
 }
 
 /** How long one request may take. */

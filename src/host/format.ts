@@ -4,21 +4,21 @@ import type { ShareEstimate } from '../core/estimates.js';
 export interface HostFormat {
   readonly language: string;
   /** `6,204`. */
-  count(value: number): string;
+  readonly count: (value: number) => string;
   /** A share 0…1 as whole viewers of 100: `41`. */
-  of100(share: number): string;
+  readonly of100: (share: number) => string;
   /** A share's interval as whole viewers of 100. */
-  interval(share: Pick<ShareEstimate, 'low' | 'high'>): { low: string; high: string };
+  readonly interval: (share: Pick<ShareEstimate, 'low' | 'high'>) => { low: string; high: string };
   /** Minutes and hours: `42 min`, `1 hr 5 min`. */
-  duration(ms: number): string;
+  readonly duration: (ms: number) => string;
   /** `19:40`. */
-  time(atMs: number): string;
+  readonly time: (atMs: number) => string;
   /** Day and time. */
-  moment(atMs: number): string;
+  readonly moment: (atMs: number) => string;
   /** `8 seconds ago`. */
-  ago(ms: number): string;
+  readonly ago: (ms: number) => string;
   /** `A, B, and C`. */
-  list(items: readonly string[]): string;
+  readonly list: (items: readonly string[]) => string;
 }
 
 const MINUTE_MS = 60_000;
@@ -33,10 +33,11 @@ export function createFormat(language: string): HostFormat {
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   // Rounds a negative fraction to 0, never to "-0".
-  const of100 = (share: number) => whole.format(Math.round(share * 100) || 0);
+  // A hyphen is too short for a minus between figures.
+  const of100 = (share: number) => whole.format(Math.round(share * 100) || 0).replace('-', '−');
   return {
     language: locale,
     count: (value) => count.format(value),

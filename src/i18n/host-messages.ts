@@ -31,10 +31,10 @@ export interface HostMessages {
     readonly none: string;
   };
   readonly source: {
-    readonly wholeShow: string;
     /** A stage stands in for the whole show. */
     readonly stage: (stage: string) => string;
     readonly tooEarly: string;
+    readonly tooFew: string;
   };
   readonly scope: string;
   readonly interest: {
@@ -62,13 +62,15 @@ export interface HostMessages {
     readonly caption: string;
     readonly put: string;
     readonly putShort: string;
-    readonly putNamed: (title: string) => string;
+    /** The button's words, and which product they mean. */
+    readonly putNamed: (button: string, title: string) => string;
     readonly sure: string;
     readonly sureOfTold: (count: number, untold: string) => string;
     readonly notSure: string;
     readonly only: string;
     readonly tied: (count: number) => string;
-    readonly then: string;
+    readonly thenThis: string;
+    readonly more: (count: number, written: string) => string;
     readonly thenEither: (count: number) => string;
     readonly untold: string;
     readonly allShown: string;
@@ -203,11 +205,11 @@ export const hostEn: HostMessages = {
     none: '–',
   },
   source: {
-    wholeShow: 'Counted over the whole show.',
     stage: (stage) =>
       `Up to the stage “${stage}”. Answers about the whole show come when viewers leave, and there are too few so far.`,
     tooEarly:
       'Too early to say. Most answers come when viewers leave and when the show ends; nothing needs doing.',
+    tooFew: 'Too few answers came to say. Late ones are taken for a day after the show.',
   },
   scope: 'Of 100 viewers who share counts.',
   interest: {
@@ -236,7 +238,7 @@ export const hostEn: HostMessages = {
     caption: 'Among what you have not shown yet, of viewers who share counts.',
     put: 'Put it on screen',
     putShort: 'Put on screen',
-    putNamed: (title) => `Put ${title} on screen`,
+    putNamed: (button, title) => `${button}: ${title}`,
     sure: 'Surely ahead of all the others left to show.',
     sureOfTold: (count, untold) =>
       count === 1
@@ -248,7 +250,8 @@ export const hostEn: HostMessages = {
       count === 1
         ? 'Or this. They cannot be told apart yet.'
         : 'Or one of these. They cannot be told apart yet.',
-    then: 'Then this.',
+    thenThis: 'Then this.',
+    more: (count, written) => (count === 1 ? 'And one more.' : `And ${written} more.`),
     thenEither: (count) =>
       count === 2
         ? 'Then either. They cannot be told apart yet.'
@@ -345,7 +348,7 @@ export const hostEn: HostMessages = {
     productsHint:
       'One a line: id, name, and the minute it comes on stage, if planned. SKU-1, Trail shoe, 5',
     productsCount: (count) => (count === 1 ? '1 product' : `${count} products`),
-    catalog: 'Or fill in from a catalogue’s address',
+    catalog: 'Or take them from a catalogue',
     load: 'Load',
     loading: 'Loading…',
     loadFailed: 'No product could be read from there. Check the address, or type the products.',

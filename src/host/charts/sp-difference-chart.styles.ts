@@ -6,8 +6,9 @@ export const differenceStyles = css`
     position: relative;
   }
   li {
+    position: relative;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 5.5rem 4.75rem;
+    grid-template-columns: minmax(0, 1fr) 6.5rem;
     gap: 0 var(--sp-space-3);
     align-items: center;
     padding-block: var(--sp-space-2);
@@ -15,11 +16,12 @@ export const differenceStyles = css`
   li + li {
     border-block-start: 1px solid var(--sp-line);
   }
-  .names {
+  b,
+  small {
+    grid-column: 1;
     overflow-wrap: anywhere;
   }
   small {
-    display: block;
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
     color: var(--sp-text-muted);
@@ -29,7 +31,9 @@ export const differenceStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .track {
-    block-size: 1.25rem;
+    grid-column: 2;
+    grid-row: 2 / span 2;
+    block-size: 1.5rem;
   }
   .layer {
     position: absolute;
@@ -37,8 +41,10 @@ export const differenceStyles = css`
     pointer-events: none;
   }
   .verdict {
+    grid-column: 2;
+    grid-row: 1;
     justify-self: end;
-    padding: 2px 9px;
+    padding: 1px 9px;
     border-radius: var(--sp-radius-pill);
     font-size: var(--sp-text-sm);
     line-height: 1.25rem;

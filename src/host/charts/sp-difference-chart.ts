@@ -45,7 +45,7 @@ export class SpDifferenceChart extends LitElement {
   constructor() {
     super();
     this.rows = [];
-    new TrackController(this, (geometry) => this.#draw(geometry));
+    this.addController(new TrackController(this, (geometry) => this.#draw(geometry)));
   }
 
   protected override render(): TemplateResult {
@@ -54,14 +54,12 @@ export class SpDifferenceChart extends LitElement {
           this.rows,
           ({ key }) => key,
           (row) => html`<li>
-            <div class="names">
-              <b>${row.title}</b>
-              <small>${row.other}</small>
-              <small class="numbers" aria-hidden="true">${row.numbers}</small>
-              <span class="hidden">${row.spoken}</span>
-            </div>
-            <div class="track draw"></div>
+            <b>${row.title}</b>
             <span class="verdict ${row.difference.sure ? 'sure' : 'unsure'}">${row.verdict}</span>
+            <small>${row.other}</small>
+            <small class="numbers" aria-hidden="true">${row.numbers}</small>
+            <span class="hidden">${row.spoken}</span>
+            <div class="track draw"></div>
           </li>`,
         )}
       </ul>

@@ -67,7 +67,7 @@ export class SpIntervalChart extends LitElement {
     this.tick = (share) => String(share);
     this.axis = 'top';
     this.pictures = false;
-    new TrackController(this, (geometry) => this.#draw(geometry));
+    this.addController(new TrackController(this, (geometry) => this.#draw(geometry)));
   }
 
   protected override render(): TemplateResult {
@@ -94,13 +94,13 @@ export class SpIntervalChart extends LitElement {
     return html`<li class=${few ? 'few' : 'told'}>
       ${this.pictures ? productPicture(row.picture ?? undefined) : nothing}
       <span class="name"><b>${row.title}</b>${row.note ? html` <small>${row.note}</small>` : nothing}</span>
-      <span class="num" aria-hidden="true"><b>${row.value}</b> ${row.range}</span>
+      <span class="num" aria-hidden="true"><bdi><b>${row.value}</b> ${row.range}</bdi></span>
       <span class="hidden">${row.spoken}</span>
       <div class="track ${few ? 'stripes' : 'draw'}"></div>
     </li>`;
   }
 
-  #draw({ width, height, left, right, tracks, mirrored }: TrackGeometry): SVGSVGElement {
+  #draw({ width, height, left, right, list, tracks, mirrored }: TrackGeometry): SVGSVGElement {
     const told = this.rows.filter(({ share }) => share !== null);
     const marks = tracks.flatMap((track, index) => {
       const share = told[index]?.share;
@@ -108,12 +108,11 @@ export class SpIntervalChart extends LitElement {
     });
     const ticks = axisTicks(this.top);
     const lines = ticks.flatMap((x) => marks.map(({ track }) => ({ x, ...track })));
-    const [first, last] = [tracks[0], tracks.at(-1)];
     return drawPlot({
       width,
       height,
-      marginTop: first?.top ?? 0,
-      marginBottom: height - (last?.bottom ?? height),
+      marginTop: list.top,
+      marginBottom: height - list.bottom,
       marginLeft: left,
       marginRight: width - right,
       x: {

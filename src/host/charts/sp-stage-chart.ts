@@ -45,7 +45,7 @@ export class SpStageChart extends LitElement {
     super();
     this.bands = [];
     this.top = 1;
-    new TrackController(this, (geometry) => this.#draw(geometry));
+    this.addController(new TrackController(this, (geometry) => this.#draw(geometry)));
   }
 
   override connectedCallback(): void {
@@ -126,33 +126,24 @@ function labelled(bands: readonly StageBand[], step: number): readonly StageBand
 }
 
 /** Plot has no patterns; this one is referred to by the bars without a number. */
-function stripes(): SVGDefsElement {
-  const make = <K extends keyof SVGElementTagNameMap>(
-    name: K,
-    attributes: Record<string, string>,
-  ) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
-  };
-  const defs = make('defs', {});
-  const pattern = make('pattern', {
-    id: 'stripes',
-    width: '8',
-    height: '8',
-    patternUnits: 'userSpaceOnUse',
-    patternTransform: 'rotate(45)',
+function stripes(): SVGElement {
+  const line = svgElement('line', {
+    class: 'mark-stripe',
+    x1: '1.5',
+    x2: '1.5',
+    y2: '8',
+    'stroke-width': '3',
   });
-  pattern.append(
-    make('line', {
-      class: 'mark-stripe',
-      x1: '1.5',
-      x2: '1.5',
-      y1: '0',
-      y2: '8',
-      'stroke-width': '3',
-    }),
-  );
+  const turned = { patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
+  const pattern = svgElement('pattern', { id: 'stripes', width: '8', height: '8', ...turned });
+  const defs = svgElement('defs', {});
+  pattern.append(line);
   defs.append(pattern);
   return defs;
+}
+
+function svgElement(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
 }

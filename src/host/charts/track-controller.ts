@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /** Where a row's track lies, in pixels from the start corner (top left) of the element. */
-export interface Track {
+interface Track {
   readonly top: number;
   readonly bottom: number;
 }
@@ -12,6 +12,8 @@ export interface TrackGeometry {
   readonly height: number;
   readonly left: number;
   readonly right: number;
+  /** The whole list, from its first row to its last. */
+  readonly list: Track;
   /** One for each row that has a track to draw on, in order. */
   readonly tracks: readonly Track[];
   /** True where the line runs from right to left. */
@@ -31,7 +33,6 @@ export class TrackController implements ReactiveController {
   constructor(host: LitElement, draw: (geometry: TrackGeometry) => SVGSVGElement) {
     this.#host = host;
     this.#draw = draw;
-    host.addController(this);
   }
 
   hostConnected(): void {
@@ -55,6 +56,8 @@ export class TrackController implements ReactiveController {
     const frame = this.#host.getBoundingClientRect();
     const boxes = [...root.querySelectorAll('.draw')].map((track) => track.getBoundingClientRect());
     const first = boxes[0];
+    const list = (root.querySelector('ul') ?? this.#host).getBoundingClientRect();
+    const place = (box: DOMRect) => ({ top: box.top - frame.top, bottom: box.bottom - frame.top });
     if (first === undefined || first.width < 1) {
       layer.replaceChildren();
       return;
@@ -64,7 +67,8 @@ export class TrackController implements ReactiveController {
       height: frame.height,
       left: first.left - frame.left,
       right: first.right - frame.left,
-      tracks: boxes.map((box) => ({ top: box.top - frame.top, bottom: box.bottom - frame.top })),
+      list: place(list),
+      tracks: boxes.map(place),
       mirrored: getComputedStyle(this.#host).direction === 'rtl',
     });
     layer.replaceChildren(drawing);

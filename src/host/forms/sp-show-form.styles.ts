@@ -19,12 +19,16 @@ export const showFormStyles = css`
   }
   .row {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--sp-space-4);
     align-items: start;
   }
-  @container form (min-width: 44rem) {
+  @container form (min-width: 36rem) {
     .row {
-      grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .row > :first-child {
+      grid-column: 1 / -1;
     }
     form > .button {
       justify-self: start;

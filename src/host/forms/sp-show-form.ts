@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ShowRequest } from '../../core/show-request.js';
-import { hostEn, type HostMessages } from '../../i18n/host-messages.js';
+import { type HostMessages, hostEn } from '../../i18n/host-messages.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import type { CollectorFault } from '../collector-client.js';
 import { loadCatalogue } from '../load-catalogue.js';
@@ -241,7 +241,7 @@ export class SpShowForm extends LitElement {
     this.refusal = null;
     this.faults = 'faults' in read ? read.faults : [];
     if ('faults' in read) {
-      this.#focusFirstFault();
+      await this.#focusFirstFault();
       return;
     }
     this.busy = 'sending';
@@ -252,12 +252,11 @@ export class SpShowForm extends LitElement {
     const field = fieldAt(fault.path);
     if (field === undefined) return;
     this.faults = [{ field, kind: 'planner', detail: this.words.register.seeBelow }];
-    this.#focusFirstFault();
+    await this.#focusFirstFault();
   };
 
-  #focusFirstFault(): void {
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    });
+  async #focusFirstFault(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 }

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { hostEn, type HostMessages } from '../../i18n/host-messages.js';
+import { type HostMessages, hostEn } from '../../i18n/host-messages.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import { panelStyles } from '../panels/panel.styles.js';
 

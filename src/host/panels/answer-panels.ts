@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { IntervalRow } from '../charts/sp-interval-chart.js';
 import type { AnswerRow } from '../view/answers.js';
-import type { PanelContext } from './context.js';
+import { type PanelContext, tooFew } from './context.js';
 
 /** What the picks came to. */
 export function picksPanel(context: PanelContext): TemplateResult {
@@ -24,12 +24,12 @@ export function reasonsPanel(context: PanelContext): TemplateResult {
 }
 
 function chart(
-  { words, format }: PanelContext,
+  { view, words, format }: PanelContext,
   answers: readonly AnswerRow[],
   names: Readonly<Record<string, string>>,
   top: number,
 ): TemplateResult {
-  if (answers.length === 0) return html`<p class="empty">${words.source.tooEarly}</p>`;
+  if (answers.length === 0) return html`<p class="empty">${tooFew({ view, words })}</p>`;
   const rows = answers.map(({ answer, share }): IntervalRow => {
     const shared = { key: answer, title: names[answer] ?? answer };
     if (share === null) {

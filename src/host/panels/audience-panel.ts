@@ -5,10 +5,10 @@ import type { PanelContext } from './context.js';
 export interface AudienceActions {
   /** What the host typed, '' for nothing. */
   readonly typed: string;
-  type(text: string): void;
-  csv(): void;
-  json(): void;
-  leave(): void;
+  readonly type: (text: string) => void;
+  readonly csv: () => void;
+  readonly json: () => void;
+  readonly leave: () => void;
 }
 
 /** The share of the audience that answered, once the host says how large it is; and the downloads. */

@@ -22,3 +22,8 @@ export function stageName(
   if (stage === undefined) return format.time(start);
   return (words.stages as Readonly<Record<string, string>>)[stage] ?? stage;
 }
+
+/** Why nothing can be told yet, or any more. */
+export function tooFew({ view, words }: Pick<PanelContext, 'view' | 'words'>): string {
+  return view.phase === 'ended' ? words.source.tooFew : words.source.tooEarly;
+}

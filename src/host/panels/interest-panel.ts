@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IntervalRow } from '../charts/sp-interval-chart.js';
 import type { InterestRow } from '../view/interest.js';
-import { type PanelContext, stageName } from './context.js';
+import { type PanelContext, stageName, tooFew } from './context.js';
 
 /** At most so many numbers are named one by one. */
 const NAMED = 3;
@@ -43,7 +43,7 @@ function sourceNote({ view, words }: PanelContext, stage: string | null) {
   const told = view.interest.some(({ interest }) => interest !== null);
   return told || view.interest.length === 0
     ? nothing
-    : html`<p class="note">${words.source.tooEarly}</p>`;
+    : html`<p class="note">${tooFew({ view, words })}</p>`;
 }
 
 function interestChartRows({ view, words, format, picture }: PanelContext): IntervalRow[] {
@@ -73,9 +73,11 @@ function interestChartRows({ view, words, format, picture }: PanelContext): Inte
 
 /** By the figures as written, so that rows do not change places over what nobody can see. */
 function inReadingOrder(rows: readonly InterestRow[]): readonly InterestRow[] {
-  const written = ({ interest }: InterestRow) =>
-    interest === null ? -1 : Math.round(interest.estimate * 100);
   return rows.toSorted((a, b) => written(b) - written(a) || a.id.localeCompare(b.id, 'en'));
+}
+
+function written({ interest }: InterestRow): number {
+  return interest === null ? -1 : Math.round(interest.estimate * 100);
 }
 
 function notes({ view, words, format }: PanelContext) {

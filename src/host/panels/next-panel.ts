@@ -6,10 +6,10 @@ import type { PanelContext } from './context.js';
 
 /** What the panel may ask for. */
 export interface NextActions {
-  put(row: InterestRow): void;
+  readonly put: (row: InterestRow) => void;
   /** The product last put on screen here, while it can be undone. */
   readonly last: InterestRow | null;
-  undo(): void;
+  readonly undo: () => void;
 }
 
 /** What to put on screen next, and how sure that is. */
@@ -50,27 +50,30 @@ function front(first: InterestRow, context: PanelContext, actions: NextActions):
         class="button primary"
         part="put-button"
         type="button"
-        aria-label=${words.next.putNamed(first.title)}
+        aria-label=${words.next.putNamed(words.next.put, first.title)}
         @click=${once(() => actions.put(first))}
       >
         ${words.next.put}
       </button>
     </div>
-    ${view.next.then.length === 0 ? nothing : following(context, actions)}`;
+    ${view.next.after.length === 0 ? nothing : following(context, actions)}`;
 }
 
-function following({ words, view, picture }: PanelContext, actions: NextActions): TemplateResult {
-  const { then, tied } = view.next;
+function following(
+  { words, view, format, picture }: PanelContext,
+  actions: NextActions,
+): TemplateResult {
+  const { after, more, tied } = view.next;
   const lead = tied
-    ? words.next.tied(then.length)
-    : then.length > 1
-      ? words.next.thenEither(then.length)
-      : words.next.then;
+    ? words.next.tied(after.length)
+    : after.length > 1
+      ? words.next.thenEither(after.length)
+      : words.next.thenThis;
   return html`<div class="then">
     <p class="small muted">${lead}</p>
     <ul>
       ${repeat(
-        then,
+        after,
         ({ id }) => id,
         (row) => html`<li>
           ${productPicture(picture(row.subject))}
@@ -78,7 +81,7 @@ function following({ words, view, picture }: PanelContext, actions: NextActions)
           <button
             class="quiet"
             type="button"
-            aria-label=${words.next.putNamed(row.title)}
+            aria-label=${words.next.putNamed(words.next.putShort, row.title)}
             @click=${once(() => actions.put(row))}
           >
             ${words.next.putShort}
@@ -86,6 +89,7 @@ function following({ words, view, picture }: PanelContext, actions: NextActions)
         </li>`,
       )}
     </ul>
+    ${more === 0 ? nothing : html`<p class="small muted after">${words.next.more(more, format.count(more))}</p>`}
   </div>`;
 }
 

@@ -99,6 +99,7 @@ export const hostStyles = css`
     grid-template-columns: minmax(0, 1fr);
   }
   /* One column: what to do next comes first. */
+  .main,
   .side {
     display: contents;
   }
@@ -263,6 +264,17 @@ export const hostStyles = css`
     .panel {
       padding: var(--sp-space-5);
     }
+    .audience {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      column-gap: var(--sp-space-6);
+    }
+    .audience > h2,
+    .audience > .tools {
+      grid-column: 1 / -1;
+    }
+    .audience > [role='status'] {
+      align-self: center;
+    }
     .series {
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: var(--sp-space-6);
@@ -295,11 +307,6 @@ export const hostStyles = css`
       display: grid;
       gap: var(--sp-space-4);
       align-content: start;
-    }
-  }
-  @container desk (max-width: 1099.98px) {
-    .main {
-      display: contents;
     }
   }
   @media (forced-colors: active) {

@@ -1,19 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Estimates } from '../../core/estimates.js';
-import type { Manifest } from '../../core/report.js';
 import type { ShowRequest } from '../../core/show-request.js';
 import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
 import { tokens } from '../../ui/tokens.styles.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import { axisTop } from '../charts/axis.js';
 import { ClockController } from '../clock-controller.js';
-import {
-  type CollectorClient,
-  type CollectorFault,
-  collectorBase,
-  createCollectorClient,
-} from '../collector-client.js';
+import type { CollectorFault } from '../collector-client.js';
 import { saveFile, toCsv, toJson } from '../download.js';
 import { SpHostErrorEvent, SpHostShowEvent } from '../events.js';
 import { createFormat, type HostFormat } from '../format.js';
@@ -28,22 +22,15 @@ import { nextPanel } from '../panels/next-panel.js';
 import { panelStyles } from '../panels/panel.styles.js';
 import { skeleton } from '../panels/skeleton.js';
 import { stagesPanel } from '../panels/stages-panel.js';
-import { PollController, type PollOutcome } from '../poll-controller.js';
+import { isUsable, ShowConnection } from '../show-connection.js';
 import { buildView, type HostView } from '../view/host-view.js';
 import type { InterestRow } from '../view/interest.js';
 import { currentWindow, showPhase } from '../view/window.js';
 import { hostStyles } from './stream-picks-host.styles.js';
 
-/** A show's id (design, section 3.1). */
-const STREAM_ID = /^[A-Za-z0-9._-]{1,64}$/;
-/** What fits an `Authorization` header. */
-const TOKEN_FORM = /^[!-~]+$/;
 const POLL_MS = 4000;
-/** Before and after the show little changes. */
-const CALM_POLL_MS = 30_000;
 /** Numbers are read out at most this often. */
 const SPEAK_EVERY_MS = 60_000;
-const MANIFEST_TRIES = 5;
 const NO_TOPS: PanelContext['tops'] = { interest: 0, picks: 0, reasons: 0, stages: 0 };
 
 /**
@@ -68,9 +55,6 @@ export class StreamPicksHostElement extends LitElement {
     token: { attribute: false },
     shown: { attribute: false },
     pollMs: { attribute: false },
-    estimates: { state: true },
-    manifest: { state: true },
-    fault: { state: true },
     marked: { state: true },
     last: { state: true },
     pictures: { state: true },
@@ -91,24 +75,13 @@ export class StreamPicksHostElement extends LitElement {
   /** Milliseconds between two looks during the show (4000). */
   declare pollMs: number;
 
-  declare protected estimates: Estimates | null;
-  declare protected manifest: Manifest | null;
-  declare protected fault: CollectorFault | null;
   declare protected marked: readonly string[];
   declare protected last: InterestRow | null;
   declare protected pictures: ReadonlyMap<string, string>;
   declare protected audience: string;
   declare protected spoken: string;
 
-  readonly #poll = new PollController(this, {
-    round: (signal) => this.#round(signal),
-    everyMs: () => this.#everyMs(),
-  });
-  #client: CollectorClient | null = null;
-  #manifestTries = 0;
-  /** Collector's clock minus ours. */
-  #clockOffsetMs = 0;
-  #receivedAt = 0;
+  readonly #show = new ShowConnection(this, () => this.pollMs);
   #spokenAt = 0;
   #view: HostView | null = null;
   #viewKey: readonly unknown[] = [];
@@ -126,15 +99,12 @@ export class StreamPicksHostElement extends LitElement {
     this.token = '';
     this.shown = [];
     this.pollMs = POLL_MS;
-    this.estimates = null;
-    this.manifest = null;
-    this.fault = null;
     this.marked = [];
     this.last = null;
     this.pictures = new Map();
     this.audience = '';
     this.spoken = '';
-    new ClockController(this);
+    this.addController(new ClockController(this));
   }
 
   override connectedCallback(): void {
@@ -149,15 +119,18 @@ export class StreamPicksHostElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#readLanguage();
-    if (changed.has('collector') || changed.has('stream')) this.#forget();
-    if (changed.has('collector') || changed.has('stream') || changed.has('token')) this.#connect();
+    const moved = changed.has('collector') || changed.has('stream');
+    if (moved) this.#forget();
+    if (moved || changed.has('token')) this.#show.connect(this, this.token);
+    // A refused token is not kept, not even here.
+    if (this.#show.fault?.kind === 'token') this.token = '';
     this.#work();
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('catalog')) void this.#loadPictures();
     const asked = changed.has('collector') || changed.has('stream');
-    if (asked && !this.#usable) this.dispatchEvent(new SpHostErrorEvent('settings'));
+    if (asked && !isUsable(this)) this.dispatchEvent(new SpHostErrorEvent('settings'));
   }
 
   protected override render(): TemplateResult {
@@ -169,16 +142,16 @@ export class StreamPicksHostElement extends LitElement {
 
   #body(): TemplateResult {
     const words = this.#words;
-    if (!this.#usable) return html`<p class="empty narrow">${words.faults.settings}</p>`;
-    if (this.#client === null) {
+    if (!isUsable(this)) return html`<p class="empty narrow">${words.faults.settings}</p>`;
+    if (!this.#show.open) {
       return html`<sp-token-form
         class="narrow"
         .words=${words}
-        .wrong=${this.fault?.kind === 'token'}
+        .wrong=${this.#show.fault?.kind === 'token'}
         .open=${this.#onToken}
       ></sp-token-form>`;
     }
-    if (this.fault?.kind === 'unknown-show') {
+    if (this.#show.fault?.kind === 'unknown-show') {
       return html`<sp-show-form
         class="medium"
         .words=${words}
@@ -188,7 +161,7 @@ export class StreamPicksHostElement extends LitElement {
       ></sp-show-form>`;
     }
     if (this.#view === null) {
-      return html`${this.#trouble()}${this.fault === null ? skeleton(words.loading) : nothing}`;
+      return html`${this.#trouble()}${this.#show.fault === null ? skeleton(words.loading) : nothing}`;
     }
     return this.#desk(this.#view);
   }
@@ -202,14 +175,10 @@ export class StreamPicksHostElement extends LitElement {
       picture: (id) => this.pictures.get(id),
     };
     const drawn = [view, this.#words, this.#format, this.#tops, this.pictures];
-    return html`${head(context, this.#now(), Date.now() - this.#receivedAt)} ${this.#trouble()}
+    return html`${head(context, this.#show.now(), Date.now() - this.#show.receivedAt)} ${this.#trouble()}
       <div class="grid">
         <div class="main">
           ${guard(drawn, () => html`${interestPanel(context)} ${stagesPanel(context)} ${reasonsPanel(context)}`)}
-        </div>
-        <div class="side">
-          ${nextPanel(context, { put: this.#onPut, last: this.last, undo: this.#onUndo })}
-          ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)}`)}
           ${audiencePanel(context, {
             typed: this.audience,
             type: (text) => {
@@ -221,6 +190,10 @@ export class StreamPicksHostElement extends LitElement {
               this.token = '';
             },
           })}
+        </div>
+        <div class="side">
+          ${nextPanel(context, { put: this.#onPut, last: this.last, undo: this.#onUndo })}
+          ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)}`)}
         </div>
       </div>
       <p class="foot">
@@ -234,18 +207,18 @@ export class StreamPicksHostElement extends LitElement {
   #trouble(): TemplateResult {
     return html`<div role="status">
       ${
-        this.fault === null
+        this.#show.fault === null
           ? nothing
           : html`<div class="trouble">
               <p>
-                ${this.#inWords(this.fault)}
+                ${this.#inWords(this.#show.fault)}
                 ${
                   this.#view === null
                     ? nothing
-                    : this.#words.faults.kept(this.#format.time(this.#receivedAt))
+                    : this.#words.faults.kept(this.#format.time(this.#show.receivedAt))
                 }
               </p>
-              <button class="button" type="button" @click=${() => this.#poll.start()}>
+              <button class="button" type="button" @click=${() => this.#show.retry()}>
                 ${this.#words.faults.retry}
               </button>
             </div>`
@@ -260,12 +233,6 @@ export class StreamPicksHostElement extends LitElement {
     return fault.kind === 'failed' ? faults.failed(String(fault.status)) : faults.unreadable;
   }
 
-  get #usable(): boolean {
-    return (
-      STREAM_ID.test(this.stream) && collectorBase(this.collector) !== null && this.collector !== ''
-    );
-  }
-
   #readLanguage(): void {
     const language =
       this.closest<HTMLElement>('[lang]')?.lang ||
@@ -277,87 +244,26 @@ export class StreamPicksHostElement extends LitElement {
     this.#format = createFormat(language);
   }
 
-  #now(): number {
-    return Date.now() + this.#clockOffsetMs;
-  }
-
-  #everyMs(): number {
-    const live = this.estimates !== null && showPhase(this.estimates, this.#now()) === 'live';
-    return live || this.estimates === null ? this.pollMs : Math.max(this.pollMs, CALM_POLL_MS);
-  }
-
   /** Another show: nothing of the one before may stay on screen. */
   #forget(): void {
-    this.estimates = null;
-    this.manifest = null;
-    this.#manifestTries = 0;
     this.marked = [];
     this.last = null;
     this.audience = '';
     this.#tops = NO_TOPS;
-    this.fault = null;
-  }
-
-  #connect(): void {
-    this.#poll.stop();
-    if (!this.#usable || this.token === '') {
-      this.#client = null;
-      this.estimates = null;
-      return;
-    }
-    if (!TOKEN_FORM.test(this.token)) {
-      this.#refuseToken();
-      return;
-    }
-    this.fault = null;
-    this.#client = createCollectorClient(this.collector, this.stream, this.token);
-    this.#poll.start();
-  }
-
-  #refuseToken(): void {
-    this.token = '';
-    this.#client = null;
-    this.estimates = null;
-    this.fault = { kind: 'token' };
-  }
-
-  async #round(signal: AbortSignal): Promise<PollOutcome> {
-    const client = this.#client;
-    if (client === null) return { next: 'never' };
-    const answer = await client.estimates(signal);
-    if (!answer.ok) return this.#onFault(answer.fault);
-    this.fault = null;
-    this.#receivedAt = Date.now();
-    this.#clockOffsetMs = answer.value.at - this.#receivedAt;
-    this.estimates = answer.value;
-    if (this.manifest === null && this.#manifestTries < MANIFEST_TRIES) {
-      this.#manifestTries += 1;
-      const plan = await client.manifest(signal);
-      // Without the plan the desk works; it does not know the stages to come.
-      if (plan.ok) this.manifest = plan.value;
-    }
-    return { next: 'usual' };
-  }
-
-  #onFault(fault: CollectorFault): PollOutcome {
-    if (fault.kind === 'token') {
-      this.#refuseToken();
-      return { next: 'never' };
-    }
-    this.fault = fault;
-    if (fault.kind === 'unknown-show') return { next: 'never' };
-    return { next: 'later', atLeastMs: fault.kind === 'busy' ? fault.retryAfterMs : undefined };
   }
 
   /** The view is worked out when numbers, marks or the running stage change, not each second. */
   #work(): void {
-    const { estimates, manifest, marked, shown } = this;
+    const { marked, shown } = this;
+    const { estimates, manifest } = this.#show;
     if (estimates === null) {
       this.#view = null;
       this.#viewKey = [];
+      this.spoken = '';
+      this.#spokenAt = 0;
       return;
     }
-    const now = this.#now();
+    const now = this.#show.now();
     const phase = showPhase(estimates, now);
     const key = [estimates, manifest, marked, shown, phase, currentWindow(estimates, now)?.id];
     if (key.every((part, index) => part === this.#viewKey[index])) return;
@@ -368,8 +274,6 @@ export class StreamPicksHostElement extends LitElement {
   }
 
   #grow(view: HostView): void {
-    const highs = (shares: readonly ({ readonly high: number } | null)[]) =>
-      shares.flatMap((share) => (share === null ? [] : [share.high]));
     const { interest, picks, reasons, stages } = this.#tops;
     const cells = view.stages.flatMap((series) => series.cells.map((cell) => cell.interest));
     this.#tops = {
@@ -405,6 +309,12 @@ export class StreamPicksHostElement extends LitElement {
     this.pictures = new Map(pictures);
   }
 
+  /** So that a press that takes its own button away does not lose the focus. */
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   #json(estimates: Estimates): string {
     return toJson(estimates, { scope: this.#words.scope, looks: this.#words.interest.looks });
   }
@@ -414,34 +324,27 @@ export class StreamPicksHostElement extends LitElement {
   }
 
   readonly #onToken = (token: string): void => {
-    this.fault = null;
     this.token = token;
   };
 
-  readonly #onRegister = async (request: ShowRequest): Promise<CollectorFault | null> => {
-    if (this.#client === null) return { kind: 'token' };
-    const answer = await this.#client.register(request, AbortSignal.any([]));
-    if (!answer.ok) return answer.fault;
-    this.fault = null;
-    this.#poll.start();
-    return null;
-  };
+  readonly #onRegister = (request: ShowRequest): Promise<CollectorFault | null> =>
+    this.#show.register(request);
 
   readonly #onPut = (row: InterestRow): void => {
     if (!this.dispatchEvent(new SpHostShowEvent(row.subject))) return;
     this.marked = [...this.marked, row.subject];
     this.last = row;
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('.undo')?.focus();
-    });
+    void this.#focus('.undo');
   };
 
   readonly #onUndo = (): void => {
     const { last } = this;
     this.marked = this.marked.filter((id) => id !== last?.subject);
     this.last = null;
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('.first .button')?.focus();
-    });
+    void this.#focus('.first .button');
   };
+}
+
+function highs(shares: readonly ({ readonly high: number } | null)[]): number[] {
+  return shares.flatMap((share) => (share === null ? [] : [share.high]));
 }

@@ -19,11 +19,16 @@ export function answersInOrder(
   });
 }
 
-/** The answers, most frequent first; those with too few behind them last. */
-export function answersBySize(question: QuestionEstimate): readonly AnswerRow[] {
+/**
+ * The answers, most frequent first, those that cannot be told after them; `last` stands at the end
+ * whatever its size.
+ */
+export function answersBySize(question: QuestionEstimate, last: string): readonly AnswerRow[] {
+  const size = ({ answer, share }: AnswerRow) =>
+    answer === last ? Number.NEGATIVE_INFINITY : (share?.estimate ?? -1);
   return question.answers
     .map((entry) => ({ answer: entry.answer, share: told(question, entry) }))
-    .sort((a, b) => (b.share?.estimate ?? -1) - (a.share?.estimate ?? -1));
+    .sort((a, b) => size(b) - size(a));
 }
 
 /** The share that gave one answer, or null where it cannot be told. */

@@ -46,6 +46,7 @@ export interface HostView {
 
 const PICKS_ORDER = ['chosen', 'ignored', 'hidden', 'none'] as const;
 const [WORKS_WELL] = ANSWERS.health;
+const [NO_REASON] = ANSWERS.reason;
 
 /**
  * The panels' numbers.
@@ -78,7 +79,7 @@ export function buildView(
     ahead: aheadPairs(interest, compare),
     compared: interest.filter((row) => row.interest !== null).length,
     picks: picks ? answersInOrder(picks, PICKS_ORDER) : [],
-    reasons: reasons ? answersBySize(reasons) : [],
+    reasons: reasons ? answersBySize(reasons, NO_REASON) : [],
     health: shareOf(health, WORKS_WELL),
     stages: stageSeries(estimates, manifest, interest, nowMs),
   };

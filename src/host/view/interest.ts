@@ -41,8 +41,10 @@ export interface NextToShow {
   /** True when it is surely ahead of every other product left to show that can be told. */
   readonly sure: boolean;
   /** Those that follow: the ones that cannot be told from the first, or from the best of the rest. */
-  readonly then: readonly InterestRow[];
-  /** True when `then` holds what cannot be told apart from `first`. */
+  readonly after: readonly InterestRow[];
+  /** How many more are like those in `after`. */
+  readonly more: number;
+  /** True when `after` holds what cannot be told apart from `first`. */
   readonly tied: boolean;
   /** Left to show, but too few answers to say. */
   readonly untold: readonly InterestRow[];
@@ -51,7 +53,7 @@ export interface NextToShow {
 }
 
 const MAX_PAIRS = 5;
-const MAX_THEN = 3;
+const MAX_AFTER = 3;
 
 /** All products of the window, told ones first by interest, then the others by answers. */
 export function interestRows(source: Source): readonly InterestRow[] {
@@ -105,18 +107,19 @@ export function nextToShow(
   const untold = left.filter(({ interest }) => interest === null);
   const [first = null, ...rest] = told;
   if (first === null) {
-    return { first, sure: false, then: [], tied: false, untold, left: left.length };
+    return { first, sure: false, after: [], more: 0, tied: false, untold, left: left.length };
   }
   const tied = rest.filter((row) => !compare(first, row).sure);
   const second = rest[0];
-  const then =
+  const after =
     tied.length > 0 || second === undefined
       ? tied
       : [second, ...rest.slice(1).filter((row) => !compare(second, row).sure)];
   return {
     first,
     sure: rest.length > 0 && tied.length === 0,
-    then: then.slice(0, MAX_THEN),
+    after: after.slice(0, MAX_AFTER),
+    more: Math.max(0, after.length - MAX_AFTER),
     tied: tied.length > 0,
     untold,
     left: left.length,

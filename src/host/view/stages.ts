@@ -28,7 +28,7 @@ export interface StageSeries {
 }
 
 /** How many products are followed through the show. */
-export const MAX_SERIES = 3;
+const MAX_SERIES = 3;
 
 /**
  * The products in front, stage by stage; only such as are asked during the show. Windows still to

@@ -41,7 +41,6 @@ export function stageWindows(estimates: Estimates): readonly WindowEstimate[] {
  */
 export function chooseSource(estimates: Estimates): Source | null {
   const whole = estimates.windows.find(({ id }) => id === END_WINDOW);
-  const told = (window: WindowEstimate) => productQuestions(window).filter(isTold).length;
   if (whole !== undefined) {
     const products = productQuestions(whole).length;
     if (products > 0 && told(whole) * 2 >= products) return { window: whole, wholeShow: true };
@@ -51,6 +50,10 @@ export function chooseSource(estimates: Estimates): Source | null {
     if (best === undefined || (told(window) > 0 && told(window) >= told(best))) best = window;
   }
   return best === undefined ? null : { window: best, wholeShow: best === whole };
+}
+
+function told(window: WindowEstimate): number {
+  return productQuestions(window).filter(isTold).length;
 }
 
 /** The questions about products and categories. */

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toCsv, toJson } from '../../src/host/download.ts';
+import { estimates, plan, product } from './support/shows.ts';
+
+const NOW = Date.UTC(2026, 10, 21, 20);
+
+function numbers() {
+  const manifest = plan(NOW);
+  const estimated = estimates(manifest, {
+    atMs: NOW,
+    whole: { shoe: product(500, 0.4), jacket: product(20, 0.4), vase: product(500, 0.1) },
+  });
+  for (const question of estimated.windows[0].questions) {
+    if (question.subject === 'vase') question.disturbed = true;
+    if (question.subject === 'shoe') question.title = '=HYPERLINK("x")';
+  }
+  return estimated;
+}
+
+test('a line has the share and its interval; too few and disturbed ones have none', () => {
+  const [header, ...lines] = toCsv(numbers()).split('\r\n');
+  assert.equal(header.split(',').length, 15);
+  const line = (subject) =>
+    lines.find((text) => text.includes(`"${subject}"`) && text.includes('"interest"'));
+  const cells = line('jacket').split(',');
+  assert.deepEqual(cells.slice(10, 13), ['', '', '']);
+  assert.equal(cells[13], 'false');
+  assert.deepEqual(line('vase').split(',').slice(10), ['', '', '', 'true', 'true']);
+  const [estimate, low, high] = line('shoe').split(',').slice(-5, -2).map(Number);
+  assert.ok(low < estimate && estimate < high);
+  assert.ok(Math.abs(estimate - 0.4) < 0.01);
+});
+
+test('a title cannot become a formula', () => {
+  assert.ok(toCsv(numbers()).includes('"\'=HYPERLINK(""x"")"'));
+});
+
+test('the JSON carries the caveats with the numbers', () => {
+  const file = JSON.parse(toJson(numbers(), { scope: 'of those who share', looks: 'one look' }));
+  assert.deepEqual(file.notes, { scope: 'of those who share', looks: 'one look' });
+  assert.equal(file.stream, 'friday');
+  assert.ok(file.estimates.length > 20);
+});
