@@ -15,6 +15,22 @@ if (token !== null) {
   element.token = token;
 }
 
+// "Put it on screen": the shop's own server puts the cue into the stream.
+element.addEventListener('sp-host-show', (event) => {
+  const { productId } = (event as CustomEvent<{ productId: string }>).detail;
+  fetch('/stage', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${element.token ?? ''}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ productId }),
+  })
+    .then(({ ok }) => say(ok ? '' : 'Not put on screen: no show is on.'))
+    .catch(() => say('Not put on screen: the shop does not answer.'));
+});
+
+function say(text: string): void {
+  byId('said').textContent = text;
+}
+
 const clock = new ServerClock();
 let news: ShowNews | undefined;
 followShows(clock, (next) => {

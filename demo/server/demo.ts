@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createCollectorClient } from '../../src/cli/collector-client.js';
 import { type SimulationProgress, simulate } from '../../src/cli/simulate.js';
-import { newHostToken } from '../../src/collector/host-token.js';
+import { newHostToken, tokenCheck } from '../../src/collector/host-token.js';
 import { LIMITS } from '../../src/collector/limits.js';
 import { createCollector } from '../../src/collector/server.js';
 import { freePort } from './ports.js';
@@ -87,7 +87,13 @@ export async function startDemo(settings: DemoSettings = {}): Promise<Demo> {
     }).register(showRequest(order, show, products));
 
   await register(showFrom(order, firstStart));
-  const server = createDemoServer({ order, firstStart, collector: listening.url });
+  const server = createDemoServer({
+    order,
+    firstStart,
+    products,
+    collector: listening.url,
+    isHost: tokenCheck(hostToken),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

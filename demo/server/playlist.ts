@@ -1,5 +1,6 @@
 /** A live HLS playlist out of recorded segments, with the cues of the show (RFC 8216 bis, 4.4). */
 
+import type { HostCue } from './host-wishes.js';
 import type { RunningOrder } from './running-order.js';
 import { type Show, slotsOf } from './shows.js';
 
@@ -25,6 +26,8 @@ const BEGIN_LIVE = `#EXT-X-START:TIME-OFFSET=-${(LEAD_MS / 1000).toFixed(1)}`;
 export interface PlaylistOptions {
   /** True: from the start of the show on, so that media time 0 is the start. */
   readonly fromStart: boolean;
+  /** Products that the host put on stage by hand. */
+  readonly hostCues?: readonly HostCue[];
 }
 
 /**
@@ -56,7 +59,7 @@ export function mediaPlaylist(
     `#EXT-X-DISCONTINUITY-SEQUENCE:${gone}`,
     '#EXT-X-INDEPENDENT-SEGMENTS',
     ...(options.fromStart && !over ? ['#EXT-X-PLAYLIST-TYPE:EVENT', BEGIN_LIVE] : []),
-    ...dateRanges(order, show),
+    ...dateRanges(order, show, options.hostCues),
     '#EXT-X-MAP:URI="/live/media/init.mp4"',
   ];
   for (let index = first; index < end; index += 1) {
@@ -73,25 +76,50 @@ export function mediaPlaylist(
   return `${lines.join('\n')}\n`;
 }
 
-/** The cues of the whole show, those to come among them. */
-function dateRanges(order: RunningOrder, show: Show): string[] {
-  return slotsOf(order, show).map(
-    ({ product, stage, start }, index) =>
-      `#EXT-X-DATERANGE:ID="sp:${product}:${index + 1}",CLASS="streampicks.product",` +
-      `START-DATE="${new Date(start).toISOString()}",DURATION=${order.slotSeconds.toFixed(1)},` +
+/** A cue with its times and its id in the stream. */
+interface StreamCue extends HostCue {
+  readonly id: string;
+}
+
+/** The cues of the whole show, those to come among them, in order. */
+function cuesOf(
+  order: RunningOrder,
+  show: Show,
+  hostCues: readonly HostCue[] = [],
+): readonly StreamCue[] {
+  // What the host puts on stage starts in the middle of a slot; players show the latest beginning.
+  // Nothing that was said of a cue before ever changes: its tag must stay the same (4.4.5.1).
+  const planned = slotsOf(order, show).map((slot, index) => ({
+    ...slot,
+    id: `sp:${slot.product}:${index + 1}`,
+  }));
+  const byHand = hostCues.map((cue, index) => ({ ...cue, id: `sp:${cue.product}:h${index + 1}` }));
+  return [...planned, ...byHand].sort((one, other) => one.start - other.start);
+}
+
+function dateRanges(order: RunningOrder, show: Show, hostCues?: readonly HostCue[]): string[] {
+  return cuesOf(order, show, hostCues).map(
+    ({ id, product, stage, start, end }) =>
+      `#EXT-X-DATERANGE:ID="${id}",CLASS="streampicks.product",` +
+      `START-DATE="${new Date(start).toISOString()}",PLANNED-DURATION=${((end - start) / 1000).toFixed(3)},` +
       `X-PRODUCT-ID="${product}",X-STAGE="${stage}"`,
   );
 }
 
 /**
  * The same cues as a WebVTT metadata track, timed from the start of the show: for players that read
- * HLS by themselves and so show no date ranges. Goes with the playlist `fromStart`.
+ * HLS by themselves and so show no date ranges. Goes with the playlist `fromStart`. Loaded once, so
+ * it knows what the host put on stage before.
  */
-export function cueTrack(order: RunningOrder, show: Show): string {
-  const cues = slotsOf(order, show).map(({ product, stage, start, end }, index) => {
+export function cueTrack(
+  order: RunningOrder,
+  show: Show,
+  hostCues: readonly HostCue[] = [],
+): string {
+  const cues = cuesOf(order, show, hostCues).map(({ id, product, stage, start, end }) => {
     const cue = { type: 'streampicks.product', v: 1, ids: [product], stage };
     return [
-      `sp:${product}:${index + 1}`,
+      id,
       `${vttTime(start - show.start)} --> ${vttTime(end - show.start)}`,
       JSON.stringify(cue),
     ].join('\n');

@@ -3,8 +3,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { readBelow, type ServedFile } from './files.js';
+import { HostCues } from './host-wishes.js';
 import { cueTrack, mediaPlaylist } from './playlist.js';
-import type { RunningOrder } from './running-order.js';
+import type { ListedProduct, RunningOrder } from './running-order.js';
 import { pageHeaders } from './security.js';
 import { type ShowClock, showFrom, showLength, showsAt, slotsOf } from './shows.js';
 
@@ -15,8 +16,17 @@ export interface DemoOptions {
   readonly firstStart: number;
   /** Base address of the collector. */
   readonly collector: string;
+  /** What the host may put on stage. */
+  readonly products: readonly ListedProduct[];
+  /** True for the `Authorization` header of the host. */
+  readonly isHost: (header: string | undefined) => boolean;
   /** The clock, milliseconds since 1970 (`Date.now`). */
   readonly now?: () => number;
+}
+
+/** A {@link DemoOptions} with what changes while it runs. */
+interface Running extends DemoOptions {
+  readonly hostCues: HostCues;
 }
 
 /** What `/show.json` says. Times in milliseconds since 1970. */
@@ -59,13 +69,17 @@ const FOLDERS: readonly (readonly [prefix: string, folder: string, allowed: RegE
 /** A show's id carries its start; anything else is no show of ours. */
 const SHOW_PATH = /^\/live\/northfold-([0-9a-z]{1,11})\/(playlist\.m3u8|event\.m3u8|cues\.vtt)$/;
 
+/** Longest body of a call of the host. */
+const MOST_STAGE_CHARACTERS = 300;
+
 /** How far ahead of its start a show's playlist can be read. */
 const EARLY_MS = 60_000;
 
 /** Makes the server; it listens to nothing yet. */
 export function createDemoServer(options: DemoOptions): Server {
+  const running: Running = { ...options, hostCues: new HostCues() };
   return createServer((request, response) => {
-    answer(options, request, response).catch((error: unknown) => {
+    answer(running, request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();
@@ -74,7 +88,12 @@ export function createDemoServer(options: DemoOptions): Server {
 }
 
 /** What is on now. */
-export function showNews({ order, firstStart, collector, now = Date.now }: DemoOptions): ShowNews {
+export function showNews({
+  order,
+  firstStart,
+  collector,
+  now = Date.now,
+}: Pick<DemoOptions, 'order' | 'firstStart' | 'collector' | 'now'>): ShowNews {
   const at = now();
   const { show, live, next }: ShowClock = showsAt(order, firstStart, at);
   return {
@@ -90,11 +109,15 @@ export function showNews({ order, firstStart, collector, now = Date.now }: DemoO
 }
 
 async function answer(
-  options: DemoOptions,
+  options: Running,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const [pathname = '/'] = (request.url ?? '/').split('?', 1);
+  if (pathname === '/stage' && request.method === 'POST') {
+    response.writeHead(await putOnStage(options, request)).end();
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
@@ -138,6 +161,29 @@ async function answer(
   send(file, pathname.startsWith('/live/media/') ? { 'cache-control': 'max-age=3600' } : {});
 }
 
+/**
+ * The host's "Put it on screen": body `{"productId"}`, answered with a status alone. The token in a
+ * header keeps pages of other origins out, since they would have to ask first.
+ */
+async function putOnStage(options: Running, request: IncomingMessage): Promise<number> {
+  const { order, firstStart, products, isHost, hostCues, now = Date.now } = options;
+  if (!isHost(request.headers.authorization)) return 401;
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += String(chunk);
+    if (text.length > MOST_STAGE_CHARACTERS) return 413;
+  }
+  let productId: unknown;
+  try {
+    ({ productId } = JSON.parse(text) as { productId?: unknown });
+  } catch {
+    return 400; // No JSON, or null: the same to the caller.
+  }
+  if (typeof productId !== 'string' || !products.some(({ id }) => id === productId)) return 400;
+  const at = now();
+  return hostCues.add(order, showsAt(order, firstStart, at).show, productId, at) ? 204 : 409;
+}
+
 async function fileAt(path: string): Promise<ServedFile | null> {
   for (const [prefix, below, allowed] of FOLDERS) {
     const rest = path.slice(prefix.length);
@@ -150,7 +196,7 @@ async function fileAt(path: string): Promise<ServedFile | null> {
 
 /** Playlist or cues of a show that has started, or is about to. */
 function liveText(
-  { order, firstStart, now = Date.now }: DemoOptions,
+  { order, firstStart, hostCues, now = Date.now }: Running,
   path: string,
 ): ServedFile | null {
   const [, id, kind] = SHOW_PATH.exec(path) ?? [];
@@ -162,8 +208,11 @@ function liveText(
     return null;
   const show = showFrom(order, start);
   if (kind === 'cues.vtt') {
-    return { body: cueTrack(order, show), type: 'text/vtt; charset=utf-8' };
+    return { body: cueTrack(order, show, hostCues.of(show)), type: 'text/vtt; charset=utf-8' };
   }
-  const body = mediaPlaylist(order, show, at, { fromStart: kind === 'event.m3u8' });
+  const body = mediaPlaylist(order, show, at, {
+    fromStart: kind === 'event.m3u8',
+    hostCues: hostCues.of(show),
+  });
   return { body, type: 'application/vnd.apple.mpegurl' };
 }

@@ -135,3 +135,31 @@ test('the sidecar track says the same, timed from the start of the show', () => 
   }));
   assert.deepEqual(cues, wanted);
 });
+
+test('what the host puts on stage is a cue until the plan goes on, and changes no other', () => {
+  const hostCues = [
+    { product: 'NF-TARN', stage: 'intro', start: START + 10_000, end: START + 30_000 },
+    { product: 'NF-NEST', stage: 'intro', start: START + 22_000, end: START + 30_000 },
+  ];
+  const text = mediaPlaylist(order, show, START + 25_000, { fromStart: false, hostCues });
+  const read = [
+    ...text.matchAll(/ID="(sp:[^"]+)".*?START-DATE="([^"]+)",PLANNED-DURATION=([\d.]+)/g),
+  ];
+  const found = read
+    .slice(0, 4)
+    .map(([, id, start, duration]) => [
+      ...parseDateRange({ id }).ids,
+      (Date.parse(start) - START) / SECOND,
+      Number(duration),
+    ]);
+  const first = order.slots[0].product;
+  const second = order.slots[1].product;
+  assert.deepEqual(found, [
+    [first, 0, 30],
+    ['NF-TARN', 10, 20],
+    ['NF-NEST', 22, 8],
+    [second, 30, 30],
+  ]);
+  assert.equal(new Set(read.map(([, id]) => id)).size, read.length);
+  assert.match(cueTrack(order, show, hostCues), /00:00:22\.000 --> 00:00:30\.000\n.*NF-NEST/);
+});

@@ -98,6 +98,27 @@ test('nothing outside the listed folders is served', async () => {
   assert.equal(posted.status, 405);
 });
 
+test('the host, and nobody else, puts a product of the shop on stage', async () => {
+  const put = (token, body) =>
+    fetch(`${demo.url}/stage`, {
+      method: 'POST',
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+      body,
+    }).then(({ status }) => status);
+  const tarn = JSON.stringify({ productId: 'NF-TARN' });
+  assert.equal(await put(null, tarn), 401);
+  assert.equal(await put('not-the-token-of-the-host', tarn), 401);
+  for (const body of ['', 'null', '{}', '{"productId":"NOT-OURS"}', '{"productId":7}', '[]']) {
+    assert.equal(await put(demo.hostToken, body), 400, body);
+  }
+  assert.equal(await put(demo.hostToken, `{"productId":"${'x'.repeat(1000)}"}`), 413);
+  const { stream } = await (await fetch(`${demo.url}/show.json`)).json();
+  const playlist = () => fetch(`${demo.url}/live/${stream}/playlist.m3u8`).then((r) => r.text());
+  assert.ok(!(await playlist()).includes('sp:NF-TARN:'));
+  assert.equal(await put(demo.hostToken, tarn), 204);
+  assert.ok((await playlist()).includes('ID="sp:NF-TARN:h1"'));
+});
+
 test('an address that cannot be decoded is answered', async () => {
   assert.equal(await rawStatus('/products/%E0%A4%A.svg'), 404);
 });
@@ -106,7 +127,14 @@ test('the page hears of the end and the next show, whose playlist is there ahead
   const order = readRunningOrder();
   const firstStart = Date.UTC(2026, 10, 20, 19);
   let now = firstStart + showLength(order) + 5000;
-  const server = createDemoServer({ order, firstStart, collector: demo.collector, now: () => now });
+  const server = createDemoServer({
+    order,
+    firstStart,
+    products: [],
+    isHost: () => false,
+    collector: demo.collector,
+    now: () => now,
+  });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const base = `http://127.0.0.1:${server.address().port}`;
