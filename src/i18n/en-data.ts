@@ -299,6 +299,7 @@ function interestWords(interest: Interest, names: Names): string {
   const facts = interest.acts.map(({ type, count, productIds }) => {
     const [only] = productIds;
     const named = productIds.length === 1 && only !== undefined && type === 'save';
+    if (type === 'view' && interest.strength < 0) return `you scrolled past ${figures(count)}`;
     return named ? `you saved ${names.title(only)}` : acted(type, count);
   });
   const list = opening(listed(facts));

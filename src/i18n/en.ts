@@ -12,8 +12,8 @@ export const en: Messages = {
     how: 'How it works',
     text: ({ controller, counts, days }) =>
       counts
-        ? `Yes: your device notes what you look at for ${figures(days)} days. ${controller} gets one scrambled count a show.`
-        : `Yes: your device notes what you look at for ${figures(days)} days. Nothing is sent. ${controller} answers for this.`,
+        ? `Yes: your device keeps what you look at for ${figures(days)} days. ${controller} gets one scrambled count a show.`
+        : `Yes: your device keeps what you look at for ${figures(days)} days. Nothing is sent. ${controller} answers for this.`,
     yes: 'Yes, pick for me',
     no: 'No, thanks',
     working: 'One moment…',

@@ -49,7 +49,7 @@ function createFormat(lang: string): Format {
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero',
   });
-  const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(lang, { hour: 'numeric', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
   const dateTime = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' });
   const money = new Map<string, Intl.NumberFormat>();

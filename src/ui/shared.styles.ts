@@ -331,8 +331,8 @@ export const thumbs = css`
     opacity: 0.3;
   }
   .drawn text {
-    font: var(--sp-weight-strong) 34px var(--sp-font);
-    fill: var(--sp-text-muted);
+    font: var(--sp-weight-label) 30px var(--sp-font);
+    fill: var(--sp-text-faint);
     text-anchor: middle;
   }
 `;

@@ -101,7 +101,7 @@ function drawing(product: Product): TemplateResult {
 /** Rings like a contour map on one of five shades, and the initial; the same on every visit. */
 function drawn(product: Product): TemplateResult {
   const [initial = '·'] = product.title.trim();
-  const shade = (hash(product.id) % DRAWINGS) + 1;
+  const shade = ((hash(product.id) >>> 16) % DRAWINGS) + 1;
   const turn = hash(`${product.id}/`) % 360;
   return html`<svg class="drawn shade-${shade}" viewBox="0 0 100 100" aria-hidden="true">
     <g transform="rotate(${turn} 50 50)">
@@ -110,7 +110,7 @@ function drawn(product: Product): TemplateResult {
       <circle cx="14" cy="50" r="56" />
       <circle cx="14" cy="50" r="69" />
     </g>
-    <text x="50" y="62">${initial.toLocaleUpperCase()}</text>
+    <text x="50" y="61">${initial.toLocaleUpperCase()}</text>
   </svg>`;
 }
 

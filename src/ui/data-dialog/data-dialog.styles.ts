@@ -95,7 +95,8 @@ export const styles = css`
   }
   @media (max-width: 699px) {
     .at-list .view,
-    .at-view .hub {
+    .at-view .hub,
+    .at-view .ledger:not(:has(:checked)) {
       display: none;
     }
   }
@@ -365,7 +366,7 @@ export const dataCharts = css`
   .bytes {
     margin-block-start: var(--sp-space-3);
     font: var(--sp-text-xs) / 1.25rem var(--sp-font-mono);
-    overflow-wrap: anywhere;
+    word-break: break-all;
     padding: var(--sp-space-3);
     border-radius: var(--sp-radius-m);
     background: var(--sp-surface);

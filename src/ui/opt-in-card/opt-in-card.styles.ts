@@ -6,7 +6,7 @@ export const styles = css`
     container: card / inline-size;
   }
   .card {
-    padding: var(--sp-space-3);
+    padding: var(--sp-space-3) 0.625rem;
     background: var(--sp-surface);
     border-radius: var(--sp-radius-l);
     box-shadow: var(--sp-shadow-1);
@@ -33,6 +33,7 @@ export const styles = css`
   p {
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
+    letter-spacing: -0.005em;
     color: var(--sp-text-muted);
     margin-block-end: 0.625rem;
   }

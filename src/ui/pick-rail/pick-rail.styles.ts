@@ -17,7 +17,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
-    align-items: baseline;
+    align-items: center;
     gap: 0 var(--sp-space-3);
   }
   h2 {
@@ -191,27 +191,31 @@ export const styles = css`
     position: sticky;
     z-index: var(--sp-layer);
     inset-block-end: 0;
-    display: grid;
-    gap: var(--sp-space-2);
     margin-block-start: var(--sp-space-3);
+    background: var(--sp-surface);
+    border-radius: var(--sp-radius-l);
+    box-shadow: var(--sp-shadow-2);
   }
-  .floor:empty {
+  .floor:not(:has(.bar)) {
     display: none;
   }
   .bar {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     align-items: center;
-    gap: var(--sp-space-1);
+    gap: 0 var(--sp-space-1);
     padding-block: 5px;
     padding-inline: var(--sp-space-3) var(--sp-space-2);
-    background: var(--sp-surface);
-    border-radius: var(--sp-radius-l);
-    box-shadow: var(--sp-shadow-2);
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
   }
+  .bar + .bar {
+    border-block-start: 1px solid var(--sp-line);
+  }
   .bar > span {
-    flex: 1;
+    flex: 1 1 auto;
+    min-block-size: 2.25rem;
     display: flex;
     align-items: center;
     gap: 6px;
@@ -235,12 +239,14 @@ export const styles = css`
   .bar .quiet.danger {
     color: var(--sp-danger);
   }
+  .bar.undo {
+    flex-wrap: nowrap;
+  }
   .bar.undo .quiet {
     color: var(--sp-accent);
   }
 
-  .compact .cards,
-  .compact .bar {
+  .compact .cards {
     box-shadow: var(--sp-shadow-2);
   }
   .compact .floor {
@@ -265,7 +271,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .segments,
-    .bar,
+    .floor,
     .notice,
     .none {
       border: 1px solid ButtonBorder;

@@ -12,10 +12,16 @@ export const cardStyles = css`
   .card {
     position: relative;
     display: grid;
-    grid-template: 'picture title acts' auto 'picture facts add' auto 'picture why why' auto 'picture answer answer' auto /
-      4rem minmax(0, 1fr) auto;
-    gap: 0 var(--sp-space-3);
-    padding: var(--sp-space-2) var(--sp-space-3) var(--sp-space-2) var(--sp-space-2);
+    grid-template:
+      'picture . . .' 1fr
+      'picture title title acts' auto
+      'picture facts add add' auto
+      'picture why why why' auto
+      'picture answer answer answer' auto
+      'picture . . .' 1fr / 4rem minmax(0, 1fr) auto auto;
+    gap: 0;
+    padding-block: 0.4375rem;
+    padding-inline: var(--sp-space-2) var(--sp-space-3);
     align-items: center;
     align-content: center;
     min-block-size: 5rem;
@@ -30,6 +36,7 @@ export const cardStyles = css`
   .card > .thumb {
     grid-area: picture;
     align-self: start;
+    margin-inline-end: var(--sp-space-3);
   }
   .card > .bones {
     grid-area: title / title / why / acts;
@@ -57,6 +64,8 @@ export const cardStyles = css`
   }
   .acts {
     grid-area: acts;
+    margin-inline-start: var(--sp-space-2);
+    justify-self: end;
     display: flex;
     align-self: start;
     margin-inline-end: -6px;
@@ -119,6 +128,7 @@ export const cardStyles = css`
     position: relative;
     z-index: 1;
     grid-area: add;
+    margin-inline-start: var(--sp-space-2);
     justify-self: end;
     display: inline-flex;
     align-items: center;
@@ -180,15 +190,19 @@ export const cardStyles = css`
     z-index: 1;
     grid-area: why;
     justify-self: start;
+    align-items: start;
     min-block-size: 1.5rem;
+    padding-block: 3px;
     max-inline-size: calc(100% + 1rem);
     color: var(--sp-text-muted);
     font-weight: var(--sp-weight-text);
   }
   .why .icon {
     color: var(--sp-accent);
+    margin-block-start: 1px;
   }
   .why u {
+    text-wrap: balance;
     text-decoration-color: var(--sp-line-strong);
     text-underline-offset: 3px;
     text-decoration-thickness: 1px;
@@ -206,7 +220,7 @@ export const cardStyles = css`
     line-height: var(--sp-leading-sm);
   }
   .card.plain {
-    grid-template-columns: 3rem minmax(0, 1fr) auto;
+    grid-template-columns: 3rem minmax(0, 1fr) auto auto;
     min-block-size: 4rem;
   }
   .card.plain + .card.plain::before {
@@ -226,11 +240,15 @@ export const cardStyles = css`
       border-radius: 0;
     }
     .cards:not(.list) > .card {
-      grid-template: 'picture picture' auto 'title acts' auto 'facts add' auto 'why why' 1fr 'answer answer' auto /
-        minmax(0, 1fr) auto;
+      grid-template:
+        'picture picture picture' auto
+        'title title acts' auto
+        'facts add add' auto
+        'why why why' 1fr
+        'answer answer answer' auto / minmax(0, 1fr) auto auto;
       align-content: stretch;
       align-items: start;
-      gap: 0 var(--sp-space-2);
+      gap: 0;
       padding: var(--sp-space-2) var(--sp-space-2) var(--sp-space-3);
       background: var(--sp-surface);
       border-radius: var(--sp-radius-l);
@@ -241,7 +259,7 @@ export const cardStyles = css`
     }
     .cards:not(.list) > .card > .thumb {
       border-radius: 8px;
-      margin-block-end: var(--sp-space-3);
+      margin: 0 0 var(--sp-space-3);
     }
     .cards:not(.list) > .card > :not(.thumb) {
       margin-inline-start: var(--sp-space-1);

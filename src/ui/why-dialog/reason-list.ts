@@ -8,9 +8,6 @@ import type { Words } from '../words.js';
 /** Decimals of a contribution. */
 const DIGITS = 2;
 
-/** Where zero stands on the scale, in percent of its width, when something counts against. */
-const ZERO_SHARE = 16;
-
 /** What the list of reasons needs. */
 export interface ReasonListOptions {
   readonly reasons: readonly Reason[];
@@ -60,11 +57,8 @@ export function reasonList(options: ReasonListOptions): TemplateResult {
 
 /** Zero's place and the length of one unit of score, both in percent of the scale. */
 function scaleFor(most: number, least: number): { zero: number; unit: number } {
-  const zero = least < 0 ? ZERO_SHARE : 0;
-  const forward = most > 0 ? (100 - zero) / most : Number.POSITIVE_INFINITY;
-  const backward = least < 0 ? zero / -least : Number.POSITIVE_INFINITY;
-  const unit = Math.min(forward, backward);
-  return { zero, unit: Number.isFinite(unit) ? unit : 0 };
+  const range = most - least;
+  return range > 0 ? { zero: (-least / range) * 100, unit: 100 / range } : { zero: 0, unit: 0 };
 }
 
 function kindOf(reason: Reason): 'viewer' | 'show' | 'against' {
@@ -83,7 +77,7 @@ function reasonRow(
   const small = [detail, mayGo && !gone && place !== null ? why.placeIfRemoved(place) : ''].filter(
     Boolean,
   );
-  const bar = `--zero: ${scale.zero}%; --length: ${(Math.abs(reason.contribution) * scale.unit).toFixed(2)}%`;
+  const bar = `--zero: ${scale.zero.toFixed(2)}%; --length: ${(Math.abs(reason.contribution) * scale.unit).toFixed(2)}%`;
   return html`<li class="reason ${gone ? 'gone' : ''}">
     <div class="label">${label} ${small.length > 0 ? html`<small>${small.join(' · ')}</small>` : nothing}</div>
     <div class="value figures" data-value>${words.format.signed(value)}</div>

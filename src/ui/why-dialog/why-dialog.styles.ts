@@ -35,7 +35,7 @@ export const styles = css`
     font-size: var(--sp-text-lg);
     line-height: var(--sp-leading-lg);
     letter-spacing: -0.01em;
-    text-wrap: balance;
+    text-wrap: pretty;
   }
   .place strong {
     font-weight: var(--sp-weight-strong);

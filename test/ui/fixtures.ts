@@ -1,0 +1,392 @@
+/** Hand-made states in the words of the session, and a host that gives inner elements their tokens. */
+
+import { fixture, html } from '@open-wc/testing';
+import { LitElement, type TemplateResult } from 'lit';
+import { NO_PURPOSES, type Purposes } from '../../src/core/consent.js';
+import type { Explanation, Pick, Reason } from '../../src/core/picks.js';
+import type { Product } from '../../src/core/product.js';
+import type { DataView } from '../../src/core/view.js';
+import { formatFor } from '../../src/i18n/format.js';
+import { messagesFor } from '../../src/i18n/messages-for.js';
+import type { SessionActions, SessionState } from '../../src/page/session/state.js';
+import { tokens } from '../../src/ui/tokens.styles.js';
+import type { Words } from '../../src/ui/words.js';
+
+export function words(host: string | null = null, lang = 'en'): Words {
+  return { messages: messagesFor(lang), format: formatFor(lang), host };
+}
+
+const SHOP: readonly [string, string, number, number | null, string, string[]][] = [
+  ['trail-shoe', 'Fell 2 trail shoe', 129, null, 'Ridgeway', ['Outdoors', 'Trail shoes']],
+  ['rain-jacket', 'Squall rain jacket', 149, 180, 'Ridgeway', ['Outdoors', 'Jackets']],
+  ['headlamp', 'Ember headlamp', 45, null, 'Ridgeway', ['Outdoors', 'Lights']],
+  ['day-pack', 'Drift day pack', 89, null, 'Norr', ['Outdoors', 'Packs']],
+  ['bottle', 'Cairn steel bottle', 28.5, null, 'Norr', ['Outdoors', 'Bottles']],
+  ['tea-set', 'Celadon tea set', 64, null, 'Oda', ['Home', 'Tea']],
+  ['headphones', 'Hush headphones', 199, null, 'Oda', ['Audio', 'Headphones']],
+  ['desk-lamp', 'Arc desk lamp', 79, null, 'Oda', ['Home', 'Lamps']],
+  ['ceramic-vase', 'Dune ceramic vase', 52, null, 'Oda', ['Home', 'Vases']],
+];
+
+export const products: Product[] = SHOP.map(([id, title, current, original, brand, category]) => ({
+  id,
+  title,
+  url: `https://shop.example/${id}`,
+  brand,
+  category,
+  tags: [],
+  price: { current, currency: 'EUR', ...(original === null ? {} : { original }) },
+  ...(id === 'headphones' ? { promotedBy: { name: 'Oda' } } : {}),
+}));
+
+export const looks: Reason = {
+  id: 'select|Outdoors>Trail shoes',
+  kind: 'similar',
+  contribution: 1.8351,
+  about: 'viewer',
+  field: 'tags',
+  label: 'night',
+  acts: {
+    type: 'select',
+    count: 3,
+    productIds: ['trail-shoe', 'a', 'b'],
+    category: 'Trail shoes',
+    thisShow: true,
+    signalIds: ['s1', 's2', 's3'],
+  },
+  placeWithout: 14,
+};
+
+export const reasons: Reason[] = [
+  looks,
+  {
+    id: 'save|rain-jacket',
+    kind: 'similar',
+    contribution: 0.6149,
+    about: 'viewer',
+    field: 'brand',
+    label: 'Ridgeway',
+    acts: {
+      type: 'save',
+      count: 1,
+      productIds: ['rain-jacket'],
+      category: 'Jackets',
+      thisShow: true,
+      signalIds: ['s4'],
+    },
+    placeWithout: 4,
+  },
+  { id: 'popular', kind: 'popular', contribution: 0.5751, about: 'show' },
+  { id: 'upcoming', kind: 'upcoming', contribution: 0.4352, about: 'show' },
+  {
+    id: 'view|headlamp',
+    kind: 'same',
+    contribution: -0.1553,
+    about: 'viewer',
+    field: 'same',
+    acts: { type: 'view', count: 1, productIds: ['headlamp'], thisShow: true, signalIds: ['s5'] },
+    placeWithout: 2,
+  },
+];
+
+export const explanation: Explanation = {
+  productId: 'headlamp',
+  place: 2,
+  total: 24,
+  score: reasons.reduce((sum, { contribution }) => sum + contribution, 0),
+  reasons,
+  placeWithoutViewer: 14,
+  discovery: false,
+  promoted: false,
+  placeByScore: 2,
+};
+
+export const stage: Reason = { id: 'stage', kind: 'stage', contribution: 2.2, about: 'show' };
+
+export const picks: Pick[] = [
+  {
+    productId: 'trail-shoe',
+    place: 1,
+    score: 4.7,
+    reason: stage,
+    discovery: false,
+    promoted: false,
+  },
+  { productId: 'headlamp', place: 2, score: 3.3, reason: looks, discovery: false, promoted: false },
+  {
+    productId: 'rain-jacket',
+    place: 3,
+    score: 3.2,
+    reason: {
+      id: 'save',
+      kind: 'same',
+      contribution: 1.1,
+      about: 'viewer',
+      acts: {
+        type: 'save',
+        count: 1,
+        productIds: ['rain-jacket'],
+        thisShow: true,
+        signalIds: ['s4'],
+      },
+    },
+    discovery: false,
+    promoted: false,
+  },
+  {
+    productId: 'day-pack',
+    place: 4,
+    score: 2.5,
+    reason: reasons[1] as Reason,
+    discovery: false,
+    promoted: false,
+  },
+  {
+    productId: 'headphones',
+    place: 5,
+    score: 0.79,
+    reason: reasons[2] as Reason,
+    discovery: false,
+    promoted: true,
+  },
+  { productId: 'tea-set', place: 6, score: 1.1, discovery: true, promoted: false },
+];
+
+export const yes: Purposes = { ...NO_PURPOSES, picks: true, history: true, counts: true };
+
+export function stateOf(patch: Partial<SessionState> = {}): SessionState {
+  const list = patch.products ?? products;
+  return {
+    phase: 'asking',
+    offCause: null,
+    signalHonoured: false,
+    minor: false,
+    catalog: 'ready',
+    products: list,
+    byId: new Map(list.map((product) => [product.id, product])),
+    show: { onStage: ['trail-shoe'], upcoming: ['rain-jacket'], past: [] },
+    showOrder: list.map(({ id }) => id),
+    picks: null,
+    total: 24,
+    basedOnMe: true,
+    maxPicks: 6,
+    purposes: NO_PURPOSES,
+    countsOffered: true,
+    counts: null,
+    storage: 'durable',
+    isolation: 'isolated',
+    notified: {
+      controller: 'Northfold Ltd',
+      policy: 'https://shop.example/privacy',
+      contact: 'privacy@shop.example',
+      recipient: null,
+      recipientCountry: null,
+    },
+    notices: [],
+    pictures: new Set(),
+    plainPictures: new Set(),
+    cart: new Map(),
+    panel: null,
+    erased: null,
+    busy: null,
+    dismissed: null,
+    ...patch,
+  };
+}
+
+/** The viewer said yes and the first ranking is there. */
+export function onState(patch: Partial<SessionState> = {}): SessionState {
+  return stateOf({ phase: 'on', purposes: yes, picks, ...patch });
+}
+
+export const body =
+  '{"v":1,"manifest":"Qm9yZGVyc29mdGhlc2hvd2luYnl0ZXNiYXNlNjR1cmwx","question":"007","window":"03","id":"3q2-7wAAAAAAAAAAAAAAAA","counts":[0,0,0,1,0,0,0]}';
+
+const MINUTE = 60_000;
+const evening = new Date(2026, 10, 21, 19, 40).getTime();
+
+export const view: DataView = {
+  purposes: yes,
+  basedOnMe: true,
+  interests: [
+    {
+      id: 'category:Outdoors>Trail shoes',
+      kind: 'category',
+      label: 'Trail shoes',
+      strength: 0.8,
+      acts: [{ type: 'select', count: 3, productIds: ['trail-shoe', 'a', 'b'] }],
+      signalIds: ['s1', 's2', 's3'],
+    },
+    {
+      id: 'category:Outdoors>Jackets',
+      kind: 'category',
+      label: 'Jackets',
+      strength: 0.55,
+      acts: [
+        { type: 'save', count: 1, productIds: ['rain-jacket'] },
+        { type: 'select', count: 1, productIds: ['rain-jacket'] },
+      ],
+      signalIds: ['s4'],
+    },
+    {
+      id: 'category:Home',
+      kind: 'category',
+      label: 'Home',
+      strength: -0.2,
+      acts: [{ type: 'view', count: 2, productIds: ['tea-set', 'desk-lamp'] }],
+      signalIds: ['s5', 's6'],
+    },
+  ],
+  signals: [
+    {
+      id: 's4',
+      type: 'save',
+      productId: 'rain-jacket',
+      at: evening - 2 * MINUTE,
+      stream: 'friday',
+    },
+    {
+      id: 's1',
+      type: 'dwell',
+      productId: 'trail-shoe',
+      value: 18,
+      at: evening - 4 * MINUTE,
+      stream: 'friday',
+    },
+    { id: 's5', type: 'view', productId: 'headlamp', at: evening - 7 * MINUTE, stream: 'friday' },
+    {
+      id: 's2',
+      type: 'select',
+      productId: 'trail-shoe',
+      at: evening - 9 * MINUTE,
+      stream: 'friday',
+    },
+    { id: 's7', type: 'search', query: 'wet rock', at: evening - 9 * MINUTE, stream: 'friday' },
+  ],
+  explanations: picks.map((pick, index) => ({
+    ...explanation,
+    productId: pick.productId,
+    place: pick.place,
+    reasons: [...reasons.slice(index % 3, 4), ...(index === 0 ? [stage] : [])],
+    placeWithoutViewer: [1, 14, 2, 9, 17, 6][index] ?? 1,
+    promoted: pick.promoted,
+    discovery: pick.discovery,
+  })),
+  reports: [
+    {
+      id: '3q2-7wAAAAAAAAAAAAAAAA',
+      stream: 'friday',
+      showTitle: 'Friday Live',
+      question: '007',
+      kind: 'product',
+      subject: 'trail-shoe',
+      title: 'Fell 2 trail shoe',
+      window: '00',
+      answer: 'chosen',
+      answers: ['none', 'shown', 'dismissed', 'chosen', 'added'],
+      weight: 7,
+      body,
+      state: 'sent',
+      at: evening,
+    },
+  ],
+  budget: {
+    week: { spentEpsilon: Math.log(7), limitEpsilon: 4 * Math.log(7), reports: 1 },
+    month: { spentEpsilon: Math.log(7), limitEpsilon: 8 * Math.log(7), reports: 1 },
+    spent: false,
+    blocked: false,
+  },
+  records: [
+    {
+      id: 'r1',
+      at: evening - 10 * MINUTE,
+      state: 'given',
+      purposes: yes,
+      source: 'viewer',
+      noticeVersion: 1,
+      noticeHash: 'x',
+      language: 'en',
+      controller: 'Northfold Ltd',
+    },
+  ],
+  run: {
+    isolation: 'isolated',
+    storage: 'durable',
+    weightsVersion: '1.0',
+    weightsBytes: 612,
+    rankMs: 3.2,
+    storedBytes: 4210,
+    encrypted: true,
+    audit: { entries: 31, intact: true },
+    faults: [],
+  },
+};
+
+const ACTIONS = [
+  'accept',
+  'refuse',
+  'savePurposes',
+  'setBasedOnMe',
+  'setShowPromoted',
+  'openHow',
+  'openWhy',
+  'openData',
+  'openChoices',
+  'closePanel',
+  'seen',
+  'dwelt',
+  'select',
+  'addToCart',
+  'dismiss',
+  'moreLikeThis',
+  'undoDismiss',
+  'removeReason',
+  'deleteSignals',
+  'undo',
+  'exportData',
+  'stopAndErase',
+] as const satisfies readonly (keyof SessionActions)[];
+
+/** Wishes as they came: name first, then what came with it. */
+export type RecordedActions = SessionActions & { readonly calls: [string, ...unknown[]][] };
+
+/** Notes every wish by name, with what came with it. */
+export function recordingActions(): RecordedActions {
+  const calls: [string, ...unknown[]][] = [];
+  const noted = Object.fromEntries(
+    ACTIONS.map((name) => [
+      name,
+      (...values: unknown[]) => {
+        calls.push([name, ...values]);
+        return name === 'exportData' ? Promise.resolve('{"v":1}') : true;
+      },
+    ]),
+  );
+  return Object.assign({ calls }, noted) as unknown as RecordedActions;
+}
+
+/** Stands where `<stream-picks>` would: sets the tokens for what is inside. */
+class TokenHost extends LitElement {
+  static override styles = [tokens];
+  static override properties = { content: { attribute: false } };
+  declare content: TemplateResult;
+  protected override render(): TemplateResult {
+    return this.content;
+  }
+}
+if (customElements.get('token-host') === undefined) customElements.define('token-host', TokenHost);
+
+/** Draws `content` under the tokens and gives the first element of it. */
+export async function drawn<E extends LitElement>(
+  content: TemplateResult,
+): Promise<{ element: E; host: LitElement & { content: TemplateResult } }> {
+  const host = (await fixture(html`<token-host .content=${content}></token-host>`)) as TokenHost;
+  const element = host.shadowRoot?.firstElementChild as E;
+  await element.updateComplete;
+  return { element, host };
+}
+
+/** All of an element's own text, as read. */
+export function textOf(node: ParentNode | null | undefined): string {
+  return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
