@@ -2,12 +2,23 @@
 // a code at most, and no uncaught error.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, click, find, openBrowser, openPage, readAll, sleep } from './support/browser.mjs';
+import {
+  BROWSERS,
+  click,
+  find,
+  openBrowser,
+  openPage,
+  readAll,
+  sleep,
+} from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 
-const titles = (page) => readAll(page, '[part~="card"] h3', (element) => element.textContent.trim());
+const titles = (page) =>
+  readAll(page, '[part~="card"] h3', (element) => element.textContent.trim());
 const errorsSeen = (page) =>
-  page.evaluate(() => window.spEvents.filter((event) => event.name === 'sp-error').map((event) => event.detail.code));
+  page.evaluate(() =>
+    window.spEvents.filter((event) => event.name === 'sp-error').map((event) => event.detail.code),
+  );
 
 const pages = {
   '/catalog.json': JSON.stringify(makeCatalogue(30)),
@@ -23,7 +34,10 @@ const pages = {
     ],
   }),
   '/shop.html': shopPage('stream="s1"'),
-  '/no-player.html': shopPage('stream="s1"').replace('<video id="player" muted playsinline></video>', ''),
+  '/no-player.html': shopPage('stream="s1"').replace(
+    '<video id="player" muted playsinline></video>',
+    '',
+  ),
   '/empty.html': shopPage('stream="s1"').replace('/catalog.json', '/empty.json'),
   '/broken.html': shopPage('stream="s1"').replace('/catalog.json', '/broken.json'),
   '/missing.html': shopPage('stream="s1"').replace('/catalog.json', '/nowhere.json'),
@@ -49,14 +63,18 @@ for (const name of BROWSERS) {
       return { ...opened, close: () => context.close() };
     }
     async function optIn(page) {
-      await click(page, 'sp-opt-in-card button', 'Yes');
-      await find(page, '[part~="why"]');
+      await click(page, 'button', 'Yes, pick');
+      await find(page, 'h2', 'For you');
     }
 
     test('no collector: picks work, counting is never mentioned or offered', async () => {
       const { page, errors, requests, close } = await visit('/shop.html');
       await find(page, '[part~="card"]');
-      const [text] = await readAll(page, 'sp-opt-in-card', (element) => element.shadowRoot.textContent);
+      const [text] = await readAll(
+        page,
+        'sp-opt-in-card',
+        (element) => element.shadowRoot.textContent,
+      );
       assert.doesNotMatch(text, /count|host/i);
       await optIn(page);
       assert.deepEqual(errors, []);
@@ -87,21 +105,22 @@ for (const name of BROWSERS) {
     test('no IndexedDB: picks work in memory, the viewer is told, one sp-error', async () => {
       const { page, errors, close } = await visit('/shop.html', {
         before: () => {
-          // Also in the hidden frame, so that the worker's page side sees none; the worker has its own.
+          // This runs in the hidden frame too: its Blob is what the worker is made of.
           Object.defineProperty(window, 'indexedDB', { value: undefined });
-          const make = URL.createObjectURL;
-          void make;
           const RealBlob = window.Blob;
           window.Blob = class extends RealBlob {
             constructor(parts, options) {
-              super(['Object.defineProperty(self,"indexedDB",{value:undefined});', ...parts], options);
+              super(
+                ['Object.defineProperty(self,"indexedDB",{value:undefined});', ...parts],
+                options,
+              );
             }
           };
         },
       });
       await optIn(page);
       const said = await readAll(page, '[part~="notice"]', (element) => element.textContent);
-      assert.match(said.join(' '), /this visit|cannot be kept|memory/i);
+      assert.match(said.join(' '), /forgotten when you leave/i);
       assert.deepEqual(errors, []);
       assert.deepEqual(await errorsSeen(page), ['storage']);
       await close();
@@ -140,7 +159,9 @@ for (const name of BROWSERS) {
     test('a catalogue with refused products: the others show, one sp-error with the count', async () => {
       const { page, errors, close } = await visit('/half.html');
       await find(page, '[part~="card"]');
-      const events = await page.evaluate(() => window.spEvents.filter((event) => event.name === 'sp-error'));
+      const events = await page.evaluate(() =>
+        window.spEvents.filter((event) => event.name === 'sp-error'),
+      );
       assert.equal(events.length, 1);
       assert.equal(events[0].detail.code, 'catalog-partial');
       assert.equal(events[0].detail.count, 2);

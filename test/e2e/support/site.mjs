@@ -26,7 +26,14 @@ export async function openSite(pages, { csp, alter = (_path, bytes) => bytes } =
     const path = new URL(request.url, 'http://x').pathname;
     let body = '';
     for await (const chunk of request) body += chunk;
-    log.push({ at: performance.now(), method: request.method, path, url: request.url, headers: request.headers, body });
+    log.push({
+      at: performance.now(),
+      method: request.method,
+      path,
+      url: request.url,
+      headers: request.headers,
+      body,
+    });
     const send = (status, type, bytes, headers = {}) => {
       response.writeHead(status, {
         'content-type': type,
@@ -40,7 +47,12 @@ export async function openSite(pages, { csp, alter = (_path, bytes) => bytes } =
     const page = pages[path];
     if (typeof page === 'function') {
       const answer = page(request, body);
-      return send(answer.status ?? 200, answer.type ?? 'application/json', answer.body ?? '', answer.headers);
+      return send(
+        answer.status ?? 200,
+        answer.type ?? 'application/json',
+        answer.body ?? '',
+        answer.headers,
+      );
     }
     if (page !== undefined) return send(200, TYPES[extname(path)] ?? TYPES['.html'], page);
     if (path.startsWith('/pictures/')) return send(200, TYPES['.svg'], PICTURE);
