@@ -144,10 +144,13 @@ function tailOf(last: Stored<AuditEntry | AuditCheckpoint> | null): { seq: numbe
 
 async function readLog(vault: Vault, shop: string): Promise<AuditLog> {
   const records = await vault.read<AuditEntry | AuditCheckpoint>('audit', shop);
-  const isCheckpoint = ({ id }: { id: string }) => id === CHECKPOINT_ID;
   const checkpoint = (records.find(isCheckpoint)?.value as AuditCheckpoint | undefined) ?? null;
   const entries = records
     .filter((record) => !isCheckpoint(record))
     .map(({ value }) => value as AuditEntry);
   return { checkpoint, entries, head: tailOf(records.at(-1) ?? null).hash };
+}
+
+function isCheckpoint({ id }: { readonly id: string }): boolean {
+  return id === CHECKPOINT_ID;
 }

@@ -4,7 +4,7 @@ import type { RandomBytes } from '../privacy/mechanism/random.js';
 /** The part of a BroadcastChannel that the engine uses. */
 export interface TabChannel {
   postMessage(message: unknown): void;
-  onmessage: ((event: MessageEvent) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
   close(): void;
 }
 

@@ -236,7 +236,7 @@ export class Profile {
     const write = (vault: Vault) =>
       retryConflicts(async () => {
         const before = await vault.get('settings', this.#shop, SETTINGS_ID);
-        const change: Write = {
+        const put: Write = {
           kind: 'put',
           store: 'settings',
           shop: this.#shop,
@@ -244,7 +244,7 @@ export class Profile {
           value: this.#settings,
           after: before?.revision ?? 0,
         };
-        await vault.commit([change], 'strict');
+        await vault.commit([put], 'strict');
       });
     try {
       await this.#storage.on('settings', write);

@@ -31,10 +31,9 @@ export class Tabs {
     } catch {
       // An opaque origin has no channels, and no other tabs that share its storage either.
     }
-    if (this.#channel === null) return;
-    this.#channel.onmessage = ({ data }) => {
+    this.#channel?.addEventListener('message', ({ data }) => {
       if (isTabMessage(data) && data.shop === shop) onMessage(data);
-    };
+    });
   }
 
   tellConsent(purposes: Purposes, erased: boolean): void {

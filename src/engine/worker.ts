@@ -13,7 +13,7 @@ import { proveIsolation, removeWaysOut } from './isolation.js';
 /** The part of a worker's global scope that is used here. */
 interface WorkerScope {
   postMessage(message: EngineMessage): void;
-  onmessage: ((event: MessageEvent<RequestMessage>) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent<RequestMessage>) => void): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
@@ -26,9 +26,10 @@ const ready = proveIsolation().then((isolation) => {
   return engine;
 });
 
-scope.onmessage = ({ data }) => {
+scope.addEventListener('message', ({ data }) => {
+  // Faults are posted.
   void answer(data);
-};
+});
 
 async function answer({ seq, request }: RequestMessage): Promise<void> {
   try {

@@ -27,6 +27,17 @@ const lastPicks = (test: TestEngine) =>
     .at(-1)
     ?.picks.map((pick) => pick.productId);
 
+/** How many signals, offers and settings an engine leaves on disk when it starts after some days. */
+const leftAfter = async (days: number) => {
+  const again = new TestEngine();
+  again.now += days * DAY_MS;
+  await again.open();
+  const stores = ['signals', 'offers', 'settings'] as const;
+  const counts = await Promise.all(stores.map(async (store) => (await rawRecords(store)).length));
+  await again.close();
+  return counts;
+};
+
 describe('engine', () => {
   useDatabase();
 
@@ -200,21 +211,10 @@ describe('engine', () => {
     const test = await openedEngine('picks', 'history', 'offers');
     await test.signal({ type: 'view', productId: 'SKU-1' });
     await test.close();
-    const later = async (days: number) => {
-      const again = new TestEngine();
-      again.now += days * DAY_MS;
-      await again.open();
-      const stores = ['signals', 'offers', 'settings'] as const;
-      const counts = await Promise.all(
-        stores.map(async (store) => (await rawRecords(store)).length),
-      );
-      await again.close();
-      return counts;
-    };
-    expect(await later(29)).to.eql([1, 1, 1]);
-    expect(await later(30)).to.eql([1, 0, 1]);
-    expect(await later(89)).to.eql([1, 0, 1]);
-    expect(await later(90)).to.eql([0, 0, 1]);
+    expect(await leftAfter(29)).to.eql([1, 1, 1]);
+    expect(await leftAfter(30)).to.eql([1, 0, 1]);
+    expect(await leftAfter(89)).to.eql([1, 0, 1]);
+    expect(await leftAfter(90)).to.eql([0, 0, 1]);
   });
 
   it('exports everything as one documented file', async () => {

@@ -126,7 +126,7 @@ export async function cleanUp() {
  * its origin, so a file waits until no other uses the database.
  */
 export function useDatabase() {
-  let release: () => void = () => undefined;
+  let release: (() => void) | undefined;
   before(async function () {
     this.timeout(200_000);
     await new Promise<void>((granted) => {
@@ -140,7 +140,7 @@ export function useDatabase() {
   });
   beforeEach(cleanUp);
   afterEach(cleanUp);
-  after(() => release());
+  after(() => release?.());
 }
 
 /** Whether the database is there. */

@@ -1,6 +1,6 @@
+import text from 'virtual:engine-text';
 import { expect } from '@open-wc/testing';
 import type { EngineMessage, EngineRequest } from '../../src/core/protocol.js';
-import text from 'virtual:engine-text';
 import { choose, PRODUCTS, SETTINGS, useDatabase } from './support.js';
 
 /** What follows the engine in its worker: tells which ways out are left. */

@@ -28,7 +28,7 @@ import type { Plan } from './draw.js';
 import { drawReport, matchesPin, readPlan } from './draw.js';
 import { pruneWrite, readLedger, spendWrite } from './ledger.js';
 import type { KeptReport, OutboxRecord } from './outbox.js';
-import { bodyFor, frozen, isOpen, offerOf, Outbox, viewOf } from './outbox.js';
+import { bodyFor, frozen, isOpen, Outbox, offerOf, viewOf } from './outbox.js';
 
 /** What a reporter needs. */
 export interface ReporterOptions {

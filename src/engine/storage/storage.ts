@@ -1,6 +1,6 @@
-import { StreamPicksError } from '../../core/errors.js';
 import type { Purposes } from '../../core/consent.js';
 import { NO_PURPOSES } from '../../core/consent.js';
+import { StreamPicksError } from '../../core/errors.js';
 import type { StorageMode } from '../../core/view.js';
 import { DiskVault } from './disk.js';
 import { MemoryVault } from './memory.js';

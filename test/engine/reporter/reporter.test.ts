@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
 import engineText from 'virtual:engine-text';
+import { expect } from '@open-wc/testing';
+import { array, assert, asyncProperty, nat, tuple } from 'fast-check';
 import type { EngineEvent, ReportOffer } from '../../../src/core/protocol.js';
 import type { Manifest } from '../../../src/core/report.js';
 import {
@@ -92,6 +92,28 @@ async function takePart(n: number, now: number) {
   await test.close();
   return state.state;
 }
+
+/** What the page of another show is handed at a time, and what becomes of the report. */
+const leftAt = async (now: number) => {
+  const test = new TestEngine();
+  const page = new Page(test);
+  test.now = now;
+  await test.open({ stream: 'saturday' });
+  await test.view();
+  const { reports } = await test.view();
+  await test.close();
+  return { held: page.held, state: reports[0]?.state };
+};
+
+/** How many reports are kept after some days. */
+const reportsAt = async (days: number) => {
+  const test = new TestEngine();
+  test.now = SHOW_START + days * DAY_MS;
+  await test.open();
+  const { reports } = await test.view();
+  await test.close();
+  return reports.length;
+};
 
 describe('engine/reporter', () => {
   useDatabase();
@@ -205,18 +227,8 @@ describe('engine/reporter', () => {
     const first = await counting();
     const body = first.page.held?.body;
     await first.test.close();
-    const later = async (now: number) => {
-      const test = new TestEngine();
-      const page = new Page(test);
-      test.now = now;
-      await test.open({ stream: 'saturday' });
-      await test.view();
-      const { reports } = await test.view();
-      await test.close();
-      return { held: page.held, state: reports[0]?.state };
-    };
-    expect((await later(MANIFEST.deadline)).held).to.include({ body, frozen: true });
-    expect(await later(MANIFEST.deadline + 1)).to.eql({ held: null, state: 'dropped' });
+    expect((await leftAt(MANIFEST.deadline)).held).to.include({ body, frozen: true });
+    expect(await leftAt(MANIFEST.deadline + 1)).to.eql({ held: null, state: 'dropped' });
   });
 
   it('belongs to one tab; the next takes over what it left, as it is', async () => {
@@ -240,10 +252,10 @@ describe('engine/reporter', () => {
     const worker = new Worker(URL.createObjectURL(script));
     const offers: ReportOffer[] = [];
     const done = new Set<number>();
-    worker.onmessage = ({ data }) => {
+    worker.addEventListener('message', ({ data }) => {
       if (data.event?.kind === 'report-offer') offers.push(data.event.report);
       if (data.seq !== undefined) done.add(data.seq);
-    };
+    });
     const now = Date.now();
     const manifest = { ...MANIFEST, start: now - 1000, end: now + 60_000, deadline: now + DAY_MS };
     const test = new TestEngine();
@@ -305,14 +317,6 @@ describe('engine/reporter', () => {
 
   it('keeps what was sent for 28 days', async () => {
     await takePart(1, SHOW_START);
-    const reportsAt = async (days: number) => {
-      const test = new TestEngine();
-      test.now = SHOW_START + days * DAY_MS;
-      await test.open();
-      const { reports } = await test.view();
-      await test.close();
-      return reports.length;
-    };
     expect([await reportsAt(27), await reportsAt(28)]).to.eql([1, 0]);
   });
 
@@ -421,11 +425,8 @@ describe('engine/reporter', () => {
       if (!locks)
         Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
       try {
-        await fc.assert(
-          fc.asyncProperty(
-            fc.array(fc.tuple(fc.nat(1), fc.nat(6)), { minLength: 5, maxLength: 30 }),
-            playOut,
-          ),
+        await assert(
+          asyncProperty(array(tuple(nat(1), nat(6)), { minLength: 5, maxLength: 30 }), playOut),
           { numRuns: 40 },
         );
       } finally {

@@ -14,6 +14,23 @@ const put = (id: string, value: unknown, after = 0, shop = 'a'): Write => ({
   after,
 });
 
+const rejection = async (work: Promise<unknown>) => {
+  try {
+    await work;
+  } catch (error) {
+    return error as Error & { code?: string };
+  }
+  throw new Error('nothing was thrown');
+};
+
+async function changeRaw(change: (record: SealedRecord) => Partial<SealedRecord>) {
+  const database = await rawDatabase();
+  const [record] = await database.getAll('signals');
+  await database.clear('signals');
+  await database.put('signals', { ...record, ...change(record) });
+  database.close();
+}
+
 describe('engine/storage/disk', () => {
   let vault: DiskVault;
 
@@ -28,23 +45,6 @@ describe('engine/storage/disk', () => {
   });
 
   afterEach(() => vault.close());
-
-  const rejection = async (work: Promise<unknown>) => {
-    try {
-      await work;
-    } catch (error) {
-      return error as Error & { code?: string };
-    }
-    throw new Error('nothing was thrown');
-  };
-
-  async function changeRaw(change: (record: SealedRecord) => Partial<SealedRecord>) {
-    const database = await rawDatabase();
-    const [record] = await database.getAll('signals');
-    await database.clear('signals');
-    await database.put('signals', { ...record, ...change(record) });
-    database.close();
-  }
 
   it('gives back what was kept, by shop, and keeps revisions', async () => {
     await vault.commit([put('x', { q: 'shoes' }), put('x', 'other', 0, 'b')], 'relaxed');
