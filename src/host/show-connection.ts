@@ -144,8 +144,12 @@ export class ShowConnection implements ReactiveController {
   }
 
   #everyMs(pollMs: number): number {
-    const phase = this.#estimates === null ? 'live' : showPhase(this.#estimates, this.now());
-    return phase === 'live' ? pollMs : Math.max(pollMs, CALM_POLL_MS);
+    if (this.#estimates === null) return pollMs;
+    const phase = showPhase(this.#estimates, this.now());
+    if (phase === 'live') return pollMs;
+    // In time for the start, however short the show.
+    const untilStart = phase === 'planned' ? this.#estimates.start - this.now() : CALM_POLL_MS;
+    return Math.max(pollMs, Math.min(CALM_POLL_MS, untilStart));
   }
 
   async #round(signal: AbortSignal): Promise<PollOutcome> {
@@ -179,7 +183,8 @@ export class ShowConnection implements ReactiveController {
       return { next: 'never' };
     }
     this.#fault = fault;
-    if (fault.kind === 'unknown-show') return { next: 'never' };
+    // It may be registered from elsewhere.
+    if (fault.kind === 'unknown-show') return { next: 'later', atLeastMs: CALM_POLL_MS };
     return { next: 'later', atLeastMs: fault.kind === 'busy' ? fault.retryAfterMs : undefined };
   }
 }

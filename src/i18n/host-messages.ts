@@ -196,7 +196,7 @@ export const hostEn: HostMessages = {
     running: (duration, stage) =>
       stage === null ? `${duration}.` : `${duration}, ${stage.toLowerCase()} stage.`,
     startsAt: (moment) => `Starts ${moment}.`,
-    endedAt: (moment) => `Ended ${moment}. Late answers are taken for a day.`,
+    endedAt: (moment) => `${moment}. Late answers are taken for a day.`,
     updated: (ago) => `Updated ${ago}.`,
     answers: (count) => (count === 1 ? 'answer so far' : 'answers so far'),
     in100: (share) => `${share} in 100`,
@@ -242,8 +242,8 @@ export const hostEn: HostMessages = {
     sure: 'Surely ahead of all the others left to show.',
     sureOfTold: (count, untold) =>
       count === 1
-        ? 'Surely ahead of the others left to show; about one too few answered.'
-        : `Surely ahead of the others left to show; about ${untold} of them too few answered.`,
+        ? 'Surely ahead of the others left to show; too few answered about one of them.'
+        : `Surely ahead of the others left to show; too few answered about ${untold} of them.`,
     notSure: 'In front, but not surely.',
     only: 'The only one left to show that can be told.',
     tied: (count) =>

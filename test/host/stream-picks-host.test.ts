@@ -329,6 +329,22 @@ describe('<stream-picks-host> and its numbers', () => {
     expect(textOf(panel)).not.to.match(/\d+ in 100/);
   });
 
+  it('offers nothing to put on screen once the show is over', async () => {
+    const show = serve();
+    const { end } = show.estimates;
+    const hour = 3_600_000;
+    show.estimates = {
+      ...show.estimates,
+      start: show.estimates.start - hour,
+      end: end - hour,
+      windows: show.estimates.windows.slice(0, 1),
+    };
+    const host = await desk();
+    expect(textOf(part(host, '.head'))).to.contain('ENDED');
+    expect(host.renderRoot.querySelector('.next')).to.equal(null);
+    expect(textOf(part(host, '.ahead'))).to.contain('Squall rain jacket');
+  });
+
   it('has no accessibility fault, full or empty', async () => {
     const show = serve();
     const host = await desk();

@@ -14,6 +14,7 @@ export const chartStyles = css`
   .mark-grid {
     stroke: var(--sp-line);
     stroke-opacity: 1;
+    shape-rendering: crispEdges;
   }
   .mark-axis {
     fill: var(--sp-text-faint);

@@ -66,17 +66,16 @@ export class SpStageChart extends LitElement {
     const now = this.bands.filter(({ when }) => when === 'now');
     const floor = height - LABEL_HEIGHT;
     const step = width / Math.max(1, this.bands.length);
-    const labels = (running: boolean) =>
-      text(
-        labelled(this.bands, step).filter(({ when }) => (when === 'now') === running),
-        {
-          x: 'key',
-          text: 'label',
-          frameAnchor: 'bottom',
-          dy: LABEL_HEIGHT - 2,
-          className: running ? 'mark-label-now' : 'mark-label',
-        },
-      );
+    const labels = placeLabels(this.bands, step).map(({ band, shift }) =>
+      text([band], {
+        x: 'key',
+        text: 'label',
+        frameAnchor: 'bottom',
+        dx: mirrored ? -shift : shift,
+        dy: LABEL_HEIGHT - 2,
+        className: band.when === 'now' ? 'mark-label-now' : 'mark-label',
+      }),
+    );
     const svg = drawPlot({
       width,
       height,
@@ -100,8 +99,7 @@ export class SpStageChart extends LitElement {
         barY(told, { x: 'key', y1: 'low', y2: 'high', rx: 4, className: 'mark-band' }),
         tickY(told, { x: 'key', y: 'estimate', inset: 1.5, className: 'mark-guess' }),
         ruleY([0], { className: 'mark-floor' }),
-        labels(false),
-        labels(true),
+        ...labels,
       ],
     });
     svg.prepend(stripes());
@@ -109,12 +107,20 @@ export class SpStageChart extends LitElement {
   }
 }
 
-/** The bands whose labels have room: the running one first, then the outermost, then from the start. */
-function labelled(bands: readonly StageBand[], step: number): readonly StageBand[] {
+/**
+ * The labels that have room: the running one first, then the outermost, then from the start. Each
+ * is moved by `shift` pixels along the line where it would stick out.
+ */
+function placeLabels(
+  bands: readonly StageBand[],
+  step: number,
+): readonly { readonly band: StageBand; readonly shift: number }[] {
+  const width = step * bands.length;
   const places = bands.map((band, index) => {
     const half = (band.label.length * LETTER_WIDTH + LABEL_GAP) / 2;
     const centre = (index + 0.5) * step;
-    return { band, index, from: centre - half, to: centre + half };
+    const inside = Math.min(Math.max(centre, half), Math.max(half, width - half));
+    return { band, index, shift: inside - centre, from: inside - half, to: inside + half };
   });
   const rank = ({ band, index }: (typeof places)[number]) =>
     band.when === 'now' ? -2 : index === 0 || index === bands.length - 1 ? -1 : index;
@@ -122,7 +128,7 @@ function labelled(bands: readonly StageBand[], step: number): readonly StageBand
   for (const place of places.toSorted((a, b) => rank(a) - rank(b))) {
     if (kept.every(({ from, to }) => place.to <= from || place.from >= to)) kept.push(place);
   }
-  return kept.map(({ band }) => band);
+  return kept;
 }
 
 /** Plot has no patterns; this one is referred to by the bars without a number. */

@@ -115,6 +115,11 @@ export const hostStyles = css`
     gap: 6px;
     margin-block-start: var(--sp-space-1);
   }
+  .key > span,
+  .foot > span {
+    unicode-bidi: plaintext;
+    text-align: inherit;
+  }
   .key svg {
     flex: none;
     inline-size: 2.25rem;
@@ -166,7 +171,7 @@ export const hostStyles = css`
   }
   .then b {
     flex: 1;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .then .quiet,
   .marked .quiet {
@@ -239,6 +244,10 @@ export const hostStyles = css`
     block-size: 1.25rem;
     margin-block-end: var(--sp-space-4);
   }
+  .skeleton > .bone.heading {
+    block-size: 2rem;
+    margin-block-end: 1.75rem;
+  }
   .bone.row {
     block-size: 2.5rem;
     margin-block-start: var(--sp-space-3);
@@ -277,7 +286,15 @@ export const hostStyles = css`
     }
     .series {
       grid-template-columns: repeat(3, minmax(0, 1fr));
-      gap: var(--sp-space-6);
+      gap: 0 var(--sp-space-6);
+    }
+    /* Headings share a row, so that the charts stand at one height. */
+    .series > div {
+      display: grid;
+      grid-row: span 2;
+      grid-template-rows: subgrid;
+      grid-template-columns: minmax(0, 1fr);
+      align-items: end;
     }
   }
   /* Two columns: next and ahead share the first row. */
@@ -288,6 +305,7 @@ export const hostStyles = css`
     .ahead {
       order: -1;
     }
+    .ahead:first-child,
     .interest,
     .picks,
     .stages,

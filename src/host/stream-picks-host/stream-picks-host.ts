@@ -192,7 +192,11 @@ export class StreamPicksHostElement extends LitElement {
           })}
         </div>
         <div class="side">
-          ${nextPanel(context, { put: this.#onPut, last: this.last, undo: this.#onUndo })}
+          ${
+            view.phase === 'ended'
+              ? nothing
+              : nextPanel(context, { put: this.#onPut, last: this.last, undo: this.#onUndo })
+          }
           ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)}`)}
         </div>
       </div>
