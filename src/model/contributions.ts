@@ -34,8 +34,13 @@ export function contributions(
       likeness = weighedLikeness(index, weights, source, target);
       known.set(source, likeness);
     }
-    const byField = likeness.map((value) => act.alike * value);
-    return { act, same: false, total: byField.reduce((sum, value) => sum + value, 0), byField };
+    const byField = new Float64Array(likeness.length);
+    let total = 0;
+    for (let at = 0; at < byField.length; at += 1) {
+      byField[at] = act.alike * (likeness[at] as number);
+      total += byField[at] as number;
+    }
+    return { act, same: false, total, byField };
   });
 }
 
@@ -46,29 +51,37 @@ function weighedLikeness(
   a: readonly Row[],
   b: readonly Row[],
 ): Float64Array {
-  return Float64Array.from(index.fields, (features, at) => {
+  const likeness = new Float64Array(index.fields.length);
+  index.fields.forEach((features, at) => {
     const theta = weights.fields[features.field];
-    return theta * cosine(a[at] as Row, b[at] as Row, features.weights);
+    likeness[at] = theta * cosine(a[at] as Row, b[at] as Row, features.weights);
   });
+  return likeness;
 }
 
 /** φ: the cosine of two rows of one field, 0 to 1. */
 export function cosine(a: Row, b: Row, weights: Float32Array): number {
   let sum = 0;
-  for (const bucket of sharedBuckets(a, b)) sum += (weights[bucket] as number) ** 2;
+  eachShared(a, b, (bucket) => {
+    sum += (weights[bucket] as number) ** 2;
+  });
   return sum * a.scale * b.scale;
 }
 
 /** Buckets that both rows hold, ascending. */
 export function sharedBuckets(a: Row, b: Row): number[] {
   const shared: number[] = [];
+  eachShared(a, b, (bucket) => shared.push(bucket));
+  return shared;
+}
+
+function eachShared(a: Row, b: Row, visit: (bucket: number) => void): void {
   let left = 0;
   let right = 0;
   while (left < a.buckets.length && right < b.buckets.length) {
     const difference = (a.buckets[left] as number) - (b.buckets[right] as number);
-    if (difference === 0) shared.push(a.buckets[left] as number);
+    if (difference === 0) visit(a.buckets[left] as number);
     if (difference <= 0) left += 1;
     if (difference >= 0) right += 1;
   }
-  return shared;
 }

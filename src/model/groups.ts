@@ -72,6 +72,7 @@ export function mainField(group: ActGroup): MatchField | undefined {
   const sums = new Map<MatchField, number>();
   for (const { byField } of group.members) {
     byField.forEach((value, at) => {
+      if (value === 0) return;
       const field = MATCH_FIELDS[at] as MatchField;
       sums.set(field, (sums.get(field) ?? 0) + value * Math.sign(group.total));
     });

@@ -18,3 +18,17 @@ test('orders any finite numbers as a stable comparison sort does', () => {
     { numRuns: 300, seed: 3 },
   );
 });
+
+test('every bit of a number counts', () => {
+  const bits = new BigUint64Array(1);
+  const float = new Float64Array(bits.buffer);
+  for (let bit = 0n; bit < 64n; bit += 1n) {
+    float[0] = 1.5;
+    // The highest exponent bit alone would make a number that is not finite.
+    if (bit === 62n) continue;
+    bits[0] ^= 1n << bit;
+    const scores = [Math.min(1.5, float[0]), Math.max(1.5, float[0])];
+    const found = orderByScore(Float64Array.from(scores), Uint32Array.from([0, 1]));
+    assert.deepEqual([...found], [1, 0], `bit ${bit}`);
+  }
+});

@@ -122,11 +122,30 @@ test('what was dismissed, bought or put in the basket leaves the picks', () => {
   }
 });
 
-test('opening or liking again brings a dismissed product back', () => {
-  const back = [['dismiss', 'p1'], ['react', 'p1'], ['save', 'p1'], ...looks(5, 9, 13, 17, 21)];
+test('opening, saving or liking again brings a dismissed product back, disliking does not', () => {
   const index = createIndex(SHOP);
-  const ranking = rank(index, profileOf(back), HAND_WEIGHTS);
-  assert.ok(arrange(index, ranking, { maxPicks: 6 }).order.indexOf(1) < 23);
+  const placeAfter = (...again) => {
+    const ranking = rank(index, profileOf([['dismiss', 'p1'], again]), {
+      ...HAND_WEIGHTS,
+      events: { ...HAND_WEIGHTS.events, dismiss: { alike: 0, same: 0 } },
+    });
+    return arrange(index, ranking, { maxPicks: 6 }).order.indexOf(1) + 1;
+  };
+  for (const type of ['select', 'save', 'react']) assert.ok(placeAfter(type, 'p1') <= 6, type);
+  assert.equal(placeAfter('react', 'p1', { value: -1 }), 24);
+  assert.equal(placeAfter('dwell', 'p1', { value: 60 }), 24);
+});
+
+test('opening what was bought does not bring it back', () => {
+  const picks = picksOf(
+    SHOP,
+    profileOf([
+      ['purchase', 'p0'],
+      ['select', 'p0'],
+      ['save', 'p0'],
+    ]),
+  );
+  assert.ok(!ids(picks).includes('p0'));
 });
 
 test('a basket of another visit does not hide a product', () => {
@@ -149,7 +168,11 @@ test('the last pick is something new once the viewer has acted five times', () =
   );
   assert.equal(five[5].productId, 'p11');
   const searched = [...looks(0, 4, 8, 1), ['search', 'speakers']];
-  assert.equal(picksOf(SHOP, profileOf(searched))[5].productId, 'p2');
+  const loud = { popularity: { p11: 0.1 } };
+  assert.notEqual(picksOf(SHOP, profileOf(searched, loud))[5].productId, 'p11');
+  const seen = [...looks(0, 4, 8, 1), ['view', 'p2'], ['view', 'p3']];
+  assert.ok(picksOf(SHOP, profileOf(seen)).every(({ discovery }) => !discovery));
+  assert.equal(picksOf(SHOP, profileOf([...seen, ...looks(5)], loud))[5].productId, 'p11');
   const touched = picksOf(SHOP, profileOf(looks(0, 1, 2, 3, 4)));
   assert.ok(touched.every(({ discovery }) => !discovery));
 });

@@ -108,6 +108,15 @@ test('what is on stage leads after one look, and a strong interest passes it', (
   assert.ok(ids.indexOf('p0') < 9);
 });
 
+test('a catalogue of more than 65,536 products is ranked to its end', () => {
+  const last = 65_540;
+  const products = plainShop(last + 1, [[]], (item) => ({
+    title: '',
+    category: item === 3 || item === last ? ['Rare'] : [],
+  }));
+  assert.deepEqual(idsOf(products, profileOf([['select', 'p3']])).slice(0, 2), [`p${last}`, 'p3']);
+});
+
 test('views never change the order', () => {
   const views = Array.from({ length: 24 }, (_, at) => ['view', `p${at % 5}`]);
   const products = plainShop(24, KINDS);
