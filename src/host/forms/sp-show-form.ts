@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ShowRequest } from '../../core/show-request.js';
-import { type HostMessages, hostEn } from '../../i18n/host-messages.js';
+import { hostEn } from '../../i18n/host-en.js';
+import type { HostMessages } from '../../i18n/host-messages.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import type { CollectorFault } from '../collector-client.js';
 import { loadCatalogue } from '../load-catalogue.js';

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type HostMessages, hostEn } from '../../i18n/host-messages.js';
+import { hostEn } from '../../i18n/host-en.js';
+import type { HostMessages } from '../../i18n/host-messages.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import { panelStyles } from '../panels/panel.styles.js';
 

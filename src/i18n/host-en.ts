@@ -1,0 +1,214 @@
+import type { HostMessages } from './host-messages.js';
+
+/** The host page in English. */
+export const hostEn: HostMessages = {
+  stages: {
+    intro: 'Intro',
+    demo: 'Demo',
+    offer: 'Offer',
+    questions: 'Questions',
+    closing: 'Closing',
+  },
+  head: {
+    untitled: 'Show',
+    live: 'LIVE',
+    planned: 'PLANNED',
+    ended: 'ENDED',
+    running: (duration, stage) =>
+      stage === null ? `${duration}.` : `${duration}, ${stage.toLowerCase()} stage.`,
+    startsAt: (moment) => `Starts ${moment}.`,
+    endedAt: (moment) => `${moment}. Late answers are taken for a day.`,
+    updated: (ago) => `Updated ${ago}.`,
+    answers: (count) => (count === 1 ? 'answer so far' : 'answers so far'),
+    in100: (share) => `${share} in 100`,
+    picksWork: (low, high) => `picks work well (${low} to ${high})`,
+    picksUntold: 'picks work well: too few to say',
+    none: '–',
+  },
+  source: {
+    stage: (stage) =>
+      `Up to the stage “${stage}”. Answers about the whole show come when viewers leave, and there are too few so far.`,
+    tooEarly:
+      'Too early to say. Most answers come when viewers leave and when the show ends; nothing needs doing.',
+    tooFew: 'Too few answers came to say. Late ones are taken for a day after the show.',
+  },
+  scope: 'Of 100 viewers who share counts.',
+  interest: {
+    heading: 'What viewers want',
+    caption: 'Of 100 viewers who share counts, how many opened it or put it in the basket so far.',
+    captionStage: (stage) =>
+      `Of 100 viewers who share counts, how many had opened it or put it in the basket by the stage “${stage}”.`,
+    key: 'dot: best guess. Bar: the truth is in here 19 times in 20.',
+    looks: 'That holds for one look; of many looks, more will miss.',
+    few: 'Too few to say',
+    fewNote: (needed, came) => `Too few to say: about ${needed} answers are needed, ${came} came.`,
+    fewHint: 'Fewer products in a show get there sooner.',
+    disturbed: 'Disturbed',
+    disturbedNote: (titles) =>
+      `Disturbed: ${titles}. More or fewer answers came than the plan allows, so someone may be interfering. Do not rely on them.`,
+    onStage: 'shown',
+    empty: 'No product is counted in this show.',
+    spoken: (share, low, high, answers) =>
+      `${share} of 100, between ${low} and ${high}, from ${answers} answers`,
+    spokenShare: (share, low, high) => `${share} of 100, between ${low} and ${high}`,
+    interval: (low, high) => `(${low} to ${high})`,
+    fromTo: (least, most) => `${least} to ${most}`,
+  },
+  next: {
+    heading: 'Show next',
+    caption: 'Among what you have not shown yet, of viewers who share counts.',
+    put: 'Put it on screen',
+    putShort: 'Put on screen',
+    putNamed: (button, title) => `${button}: ${title}`,
+    sure: 'Surely ahead of all the others left to show.',
+    sureOfTold: (count, untold) =>
+      count === 1
+        ? 'Surely ahead of the others left to show; too few answered about one of them.'
+        : `Surely ahead of the others left to show; too few answered about ${untold} of them.`,
+    notSure: 'In front, but not surely.',
+    only: 'The only one left to show that can be told.',
+    tied: (count) =>
+      count === 1
+        ? 'Or this. They cannot be told apart yet.'
+        : 'Or one of these. They cannot be told apart yet.',
+    thenThis: 'Then this.',
+    more: (count, written) => (count === 1 ? 'And one more.' : `And ${written} more.`),
+    thenEither: (count) =>
+      count === 2
+        ? 'Then either. They cannot be told apart yet.'
+        : 'Then any of these. They cannot be told apart yet.',
+    untold: 'Too few answers to say which of the products left is wanted most.',
+    allShown: 'Everything in this show has been on stage.',
+    marked: (title) => `${title} counts as shown here.`,
+    unmark: 'Undo',
+  },
+  ahead: {
+    heading: 'Who is ahead',
+    caption:
+      'Of viewers who share counts. Sure means: all of it together is right 19 times in 20, at this look. The line is “no difference”.',
+    method: (products) =>
+      `The bars are wider than those of single products, so that any pair of the ${products} may be compared (Tukey and Kramer’s method).`,
+    of: (title) => `ahead of ${title}`,
+    by: (gap, low, high) => `by ${gap} (${low} to ${high})`,
+    sure: 'Sure',
+    notSure: 'Not sure',
+    spoken: (gap, low, high) => `by ${gap} in 100, between ${low} and ${high}`,
+    empty: 'At least two products need enough answers before they can be compared.',
+  },
+  picks: {
+    heading: 'How the picks did',
+    answers: {
+      chosen: 'Chose a pick',
+      ignored: 'Looked past them',
+      hidden: 'Hid one',
+      none: 'Had picks off',
+    },
+  },
+  stagesPanel: {
+    heading: 'Stage by stage',
+    caption: (top) =>
+      `Same question, 0 to ${top}, of viewers who share counts. Fewer answers fall in one stage, so the bands are wider. Dashed: too few to say more than that it lies in there. Stripes: not asked yet.`,
+    noChange: 'No rise or fall is sure yet.',
+    rose: (title, from, to) => `Sure: ${title} rose from ${from} to ${to}.`,
+    fell: (title, from, to) => `Sure: ${title} fell from ${from} to ${to}.`,
+    latest: (stage, share, low, high) =>
+      share === null ? `${stage} ${low} to ${high}` : `${stage} ${share} (${low} to ${high})`,
+    latestNow: (share, low, high) =>
+      share === null ? `now ${low} to ${high}` : `now ${share} (${low} to ${high})`,
+    cell: (stage, share, low, high) => `${stage} ${share}, ${low} to ${high}`,
+    cellFew: (stage, low, high) => `${stage} too few to say more than ${low} to ${high}`,
+    untold: (stage) => `${stage} not asked`,
+    later: (stage) => `${stage} still to come`,
+    empty: 'Nothing to compare yet. A product is asked about from the stage that shows it.',
+  },
+  reasons: {
+    heading: 'Why they see what they see',
+    caption: 'Of 100 viewers who share counts: the main kind of reason behind their first pick.',
+    answers: {
+      stage: 'On stage now',
+      category: 'Kind of product they looked at',
+      similar: 'Goes with what they looked at',
+      popular: 'Popular in this show',
+      brand: 'Brand they looked at',
+      discovery: 'Something new',
+      none: 'No pick of their own',
+    },
+  },
+  audience: {
+    heading: 'Your audience',
+    label: 'How many watched?',
+    hint: 'From your player’s own count. It stays on this page.',
+    share: (share) => `About ${share} in 100 of them sent an answer so far.`,
+    caveat:
+      'That is no rate of consent: some have yet to send, some have sent all they may this week, and one person may watch on two devices.',
+    tooSmall: 'More answers came than that, so the audience was larger.',
+  },
+  download: {
+    label: 'Download',
+    csv: 'Table (CSV)',
+    json: 'Data (JSON)',
+  },
+  footer:
+    'Each viewer’s device scrambles its own answer before sending it. So this page can count a crowd, and can never show one viewer, an age, a place or a path through the shop. Who said no to counting is in no number here.',
+  token: {
+    heading: 'Open the host desk',
+    explain:
+      'The token was printed when the collector started. It stays in this tab’s memory only.',
+    label: 'Host token',
+    submit: 'Open',
+    wrong: 'The collector does not know this token. Copy it again from where the collector runs.',
+    missing: 'Type the token first.',
+    forget: 'Leave',
+  },
+  register: {
+    heading: 'Register this show',
+    explain: (stream) =>
+      `The collector knows no show “${stream}” yet. Say what it is, and the plan is made: what is asked, when, and how many must answer. It cannot be changed afterwards.`,
+    title: 'Title',
+    products: 'Products to count',
+    productsHint:
+      'One a line: id, name, and the minute it comes on stage, if planned. SKU-1, Trail shoe, 5',
+    productsCount: (count) => (count === 1 ? '1 product' : `${count} products`),
+    catalog: 'Or take them from a catalogue',
+    load: 'Load',
+    loading: 'Loading…',
+    loadFailed: 'No product could be read from there. Check the address, or type the products.',
+    categories: 'Categories to count (may stay empty)',
+    categoriesHint: 'One a line. A category takes one question, however many products are in it.',
+    audience: 'Viewers expected to share counts',
+    audienceHint: 'Rather too few than too many: the plan promises what these can answer.',
+    start: 'Start',
+    end: 'End',
+    submit: 'Make the plan',
+    sending: 'Making the plan…',
+    required: 'Fill this in.',
+    lineWrong: (line) => `Line ${line} needs an id, a comma and a name.`,
+    twice: (id) => `${id} is there twice.`,
+    audienceWrong: 'A whole number, 1 or more.',
+    endWrong: 'The end comes after the start.',
+    refused: 'This show cannot be planned so. The planner says:',
+    refusedPlain: 'The collector refused this show. Check the fields and try again.',
+    seeBelow: 'This is what the planner refused; its advice is below.',
+    busy: 'The collector is busy. Nothing was registered; try again in a moment.',
+    network:
+      'The collector does not answer. Nothing was registered; check that it runs and try again.',
+    conflict: 'Another plan is registered under this id. Choose another id for a changed show.',
+  },
+  loading: 'Loading the numbers',
+  faults: {
+    settings: 'This page needs the address of a collector and the id of a show.',
+    network:
+      'The collector does not answer. Check that it runs and that its address is right; this page keeps trying.',
+    busy: 'The collector is busy. This page asks again by itself.',
+    failed: (status) =>
+      `The collector failed (${status}). Look at its log; this page keeps trying.`,
+    unreadable:
+      'What came is not what a collector sends. Check the address, and that both have the same version.',
+    kept: (time) => `The numbers below are from ${time}.`,
+    retry: 'Try now',
+  },
+  spokenUpdate: (answers, leader, share) =>
+    leader === null
+      ? `${answers} answers.`
+      : `${answers} answers. ${leader} leads with ${share} of 100.`,
+};
