@@ -67,7 +67,7 @@ export class DialogController implements ReactiveController {
       aria-labelledby=${parts.headingId}
       @close=${this.#close}
       @click=${this.#clickBeside}
-      @keydown=${this.#keepTab}
+      @keydown=${this.#press}
     >
       <div class="head" part="dialog-head">
         ${parts.head}
@@ -95,8 +95,17 @@ export class DialogController implements ReactiveController {
     if (!inside) this.#onClose();
   };
 
-  #keepTab = (event: KeyboardEvent): void => {
-    if (event.key !== 'Tab' || this.#dialog === null) return;
+  #press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      // The page's own shortcuts, such as a player's, are not meant.
+      event.stopPropagation();
+      event.preventDefault();
+      this.#onClose();
+    } else if (event.key === 'Tab') this.#keepTab(event);
+  };
+
+  #keepTab(event: KeyboardEvent): void {
+    if (this.#dialog === null) return;
     const stops = [...this.#dialog.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) =>
       stop.checkVisibility(),
     );
@@ -112,7 +121,7 @@ export class DialogController implements ReactiveController {
       event.preventDefault();
       first.focus();
     }
-  };
+  }
 }
 
 /** The element that has focus, looked for through every open shadow root. */

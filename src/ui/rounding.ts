@@ -12,7 +12,8 @@ export function roundToSum(
   digits: number,
 ): { parts: number[]; total: number } {
   const scale = 10 ** digits;
-  const total = Math.round(parts.reduce((sum, part) => sum + part, 0) * scale);
+  // Adding zero turns a negative zero into a plain one.
+  const total = Math.round(parts.reduce((sum, part) => sum + part, 0) * scale) + 0;
   const floors = parts.map((part) => Math.floor(part * scale));
   let missing = total - floors.reduce((sum, floor) => sum + floor, 0);
   const byRemainder = parts

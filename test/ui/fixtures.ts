@@ -1,7 +1,7 @@
 /** Hand-made states in the words of the session, and a host that gives inner elements their tokens. */
 
 import { fixture, html } from '@open-wc/testing';
-import { LitElement, type TemplateResult } from 'lit';
+import { css, LitElement, type TemplateResult } from 'lit';
 import { NO_PURPOSES, type Purposes } from '../../src/core/consent.js';
 import type { Explanation, Pick, Reason } from '../../src/core/picks.js';
 import type { Product } from '../../src/core/product.js';
@@ -367,7 +367,7 @@ export function recordingActions(): RecordedActions {
 
 /** Stands where `<stream-picks>` would: sets the tokens for what is inside. */
 class TokenHost extends LitElement {
-  static override styles = [tokens];
+  static override styles = [tokens, css`:host { display: block; --sp-duration: 0ms; }`];
   static override properties = { content: { attribute: false } };
   declare content: TemplateResult;
   protected override render(): TemplateResult {

@@ -4,7 +4,7 @@ import { RETENTION_DAYS } from '../../core/retention.js';
 import { formatFor } from '../../i18n/format.js';
 import { messagesFor } from '../../i18n/messages-for.js';
 import { NOTICE_VERSION, noticeText } from '../../i18n/notice.js';
-import { attachQueue } from '../../page/queue.js';
+import { attachQueue } from '../../page/session/queue.js';
 import type { ElementSession, Notice, PageEvents } from '../../page/session/options.js';
 import { createSession } from '../../page/session/session.js';
 import { deepActiveElement } from '../dialog.js';

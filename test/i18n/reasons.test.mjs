@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from '../../src/i18n/en.ts';
+import { messagesFor } from '../../src/i18n/messages-for.ts';
+
+const names = {
+  host: null,
+  title: (id) => ({ shoe: 'Fell 2', jacket: 'Squall rain jacket' })[id] ?? id,
+};
+
+function acts(patch) {
+  return {
+    type: 'select',
+    count: 3,
+    productIds: ['a', 'b', 'c'],
+    thisShow: true,
+    signalIds: ['s'],
+    ...patch,
+  };
+}
+
+function pick(reason, patch = {}) {
+  return {
+    productId: 'x',
+    place: 1,
+    score: 1,
+    discovery: false,
+    promoted: false,
+    reason,
+    ...patch,
+  };
+}
+
+function similar(field, label, patch) {
+  return {
+    id: 'r',
+    kind: 'similar',
+    contribution: 1,
+    about: 'viewer',
+    field,
+    label,
+    acts: acts(patch),
+  };
+}
+
+test('three different things of a kind are named as such', () => {
+  const reason = similar('category', 'Trail shoes', { category: 'Trail shoes' });
+  assert.equal(
+    en.reasons.card(pick(reason), names),
+    'You looked at three trail shoes in this show',
+  );
+});
+
+test('three looks at one thing do not become three things', () => {
+  const reason = similar('category', 'Trail shoes', {
+    productIds: ['shoe'],
+    category: 'Trail shoes',
+  });
+  assert.equal(en.reasons.card(pick(reason), names), 'You looked at Fell 2 in this show');
+  assert.equal(en.reasons.row(reason, names).label, 'Your 3 looks at Fell 2');
+});
+
+test('acts of an earlier show are not said to be of this one', () => {
+  const reason = similar('category', 'LED lamps', { category: 'LED lamps', thisShow: false });
+  assert.equal(en.reasons.card(pick(reason), names), 'You looked at three LED lamps');
+});
+
+test('the brand is named by the product it comes from', () => {
+  const reason = similar('brand', 'Ridgeway', { type: 'save', count: 1, productIds: ['jacket'] });
+  assert.equal(en.reasons.card(pick(reason), names), 'Same brand as Squall rain jacket');
+  assert.equal(en.reasons.row(reason, names).detail, 'same brand, Ridgeway');
+});
+
+test('the same product: saved, or passed over', () => {
+  const saved = {
+    id: 'r',
+    kind: 'same',
+    contribution: 1,
+    about: 'viewer',
+    acts: acts({ type: 'save', count: 1 }),
+  };
+  assert.equal(en.reasons.card(pick(saved), names), 'You saved it');
+  const passed = { ...saved, contribution: -0.2, acts: acts({ type: 'view', count: 2 }) };
+  assert.deepEqual(en.reasons.row(passed, names), {
+    label: 'You scrolled past it twice',
+    detail: 'counts against it',
+  });
+});
+
+test('on stage, with and without a name', () => {
+  const stage = { id: 'stage', kind: 'stage', contribution: 2, about: 'show' };
+  assert.equal(en.reasons.card(pick(stage), names), 'On stage now');
+  assert.equal(en.reasons.card(pick(stage), { ...names, host: 'Mara' }), 'Mara is showing it now');
+});
+
+test('paid and new places say so before any other reason', () => {
+  const stage = { id: 'stage', kind: 'stage', contribution: 2, about: 'show' };
+  assert.equal(
+    en.reasons.card(pick(stage, { promoted: true }), names),
+    'It fits the show, not you',
+  );
+  assert.equal(en.reasons.card(pick(stage, { discovery: true }), names), 'Something new for you');
+});
+
+test('every act and every field has words for each place', () => {
+  const types = [
+    'view',
+    'dwell',
+    'select',
+    'save',
+    'add',
+    'purchase',
+    'search',
+    'react',
+    'dismiss',
+  ];
+  const fields = ['brand', 'creator', 'category', 'title', 'tags', 'price', 'same', undefined];
+  for (const type of types) {
+    for (const field of fields) {
+      for (const productIds of [[], ['shoe'], ['shoe', 'jacket']]) {
+        for (const kind of ['same', 'similar']) {
+          const reason = { ...similar(field, 'Label', { type, productIds }), kind };
+          for (const text of [
+            en.reasons.card(pick(reason), names),
+            en.reasons.row(reason, names).label,
+            en.reasons.cause(reason, names),
+          ]) {
+            assert.ok(
+              text.length > 3 && !/undefined|null|NaN/.test(text),
+              `${type} ${field}: ${text}`,
+            );
+          }
+        }
+      }
+    }
+  }
+});
+
+test('places read as ordinals', () => {
+  assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 1130].map(en.why.place), [
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '22nd',
+    '101st',
+    '111th',
+    '1,130th',
+  ]);
+});
+
+test('an unknown language falls back to English', () => {
+  assert.equal(messagesFor('tlh'), en);
+  assert.equal(messagesFor(''), en);
+});
+
+test('rule 6: the first layer names the controller, what is kept, and the count that is sent', () => {
+  const text = en.optIn.text({ controller: 'Northfold Ltd', counts: true, days: 90 });
+  for (const part of ['Northfold Ltd', '90 days', 'one scrambled count a show'])
+    assert.ok(text.includes(part));
+  const without = en.optIn.text({ controller: 'Northfold Ltd', counts: false, days: 90 });
+  assert.ok(!/count/.test(without) && without.includes('Nothing is sent'));
+});

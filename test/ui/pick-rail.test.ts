@@ -1,0 +1,243 @@
+import { expect, html } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
+import '../../src/define.js';
+import type { SessionState } from '../../src/page/session/state.js';
+import type { PickRail } from '../../src/ui/pick-rail/pick-rail.js';
+import {
+  drawn,
+  onState,
+  picks,
+  products,
+  type RecordedActions,
+  recordingActions,
+  stateOf,
+  textOf,
+  words,
+} from './fixtures.js';
+
+async function rail(
+  state: SessionState,
+  host: string | null = null,
+): Promise<{ element: PickRail; root: ShadowRoot; actions: RecordedActions }> {
+  const actions = recordingActions();
+  const { element } = await drawn<PickRail>(
+    html`<sp-pick-rail .state=${state} .actions=${actions} .words=${words(host)}></sp-pick-rail>`,
+  );
+  return { element, root: element.renderRoot as ShadowRoot, actions };
+}
+
+function titles(root: ShadowRoot): string[] {
+  return [...root.querySelectorAll('.cards:not(.list) h3')].map((title) => textOf(title));
+}
+
+async function press(target: Element | null | undefined): Promise<void> {
+  if (!target) throw new Error('nothing to press');
+  target.scrollIntoView({ block: 'center' });
+  const box = target.getBoundingClientRect();
+  await sendMouse({
+    type: 'click',
+    position: [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)],
+  });
+}
+
+describe('sp-pick-rail', () => {
+  it('before opt-in: the order of the show, no reasons, nothing about the viewer', async () => {
+    const { element, root } = await rail(stateOf());
+    expect(titles(root)).to.deep.equal(products.slice(0, 6).map(({ title }) => title));
+    expect(root.querySelector('.why, .acts button, .segments, .bar')).to.equal(null);
+    expect(textOf(root.querySelector('.flag'))).to.equal('On now');
+    await expect(element).to.be.accessible();
+  });
+
+  it('rule 19, 23: picks with their reasons, said to be made by AI in text and in the name', async () => {
+    const { element, root } = await rail(onState(), 'Mara');
+    expect(titles(root)).to.deep.equal(
+      picks.map(({ productId }) => products.find(({ id }) => id === productId)?.title),
+    );
+    expect([...root.querySelectorAll('.why')].map((why) => textOf(why))).to.deep.equal([
+      'Mara is showing it now',
+      'You looked at three trail shoes in this show',
+      'You saved it',
+      'Same brand as Squall rain jacket',
+      'It fits the show, not you',
+      'Something new for you',
+    ]);
+    expect(textOf(root.querySelector('.ai'))).to.equal('Picked by AI on your device');
+    expect(root.querySelector('section')?.getAttribute('aria-label')).to.contain('Picked by AI');
+    await expect(element).to.be.accessible();
+  });
+
+  it('rule 21: a paid place says for whom', async () => {
+    const { root } = await rail(onState());
+    expect(textOf(root.querySelector('[data-id=headphones] .flag'))).to.equal('Promoted by Oda');
+  });
+
+  it('rule 20: "not based on me" stands on the same surface, one click', async () => {
+    const { root, actions } = await rail(onState());
+    const off = [...root.querySelectorAll<HTMLButtonElement>('.segments button')].at(-1);
+    off?.click();
+    expect(actions.calls).to.deep.equal([['setBasedOnMe', false]]);
+    const after = await rail(onState({ basedOnMe: false }));
+    expect(titles(after.root)[1]).to.equal('Squall rain jacket');
+    expect(after.root.querySelector('.why')).to.equal(null);
+    expect(after.root.querySelectorAll('.segments button[aria-pressed=true]')).to.have.length(1);
+  });
+
+  it('rule 11, 4: stop and erase is one press, and only the viewer’s own', async () => {
+    const { root, actions } = await rail(onState());
+    const stop = root.querySelector<HTMLButtonElement>('.bar .danger');
+    stop?.click();
+    expect(actions.calls).to.deep.equal([]);
+    await press(stop);
+    expect(actions.calls).to.deep.equal([['stopAndErase', { ledgerToo: false }]]);
+  });
+
+  it('rule 18: the way to the choices is there whenever nothing is on', async () => {
+    for (const offCause of ['refused', 'signal', 'erased', 'minor', 'page'] as const) {
+      const { root, actions } = await rail(stateOf({ phase: 'off', offCause }));
+      const choices = root.querySelector<HTMLButtonElement>('.bar button');
+      expect(textOf(choices)).to.equal('Your privacy choices');
+      choices?.click();
+      expect(actions.calls).to.deep.equal([['openChoices']]);
+    }
+  });
+
+  it('says what an erase has left', async () => {
+    const remaining = { consentRecords: 2, ledgerEntries: 1, auditEntries: 9, profileRecords: 0 };
+    const { root } = await rail(
+      stateOf({ phase: 'off', offCause: 'erased', erased: { remaining } }),
+    );
+    expect(textOf(root.querySelector('.bar'))).to.contain(
+      'Kept: your choice, its record, and “1 message sent”.',
+    );
+  });
+
+  it('the title is the link, and the page may take it over', async () => {
+    const { root, actions } = await rail(onState());
+    const link = root.querySelector<HTMLAnchorElement>('h3 a');
+    expect(link?.href).to.equal(products[0]?.url);
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    link?.dispatchEvent(click);
+    expect(click.defaultPrevented).to.equal(true);
+    expect(actions.calls).to.deep.equal([['select', 'trail-shoe']]);
+  });
+
+  it('shows what the basket answers, with its reason and another try', async () => {
+    const cart = new Map([
+      ['trail-shoe', { state: 'asking' }],
+      ['headlamp', { state: 'added' }],
+      ['rain-jacket', { state: 'failed', reason: 'only one per customer' }],
+    ] as const);
+    const { element, root, actions } = await rail(onState({ cart }));
+    root.querySelector<HTMLButtonElement>('[data-id=trail-shoe] .add')?.click();
+    expect(actions.calls).to.deep.equal([]);
+    expect(textOf(root.querySelector('[data-id=headlamp] .add'))).to.equal('In the basket');
+    const failed = root.querySelector('[data-id=rain-jacket] [role=alert]');
+    expect(textOf(failed)).to.contain('Not added: only one per customer');
+    failed?.querySelector('button')?.click();
+    expect(actions.calls).to.deep.equal([['addToCart', 'rain-jacket']]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('hides and brings back', async () => {
+    const { root, actions } = await rail(
+      onState({ dismissed: { productId: 'headlamp', token: 't' } }),
+    );
+    expect(textOf(root.querySelector('.undo'))).to.contain('Ember headlamp is hidden');
+    root.querySelector<HTMLButtonElement>('.undo button')?.click();
+    root.querySelector<HTMLButtonElement>('[data-id=headlamp] [part=not-for-me]')?.click();
+    root.querySelector<HTMLButtonElement>('[data-id=headlamp] [part=more-like-this]')?.click();
+    expect(actions.calls).to.deep.equal([
+      ['undoDismiss'],
+      ['dismiss', 'headlamp'],
+      ['moreLikeThis', 'headlamp'],
+    ]);
+  });
+
+  it('says in a sentence what is missing', async () => {
+    const sentences = {
+      empty: 'No products have been announced',
+      failed: 'could not be loaded',
+    } as const;
+    for (const catalog of ['empty', 'failed'] as const) {
+      const { root } = await rail(stateOf({ catalog, products: [] }));
+      expect(textOf(root.querySelector('.none'))).to.contain(sentences[catalog]);
+    }
+    const { root } = await rail(stateOf({ catalog: 'loading', products: [] }));
+    expect(root.querySelector('[role=status]')?.getAttribute('aria-label')).to.equal(
+      'Loading the products of this show',
+    );
+  });
+
+  it('tells of faults, points to more, and can be put aside', async () => {
+    const { element, root, actions } = await rail(
+      onState({ notices: ['memory-only', 'counts-spent'] }),
+    );
+    expect(textOf(root.querySelector('.notice'))).to.contain('would not store your notes');
+    root.querySelector<HTMLButtonElement>('.notice .round')?.click();
+    await element.updateComplete;
+    expect(textOf(root.querySelector('.notice'))).to.contain('Nothing more is sent');
+    root.querySelector<HTMLButtonElement>('.notice .inline')?.click();
+    expect(actions.calls).to.deep.equal([['openData', 'left']]);
+  });
+
+  it('draws pictures only where they have been loaded for everyone, with the same kind of request', async () => {
+    const image = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="80"/>')}`;
+    const list = products.map((product) => ({ ...product, image }));
+    const { root } = await rail(
+      onState({
+        products: list,
+        pictures: new Set(['trail-shoe', 'headlamp']),
+        plainPictures: new Set(['headlamp']),
+      }),
+    );
+    expect(root.querySelectorAll('img')).to.have.length(2);
+    const cors = root.querySelector<HTMLImageElement>('[data-id=trail-shoe] img');
+    expect(cors?.crossOrigin).to.equal('anonymous');
+    expect(cors?.referrerPolicy).to.equal('no-referrer');
+    expect(cors?.loading).to.equal('eager');
+    expect(root.querySelector<HTMLImageElement>('[data-id=headlamp] img')?.crossOrigin).to.equal(
+      null,
+    );
+    expect(root.querySelectorAll('.drawn')).to.have.length(4);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    // Not square: shown whole.
+    expect(cors?.classList.contains('whole')).to.equal(true);
+  });
+
+  it('the full list stays in the catalogue’s order and asks for its pictures only when opened', async () => {
+    const { element, root } = await rail(onState());
+    expect(root.querySelector('.list')).to.equal(null);
+    root.querySelector<HTMLElement>('summary')?.click();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await element.updateComplete;
+    expect([...root.querySelectorAll('.list h3')].map((title) => textOf(title))).to.deep.equal(
+      products.map(({ title }) => title),
+    );
+  });
+
+  it('notes what was half visible for a second, once, and only while picks are on', async () => {
+    const { actions, root } = await rail(onState());
+    const quiet = await rail(stateOf());
+    root.host.scrollIntoView();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(actions.calls).to.deep.equal([]);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const seen = actions.calls
+      .filter(([name]) => name === 'seen')
+      .flatMap(([, ids]) => ids as string[]);
+    expect(seen).to.contain('trail-shoe');
+    expect(new Set(seen).size).to.equal(seen.length);
+    expect(quiet.actions.calls).to.deep.equal([]);
+  });
+
+  it('every target is at least 24 px', async () => {
+    const { root } = await rail(onState({ notices: ['counts-spent'] }));
+    for (const target of root.querySelectorAll<HTMLElement>('button, summary')) {
+      const { width, height } = target.getBoundingClientRect();
+      expect(Math.min(width, height), target.outerHTML).to.be.at.least(
+        target.matches('.inline') ? 20 : 24,
+      );
+    }
+  });
+});
