@@ -85,6 +85,25 @@ test('a promoted product takes the fifth place, says so, and owes it to no act',
   assert.equal(answer.placeWithoutViewer, 5);
 });
 
+test('several promoted products leave six picks, and no reason of a paid place is the viewer', () => {
+  const products = plainShop(24, KINDS, promote(12, 13, 14, 15, 16));
+  const picks = picksOf(
+    products,
+    profileOf([
+      ['save', 'p16'],
+      ['save', 'p20'],
+    ]),
+  );
+  assert.equal(picks.length, 6);
+  const paid = picks.find(({ promoted }) => promoted);
+  assert.deepEqual([paid.place, paid.productId, paid.reason], [5, 'p12', undefined]);
+});
+
+test('promoted products at the top of the show still leave six picks', () => {
+  const picks = picksOf(plainShop(24, KINDS, promote(0, 1, 2, 4)), profileOf([]));
+  assert.deepEqual(ids(picks), ['p0', 'p3', 'p5', 'p6', 'p7', 'p8']);
+});
+
 test('an interest in a promoted product does not raise it, the show does', () => {
   const products = plainShop(24, KINDS, promote(0, 20));
   const show = { onStage: ['p0'], upcoming: [], past: [] };
@@ -122,30 +141,20 @@ test('what was dismissed, bought or put in the basket leaves the picks', () => {
   }
 });
 
-test('opening, saving or liking again brings a dismissed product back, disliking does not', () => {
+test('opening, saving or liking brings back what was dismissed, not what was bought', () => {
   const index = createIndex(SHOP);
-  const placeAfter = (...again) => {
-    const ranking = rank(index, profileOf([['dismiss', 'p1'], again]), {
-      ...HAND_WEIGHTS,
-      events: { ...HAND_WEIGHTS.events, dismiss: { alike: 0, same: 0 } },
-    });
+  const nothing = { alike: 0, same: 0 };
+  const events = { ...HAND_WEIGHTS.events, dismiss: nothing, purchase: nothing };
+  const placeAfter = (...acts) => {
+    const ranking = rank(index, profileOf(acts), { ...HAND_WEIGHTS, events });
     return arrange(index, ranking, { maxPicks: 6 }).order.indexOf(1) + 1;
   };
-  for (const type of ['select', 'save', 'react']) assert.ok(placeAfter(type, 'p1') <= 6, type);
-  assert.equal(placeAfter('react', 'p1', { value: -1 }), 24);
-  assert.equal(placeAfter('dwell', 'p1', { value: 60 }), 24);
-});
-
-test('opening what was bought does not bring it back', () => {
-  const picks = picksOf(
-    SHOP,
-    profileOf([
-      ['purchase', 'p0'],
-      ['select', 'p0'],
-      ['save', 'p0'],
-    ]),
-  );
-  assert.ok(!ids(picks).includes('p0'));
+  for (const type of ['select', 'save', 'react']) {
+    assert.ok(placeAfter(['dismiss', 'p1'], [type, 'p1']) <= 6, type);
+    assert.equal(placeAfter(['purchase', 'p1'], [type, 'p1']), 24, type);
+  }
+  assert.equal(placeAfter(['dismiss', 'p1'], ['react', 'p1', { value: -1 }]), 24);
+  assert.equal(placeAfter(['dismiss', 'p1'], ['dwell', 'p1', { value: 60 }]), 24);
 });
 
 test('a basket of another visit does not hide a product', () => {

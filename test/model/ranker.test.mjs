@@ -140,6 +140,18 @@ test('"not for me" sends the product to the end and products like it down a litt
   assert.ok(ids.indexOf('p4') > ids.indexOf('p23'));
 });
 
+test('acts of one moment are summed in one order, however the profile lists them', () => {
+  const index = createIndex(plainShop(24, KINDS));
+  const { signals } = profileOf([
+    ['select', 'p1'],
+    ['save', 'p4'],
+    ['react', 'p7'],
+  ]);
+  const together = signals.map((signal) => ({ ...signal, at: NOW }));
+  const idsFor = (list) => weighActs(index, list, HAND_WEIGHTS, NOW).map(({ signal }) => signal.id);
+  assert.deepEqual(idsFor(together.toReversed()), idsFor(together));
+});
+
 test('an act fades by both half-lives, and clocks set back do no harm', () => {
   const decay = { shortHalfLifeMs: 1000, longHalfLifeMs: 4000, shortShare: 0.75 };
   assert.equal(decayOf(NOW, NOW, decay), 1);
