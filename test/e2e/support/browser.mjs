@@ -83,6 +83,8 @@ export async function find(page, selector, text = '', timeoutMs = 10_000) {
 
 /** A trusted click on what {@link find} finds. */
 export async function click(page, selector, text, timeoutMs) {
+  // A tab in the background paints no frames, and a click waits for one.
+  await page.bringToFront();
   const element = await find(page, selector, text, timeoutMs);
   await element.scrollIntoView();
   await element.click();
