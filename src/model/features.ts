@@ -199,7 +199,7 @@ function productRows(
   return fields.map((features, at) => {
     const tokens = productTokens(product, features.field);
     const buckets = bucketsOf(tokens, FIELD_SHAPES[at] as FieldShape, features.vocabulary, false);
-    return makeRow(features, buckets, features.scales[item] as number);
+    return makeRow(features, buckets, features.scales[item] ?? 0);
   });
 }
 

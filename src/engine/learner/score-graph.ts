@@ -27,11 +27,13 @@ export interface WeightTensors {
   readonly shortShare: Scalar;
 }
 
+function column(values: readonly number[]): Tensor2D {
+  return tf.tensor2d([...values], [values.length, 1]);
+}
+
 /** Tensors of the weights; the caller disposes of them, or calls within `tf.tidy`. */
 export function weightTensors(weights: Weights): WeightTensors {
   const { fields, events, popularity, stage, decay } = weights;
-  const column = (values: readonly number[]): Tensor2D =>
-    tf.tensor2d([...values], [values.length, 1]);
   return {
     fields: column(FIELDS.map((field) => fields[field])),
     alike: column(SIGNAL_TYPES.map((type) => events[type].alike)),
@@ -67,7 +69,7 @@ export function graphScores(inputs: ScoreInputs, weights: Weights): Float32Array
 function viewerGraph(inputs: ScoreInputs, weights: WeightTensors): Tensor {
   const { acts, items } = inputs;
   const types = tf.tensor2d(inputs.types, [acts, SIGNAL_TYPES.length]);
-  const left = tf.mul(tf.tensor2d(inputs.strengths, [acts, 1]), decay(inputs, weights));
+  const left = tf.mul(tf.tensor2d(inputs.strengths, [acts, 1]), decayed(inputs, weights));
   const alike = tf.mul(tf.matMul(types, weights.alike), left);
   const same = tf.mul(tf.matMul(types, weights.same), left);
   const likeness = tf.tensor2d(inputs.likeness, [acts, items * FIELDS.length]);
@@ -76,7 +78,7 @@ function viewerGraph(inputs: ScoreInputs, weights: WeightTensors): Tensor {
   return tf.add(tf.matMul(summed as Tensor2D, weights.fields), own);
 }
 
-function decay({ acts, agesMs }: ScoreInputs, weights: WeightTensors): Tensor {
+function decayed({ acts, agesMs }: ScoreInputs, weights: WeightTensors): Tensor {
   const ages = tf.tensor2d(agesMs, [acts, 1]);
   const fade = (rate: Scalar): Tensor => tf.exp(tf.mul(ages, tf.sub(0, rate)));
   return tf.add(

@@ -13,7 +13,7 @@ const held = new Set<string>();
  */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = webLocks();
-  if (locks !== null) return (await locks.request(PREFIX + name, work)) as T;
+  if (locks !== null) return locks.request(PREFIX + name, work);
   const before = queues.get(name) ?? Promise.resolve();
   const mine = before.then(work, work);
   queues.set(name, mine);
