@@ -1,0 +1,44 @@
+// The README says the same as the code: its tables are made from the sources, and every attribute,
+// event, method and error code of the element is named in it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { withTables } from '../scripts/readme-tables.mjs';
+import { ERROR_CODES } from '../src/core/errors.ts';
+
+const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+const readme = read('README.md');
+
+test('the tables are up to date (npm run docs)', () => {
+  assert.equal(withTables(readme), readme);
+});
+
+test('every attribute and event of the elements is named', () => {
+  for (const file of [
+    'ui/stream-picks/stream-picks.ts',
+    'host/stream-picks-host/stream-picks-host.ts',
+  ]) {
+    const source = read(`src/${file}`);
+    for (const [, name] of source.matchAll(/@fires \{\w+\} ([\w-]+)/g))
+      assert.ok(readme.includes(`\`${name}\``), name);
+  }
+  const source = read('src/ui/stream-picks/stream-picks.ts');
+  const list = source.match(/const SETTINGS = \[([\s\S]*?)\]/)[1];
+  for (const [, name] of list.matchAll(/'([\w-]+)'/g))
+    assert.ok(readme.includes(`\`${name}\``), name);
+});
+
+test('every code that a page can hear is named', () => {
+  const inner = new Set(['mechanism', 'plan', 'model']);
+  for (const code of Object.keys(ERROR_CODES)) {
+    if (!inner.has(code)) assert.ok(readme.includes(`\`${code}\``), code);
+  }
+});
+
+test('every script of package.json is explained', () => {
+  const { scripts } = JSON.parse(read('package.json'));
+  const guide = read('CONTRIBUTING.md');
+  for (const name of Object.keys(scripts)) {
+    if (!name.startsWith('pre')) assert.match(guide, new RegExp(`npm (run )?${name}\\b`), name);
+  }
+});
