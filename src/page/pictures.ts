@@ -133,8 +133,8 @@ function request(url: string, cors: boolean): Promise<HTMLImageElement | null> {
   image.fetchPriority = 'low';
   image.decoding = 'async';
   return new Promise((resolve) => {
-    image.onload = () => resolve(image);
-    image.onerror = () => resolve(null);
+    image.addEventListener('load', () => resolve(image), { once: true });
+    image.addEventListener('error', () => resolve(null), { once: true });
     image.src = url;
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { StreamPicksError } from '../../src/core/errors.ts';
 import { MAX_PRODUCTS, parseCatalogue } from '../../src/wire/catalogue.ts';
 
@@ -99,7 +99,7 @@ for (const [what, more, path] of [
   ],
   ['an embedding with a hole', { embedding: [1, null] }, 'products[1].embedding[1]'],
 ]) {
-  test(`${what} is refused with its path, the rest stays`, () => {
+  test(`${String(what)} is refused with its path, the rest stays`, () => {
     const { products, refused } = one(more);
     assert.deepEqual(
       products.map(({ id }) => id),
@@ -136,7 +136,10 @@ test('a wrong frame, or nothing valid, is an error with a path', () => {
     code('catalog-invalid', 'products'),
   );
   assert.throws(() => parse([{}, {}]), code('catalog-invalid', 'products[0].id'));
-  assert.throws(() => parse(Array(MAX_PRODUCTS + 1).fill({})), code('catalog-invalid', 'products'));
+  assert.throws(
+    () => parse(Array.from({ length: MAX_PRODUCTS + 1 }, () => ({}))),
+    code('catalog-invalid', 'products'),
+  );
 });
 
 test('an empty list is an empty catalogue', () => {

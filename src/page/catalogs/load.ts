@@ -17,7 +17,7 @@ export interface LoadCatalogueOptions {
   readonly defaults: CatalogueDefaults;
   /** Gives the schemas; a page loads them as a chunk, the command line imports them. */
   readonly schemas: () => Promise<{
-    parseCatalogue(input: unknown, defaults: CatalogueDefaults): ParsedCatalogue;
+    readonly parseCatalogue: (input: unknown, defaults: CatalogueDefaults) => ParsedCatalogue;
   }>;
   readonly signal?: AbortSignal;
   /** For Node and tests; default the global one. */
@@ -50,35 +50,27 @@ export async function loadCatalogue(
 
 async function readSource(
   source: CatalogueSource,
-  options: LoadCatalogueOptions,
+  { signal, fetch: get }: LoadCatalogueOptions,
 ): Promise<unknown> {
-  switch (source.kind) {
-    case 'object':
-      return source.value;
-    case 'text':
-      return parseJson(source.text, 'The inline catalogue');
-    case 'url': {
-      const { signal, fetch } = options;
-      const text = await fetchText(source.url, {
-        ...(signal ? { signal } : {}),
-        ...(fetch ? { fetch } : {}),
-      });
-      return parseJson(text, source.url);
+  if (source.kind === 'object') return source.value;
+  if (source.kind === 'text') return parseJson(source.text, 'The inline catalogue');
+  if (source.kind === 'page') return readPage(source.texts);
+  const options = { ...(signal ? { signal } : {}), ...(get ? { fetch: get } : {}) };
+  return parseJson(await fetchText(source.url, options), source.url);
+}
+
+function readPage(texts: readonly string[]): unknown {
+  const documents = texts.flatMap((text) => {
+    try {
+      return [JSON.parse(text) as unknown];
+    } catch {
+      return []; // One broken script among several is the page's own affair.
     }
-    case 'page': {
-      const documents = source.texts.flatMap((text) => {
-        try {
-          return [JSON.parse(text) as unknown];
-        } catch {
-          return []; // One broken script among several is the page's own affair.
-        }
-      });
-      if (documents.length === 0 && source.texts.length > 0) {
-        throw new StreamPicksError('catalog-invalid', 'No JSON-LD of the page can be read.');
-      }
-      return catalogueFromJsonLd(documents);
-    }
+  });
+  if (documents.length === 0 && texts.length > 0) {
+    throw new StreamPicksError('catalog-invalid', 'No JSON-LD of the page can be read.');
   }
+  return catalogueFromJsonLd(documents);
 }
 
 /** Relative addresses of a fetched catalogue start at the catalogue, all others at the page. */

@@ -68,6 +68,9 @@ function monthOf(nowMs: number): string {
 }
 
 function monthsBetween(from: string, to: string): number {
-  const count = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
-  return count(to) - count(from);
+  return monthNumber(to) - monthNumber(from);
+}
+
+function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 }

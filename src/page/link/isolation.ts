@@ -21,9 +21,9 @@ const FRAME_HTML = `<!doctype html><meta http-equiv="Content-Security-Policy" co
 export interface HeldWorker {
   readonly worker: Worker;
   /** False once the page has thrown out what keeps the worker alive. */
-  isAlive(): boolean;
+  readonly isAlive: () => boolean;
   /** Ends the worker and takes the frame away. Safe to call twice. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -16,11 +16,11 @@ export interface EngineLink {
    * Asks the engine.
    * @throws {StreamPicksError} The engine's own fault, or `engine` when it is gone or silent for 20 s.
    */
-  request<R extends EngineRequest>(request: R): Promise<EngineResult<R['kind']>>;
+  readonly request: <R extends EngineRequest>(request: R) => Promise<EngineResult<R['kind']>>;
   /** True once the engine died or went silent: nothing more will be answered. */
-  isLost(): boolean;
+  readonly isLost: () => boolean;
   /** Ends the engine; what waits for an answer is refused. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** What a connection needs. */

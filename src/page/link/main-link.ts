@@ -1,4 +1,4 @@
-import type { EngineEvent, EngineRequest, EngineResult } from '../../core/protocol.js';
+import type { EngineEvent } from '../../core/protocol.js';
 import type { loadChunk } from './chunks.js';
 import type { EngineLink } from './link.js';
 
@@ -14,8 +14,7 @@ export async function openMainLink(
   const engine = createInlineEngine(onEvent);
   return {
     isolation: 'main',
-    request: <R extends EngineRequest>(request: R) =>
-      engine.handle(request) as Promise<EngineResult<R['kind']>>,
+    request: (request) => engine.handle(request),
     isLost: () => false,
     close: () => engine.close(),
   };

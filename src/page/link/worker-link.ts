@@ -4,12 +4,7 @@
  */
 
 import { StreamPicksError } from '../../core/errors.js';
-import type {
-  EngineEvent,
-  EngineMessage,
-  EngineRequest,
-  RequestMessage,
-} from '../../core/protocol.js';
+import type { EngineEvent, EngineMessage, RequestMessage } from '../../core/protocol.js';
 import type { IsolationMode } from '../../core/view.js';
 import type { HeldWorker } from './isolation.js';
 import type { EngineLink } from './link.js';
@@ -73,7 +68,7 @@ export async function openWorkerLink(
     });
     return {
       isolation,
-      request: <R extends EngineRequest>(request: R) =>
+      request: (request) =>
         new Promise((resolve, reject) => {
           if (closed || !held.isAlive()) {
             reject(new StreamPicksError('engine', 'The engine is gone.'));
@@ -85,7 +80,8 @@ export async function openWorkerLink(
             silent = true;
             reject(new StreamPicksError('engine', `No answer to ${request.kind} in time.`));
           }, ANSWER_TIMEOUT_MS);
-          waiting.set(seq, { resolve: resolve as (result: never) => void, reject, timer });
+          waiting.set(seq, { resolve, reject, timer });
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
           held.worker.postMessage({ seq, request } satisfies RequestMessage);
         }),
       isLost: () => !closed && (silent || !held.isAlive()),

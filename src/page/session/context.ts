@@ -12,11 +12,11 @@ export interface Context {
   readonly options: SessionOptions;
   readonly store: Store;
   /** The settings as they are now. */
-  settings(): Settings;
+  readonly settings: () => Settings;
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** Tells the page of a fault: one `sp-error`, one console line. Never throws. */
-  fault(error: unknown, otherwise: ErrorCode, count?: number): void;
+  readonly fault: (error: unknown, otherwise: ErrorCode, count?: number) => void;
 }
 
 /** Makes {@link Context.fault} for an element. */

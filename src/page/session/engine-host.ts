@@ -142,9 +142,14 @@ export class EngineHost {
     fault(error, 'engine');
     if (now() - this.#lastRestartMs < RESTART_PAUSE_MS) return;
     this.#lastRestartMs = now();
-    this.open().then(
-      (opened) => this.#events.restarted(opened),
-      (again: unknown) => fault(again, 'engine'),
-    );
+    void this.#restart();
+  }
+
+  async #restart(): Promise<void> {
+    try {
+      this.#events.restarted(await this.open());
+    } catch (error) {
+      this.#context.fault(error, 'engine');
+    }
   }
 }

@@ -16,7 +16,7 @@ export interface Notice {
 
 /** The public events of the element and what each carries. */
 export interface PageEvents {
-  'sp-ready': Record<never, never>;
+  'sp-ready': Readonly<Record<string, never>>;
   'sp-consent': {
     readonly purposes: Purposes;
     readonly source: ConsentSource;
@@ -41,11 +41,11 @@ export interface SessionOptions {
   /** The element itself: where players and inline catalogues are looked for. Never drawn into. */
   readonly host: HTMLElement;
   /** Gives an attribute's value by name, null when absent. Read at `connect` and `settingsChanged`. */
-  attribute(name: string): string | null;
+  readonly attribute: (name: string) => string | null;
   /** The wording that is on screen now; read when a choice is made. */
-  notice(): Notice;
+  readonly notice: () => Notice;
   /** Fires a public event; true when a listener prevented its default. */
-  fire<N extends keyof PageEvents>(name: N, detail: PageEvents[N]): boolean;
+  readonly fire: <N extends keyof PageEvents>(name: N, detail: PageEvents[N]) => boolean;
   /** Demo only: report from the earliest open window instead of a drawn one. */
   readonly earliestWindow?: boolean;
   /** For tests: how the engine is reached. */

@@ -98,8 +98,8 @@ export class Panels {
     if (!token) return;
     await this.#try(async () => {
       await this.#engine.ask({ kind: 'undo', token });
-      this.#change('why', ({ removed: _, ...open }) => open);
-      this.#change('data', ({ undoToken: _, ...open }) => open);
+      this.#change('why', ({ kind, productId, explanation }) => ({ kind, productId, explanation }));
+      this.#change('data', ({ kind, tab, view }) => ({ kind, tab, view }));
       if (panel?.kind === 'why') await this.#explain(panel.productId);
       else await this.#view();
     });

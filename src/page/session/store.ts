@@ -64,7 +64,7 @@ export class Store {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      for (const listener of [...this.#listeners]) listener();
+      for (const listener of this.#listeners) listener();
     });
   }
 

@@ -4,8 +4,8 @@ import { RETENTION_DAYS } from '../../core/retention.js';
 import { formatFor } from '../../i18n/format.js';
 import { messagesFor } from '../../i18n/messages-for.js';
 import { NOTICE_VERSION, noticeText } from '../../i18n/notice.js';
-import { attachQueue } from '../../page/session/queue.js';
 import type { ElementSession, Notice, PageEvents } from '../../page/session/options.js';
+import { attachQueue } from '../../page/session/queue.js';
 import { createSession } from '../../page/session/session.js';
 import { deepActiveElement } from '../dialog.js';
 import {
@@ -251,8 +251,7 @@ export class StreamPicksElement extends LitElement {
   #words(): Words {
     const lang = languageOf(this);
     const messages = messagesFor(lang);
-    const primary = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
-    const written = primary(lang) === primary(messages.lang) ? lang : messages.lang;
+    const written = primaryOf(lang) === primaryOf(messages.lang) ? lang : messages.lang;
     return { messages, format: formatFor(written), host: this.getAttribute('host-name') };
   }
 
@@ -284,14 +283,14 @@ export class StreamPicksElement extends LitElement {
   }
 
   #sessionOptions(): Parameters<typeof createSession>[0] {
-    const element = this;
+    const isEarliest = (): boolean => this.hasAttribute('earliest-window');
     return {
       host: this,
       attribute: (name) => this.getAttribute(name),
       notice: () => this.#notice(),
       fire: (name, detail) => !this.dispatchEvent(EVENTS[name](detail)),
       get earliestWindow() {
-        return element.hasAttribute('earliest-window');
+        return isEarliest();
       },
     };
   }
@@ -314,6 +313,11 @@ export class StreamPicksElement extends LitElement {
       }),
     };
   }
+}
+
+/** `en` of `en-IN`. */
+function primaryOf(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? '';
 }
 
 /** Language of an element as HTML defines it: the nearest `lang`, through shadow roots too. */

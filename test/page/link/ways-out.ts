@@ -1,10 +1,11 @@
-/** Everything a worker might try to reach a server with; runs inside the worker, as text. */
+/** Everything a worker might try to reach a server with; each runs as text inside its own worker. */
 
 /** Ways that must arrive from a plain worker in every browser, or the test proves nothing. */
 export const MUST_ARRIVE = [
   'fetch',
   'fetch-no-cors',
   'xhr',
+  'xhr-sync',
   'websocket',
   'event-source',
   'import',
@@ -17,13 +18,28 @@ export const MUST_ARRIVE = [
   'import-in-nested',
 ] as const;
 
-/** The code of a worker that tries every way under `base` and then posts the names it tried. */
-export function waysOutCode(base: string, port: number): string {
+/** All ways; those of browsers and places that do not have them fail, which is as good. */
+export const WAYS = [
+  ...MUST_ARRIVE,
+  'fetch-in-stream',
+  'websocket-stream',
+  'web-transport',
+  'import-in-data',
+  'worker-from-data',
+  'module-worker',
+  'beacon',
+  'rtc',
+  'background-fetch',
+] as const;
+
+/** The code of a worker that tries one way to reach `base`, waits a little, and posts its name. */
+export function wayOutCode(base: string, port: number, way: (typeof WAYS)[number]): string {
   // `import()` stands in the text, because the test server would rewrite it in the function.
-  return `(${tryEverything})(${JSON.stringify(base)}, ${port}, (url) => import(url));`;
+  const values = [base, port, way].map((value) => JSON.stringify(value));
+  return `(${tryOne.toString()})(${values.join()}, (url) => import(url));`;
 }
 
-function tryEverything(base: string, port: number, load: (url: string) => unknown): void {
+function tryOne(base: string, port: number, name: string, load: (url: string) => unknown): void {
   const blob = (text: string) => URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   type AnyClass = new (...values: unknown[]) => object;
   const any = self as unknown as Record<string, AnyClass> & { importScripts(url: string): void };
@@ -47,6 +63,7 @@ function tryEverything(base: string, port: number, load: (url: string) => unknow
       request.open('GET', `${base}/xhr-sync`, false);
       request.send();
     },
+    'import-scripts': () => any.importScripts(`${base}/import-scripts`),
     websocket: () => new WebSocket(`${base.replace('http', 'ws')}/websocket`),
     'websocket-stream': () =>
       new (any['WebSocketStream'] as never as AnyClass)(
@@ -59,7 +76,6 @@ function tryEverything(base: string, port: number, load: (url: string) => unknow
     'import-in-blob': () => load(blob(`import ${JSON.stringify(`${base}/import-in-blob`)};`)),
     'import-in-data': () =>
       load(`data:text/javascript,import ${JSON.stringify(`${base}/import-in-data`)};`),
-    'import-scripts': () => any.importScripts(`${base}/import-scripts`),
     font: () => new FontFace('x', `url(${base}/font)`).load(),
     cache: async () => (await caches.open('ways-out')).add(`${base}/cache`),
     'worker-in-worker': () =>
@@ -91,17 +107,11 @@ function tryEverything(base: string, port: number, load: (url: string) => unknow
       ).registration.backgroundFetch.fetch('x', `${base}/background-fetch`),
   };
   const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  void (async () => {
-    for (const way of Object.values(ways)) {
-      // Most fail in one of the two places; what matters is only what arrives.
-      await Promise.race([
-        Promise.resolve()
-          .then(way)
-          .catch(() => undefined),
-        rest(700),
-      ]);
-    }
-    await rest(700);
-    postMessage({ tried: Object.keys(ways) });
-  })();
+  // Most fail in one of the two places; what matters is only what arrives.
+  const tried = Promise.resolve()
+    .then(ways[name])
+    .catch(() => undefined);
+  void Promise.race([tried, rest(1500)])
+    .then(() => rest(700))
+    .then(() => postMessage(name));
 }

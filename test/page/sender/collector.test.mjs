@@ -81,3 +81,27 @@ test('manifest and popularity are asked for by the show’s name only', async ()
   answer = { status: 404, headers: {} };
   await assert.rejects(fetchManifest(collector), { code: 'manifest' });
 });
+
+test('every call leaves out what a browser would add: credentials, referrer, cache, other headers', async () => {
+  const calls = [];
+  const spied = {
+    ...collector,
+    fetch: async (url, init) => {
+      calls.push(init);
+      return new Response(null, { status: 204 });
+    },
+  };
+  await fetchManifest(spied);
+  await fetchPopularity(spied);
+  await postReport(spied, BODY, { nowMs: 0 });
+  for (const init of calls) {
+    assert.equal(init.credentials, 'omit');
+    assert.equal(init.referrerPolicy, 'no-referrer');
+    assert.equal(init.cache, 'no-store');
+  }
+  assert.deepEqual(
+    calls.map(({ headers }) => headers),
+    [undefined, undefined, { 'content-type': 'application/json' }],
+  );
+  assert.equal(calls[2].keepalive, true);
+});

@@ -113,7 +113,7 @@ test('an offer that replaces an untried one leaves exactly one timer', async () 
 });
 
 test('retries repeat the same bytes, wait longer each time, and end', async () => {
-  answers = Array(100).fill({ outcome: 'later' });
+  answers = Array.from({ length: 100 }, () => ({ outcome: 'later' }));
   sender.offer(report({ sendAt: 0 }));
   await pass(0);
   const at = [];

@@ -29,6 +29,7 @@ describe('the session', () => {
   let attributes: Record<string, string>;
   let sessions: ElementSession[];
   let sink: string;
+  let key: string;
 
   const make = (options: Partial<SessionOptions> = {}): ElementSession => {
     const session = createSession({
@@ -52,22 +53,30 @@ describe('the session', () => {
     await waitUntil(() => fired.some(({ name }) => name === 'sp-ready'), 'sp-ready');
     return session;
   };
+  const marker = () => localStorage.getItem(key);
   const errors = () => fired.flatMap((event) => (event.name === 'sp-error' ? [event.detail] : []));
   const requests = async () =>
     (await (await fetch(`/__sink-log/${sink}`)).json()) as { method: string; path: string }[];
   const busyOver = (session: ElementSession) => waitUntil(() => session.state.busy === null);
 
   beforeEach(() => {
-    localStorage.clear();
     engine = new FakeEngine();
     fired = [];
     sessions = [];
     sink = `session-${crypto.randomUUID()}`;
-    attributes = { stream: 'show-1', collector: `/__sink/${sink}`, controller: 'Shop Ltd' };
+    key = `stream-picks:${sink}`;
+    attributes = {
+      stream: 'show-1',
+      shop: sink,
+      collector: `/__sink/${sink}`,
+      controller: 'Shop Ltd',
+    };
   });
   afterEach(() => {
     for (const session of sessions) session.disconnect();
-    localStorage.clear();
+    for (const name of Object.keys(localStorage)) {
+      if (name.includes(sink)) localStorage.removeItem(name);
+    }
     Reflect.deleteProperty(navigator, 'globalPrivacyControl');
   });
 
@@ -82,7 +91,7 @@ describe('the session', () => {
       expect(session.state.showOrder).to.deep.equal(['C', 'A', 'B']);
       expect(session.state.picks).to.equal(null);
       expect(session.state.countsOffered).to.equal(true);
-      expect(localStorage.length).to.equal(0);
+      expect(marker()).to.equal(null);
       expect(engine.connections).to.equal(0);
       expect(await requests()).to.deep.equal([]);
       expect(errors()).to.deep.equal([]);
@@ -94,7 +103,7 @@ describe('the session', () => {
       expect(session.state.phase).to.equal('off');
       expect(session.state.offCause).to.equal('signal');
       expect(session.state.countsOffered).to.equal(false);
-      expect(localStorage.length).to.equal(0);
+      expect(marker()).to.equal(null);
       session.savePurposes({
         picks: true,
         history: true,
@@ -136,10 +145,8 @@ describe('the session', () => {
       await waitUntil(() => session.state.phase === 'off');
       expect(session.state.offCause).to.equal('refused');
       expect(engine.connections).to.equal(0);
-      expect(localStorage.length).to.equal(1);
-      expect(localStorage.getItem('stream-picks')).to.equal(
-        '{"answer":"no","month":"2026-03","notice":3}',
-      );
+      expect(Object.keys(localStorage).filter((name) => name.includes(sink))).to.deep.equal([key]);
+      expect(marker()).to.equal('{"answer":"no","month":"2026-03","notice":3}');
       fired = [];
       const next = await start({ now: () => Date.parse('2027-02-28T10:00:00Z') });
       expect(next.state.offCause).to.equal('refused');
@@ -149,12 +156,12 @@ describe('the session', () => {
     });
 
     it('of one shop says nothing about another', async () => {
-      attributes['shop'] = 'one';
+      attributes['shop'] = `${sink}-one`;
       const one = await start();
       one.refuse();
       await waitUntil(() => one.state.phase === 'off');
       fired = [];
-      attributes['shop'] = 'two';
+      attributes['shop'] = `${sink}-two`;
       expect((await start()).state.phase).to.equal('asking');
     });
   });
@@ -164,7 +171,7 @@ describe('the session', () => {
       const session = await start();
       // The picks may overtake the answer that allows them.
       engine.before.set('consent', () => {
-        expect(localStorage.length).to.equal(0);
+        expect(marker()).to.equal(null);
         engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
       });
       session.accept();
@@ -182,10 +189,7 @@ describe('the session', () => {
       expect(choice?.source).to.equal('viewer');
       expect(choice?.controller).to.equal('Shop Ltd');
       expect(choice?.noticeHash).to.match(/^[\w-]{43}$/);
-      expect(JSON.parse(localStorage.getItem('stream-picks') ?? '')).to.have.property(
-        'answer',
-        'yes',
-      );
+      expect(JSON.parse(marker() ?? '')).to.have.property('answer', 'yes');
       const told = fired.find(({ name }) => name === 'sp-consent');
       expect(told?.detail).to.deep.equal({ purposes: session.state.purposes, source: 'viewer' });
     });
@@ -207,7 +211,7 @@ describe('the session', () => {
       await busyOver(session);
       expect(session.state.phase).to.equal('asking');
       expect(session.state.purposes).to.deep.equal(NO_PURPOSES);
-      expect(localStorage.length).to.equal(0);
+      expect(marker()).to.equal(null);
       expect(errors().map(({ code }) => code)).to.deep.equal(['consent']);
       engine.faults.clear();
       session.accept();
@@ -221,11 +225,11 @@ describe('the session', () => {
       session.accept();
       await waitUntil(() => session.state.phase === 'on');
       expect(session.state.notices).to.include('memory-only');
-      expect(localStorage.length).to.equal(0);
+      expect(marker()).to.equal(null);
     });
 
     it('is found again on the next page, without asking', async () => {
-      localStorage.setItem('stream-picks', '{"answer":"yes","month":"2026-01","notice":3}');
+      localStorage.setItem(key, '{"answer":"yes","month":"2026-01","notice":3}');
       engine.purposes = { ...NO_PURPOSES, picks: true };
       const session = await start();
       expect(session.state.phase).to.equal('on');
@@ -234,7 +238,7 @@ describe('the session', () => {
     });
 
     it('whose record is gone is asked for again, and the engine ends', async () => {
-      localStorage.setItem('stream-picks', '{"answer":"yes","month":"2026-01","notice":3}');
+      localStorage.setItem(key, '{"answer":"yes","month":"2026-01","notice":3}');
       const session = await start();
       expect(session.state.phase).to.equal('asking');
       expect(engine.isClosed).to.equal(true);
@@ -242,7 +246,7 @@ describe('the session', () => {
 
     it('with an opt-out signal that came later loses counts and offers', async () => {
       Object.defineProperty(navigator, 'globalPrivacyControl', { value: true, configurable: true });
-      localStorage.setItem('stream-picks', '{"answer":"yes","month":"2026-01","notice":3}');
+      localStorage.setItem(key, '{"answer":"yes","month":"2026-01","notice":3}');
       engine.purposes = { ...NO_PURPOSES, picks: true, counts: true };
       const session = await start();
       await waitUntil(() => session.state.phase === 'on');
@@ -271,10 +275,7 @@ describe('the session', () => {
       expect(session.state.erased?.remaining.profileRecords).to.equal(0);
       expect(session.state.picks).to.equal(null);
       expect(engine.isClosed).to.equal(true);
-      expect(JSON.parse(localStorage.getItem('stream-picks') ?? '')).to.have.property(
-        'answer',
-        'no',
-      );
+      expect(JSON.parse(marker() ?? '')).to.have.property('answer', 'no');
     });
 
     it('by turning every switch off erases as well', async () => {
@@ -292,10 +293,7 @@ describe('the session', () => {
       await busyOver(session);
       expect(session.state.erased).to.equal(null);
       expect(session.state.picks).to.equal(null);
-      expect(JSON.parse(localStorage.getItem('stream-picks') ?? '')).to.have.property(
-        'answer',
-        'yes',
-      );
+      expect(JSON.parse(marker() ?? '')).to.have.property('answer', 'yes');
     });
 
     it('in another tab is followed here', async () => {
@@ -309,7 +307,6 @@ describe('the session', () => {
 
     it('and giving it: a tab that still asks follows the marker of another', async () => {
       const session = await start();
-      const key = 'stream-picks';
       dispatchEvent(
         new StorageEvent('storage', {
           key,
@@ -428,7 +425,7 @@ describe('the session', () => {
       session.accept();
       await waitUntil(() => session.state.notices.includes('choice-not-kept'));
       expect(session.state.phase).to.equal('asking');
-      expect(localStorage.length).to.equal(0);
+      expect(marker()).to.equal(null);
     });
 
     for (const [what, value, state, code] of [

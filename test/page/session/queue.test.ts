@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { attachQueue } from '../../src/page/queue.js';
+import { attachQueue } from '../../../src/page/session/queue.js';
 
 const page = window as unknown as { streamPicks?: { push(...entries: unknown[]): unknown } };
 
