@@ -161,7 +161,7 @@ export const data: DataWords = {
         ? `${figures(view.reports)} of ${several(limit, 'message')} used`
         : `ε ${epsilon.spent} of ${epsilon.limit} used`;
     },
-    then: 'Then',
+    afterwards: 'Then',
     silence: 'Silence, until days have passed',
     next: (when) => `Silence, until ${when}`,
     ifErased: 'If you erase',

@@ -1,7 +1,7 @@
 import type { Pick, Reason, ReasonActs } from '../core/picks.js';
 import type { SignalType } from '../core/signal.js';
-import type { Names, ReasonWords } from './messages.js';
 import { counted, figures, inside, times } from './en-words.js';
+import type { Names, ReasonWords } from './messages.js';
 
 /** English wording of reasons. Every line says only what the structured reason holds. */
 export const reasons: ReasonWords = { card, row, cause };

@@ -113,7 +113,7 @@ export interface DataWords {
     readonly week: string;
     readonly month: string;
     used(view: BudgetView['week'], epsilon: { spent: string; limit: string }): string;
-    readonly then: string;
+    readonly afterwards: string;
     readonly silence: string;
     next(when: string): string;
     readonly ifErased: string;

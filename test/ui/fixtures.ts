@@ -377,6 +377,7 @@ class TokenHost extends LitElement {
 if (customElements.get('token-host') === undefined) customElements.define('token-host', TokenHost);
 
 /** Draws `content` under the tokens and gives the first element of it. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what it draws
 export async function drawn<E extends LitElement>(
   content: TemplateResult,
 ): Promise<{ element: E; host: LitElement & { content: TemplateResult } }> {

@@ -39,7 +39,7 @@ describe('sp-opt-in-card', () => {
     const region = element.renderRoot.querySelector('section');
     expect(region?.getAttribute('role')).to.equal('region');
     expect(region?.hasAttribute('aria-modal')).to.equal(false);
-    expect(document.activeElement).to.equal(document.body);
+    expect(document.activeElement === document.body).to.equal(true);
     await expect(element).to.be.accessible();
   });
 

@@ -223,6 +223,11 @@ describe('sp-pick-rail', () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(actions.calls).to.deep.equal([]);
     await new Promise((resolve) => setTimeout(resolve, 700));
+    // Out of sight and back: seen is seen.
+    (root.host as HTMLElement).hidden = true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    (root.host as HTMLElement).hidden = false;
+    await new Promise((resolve) => setTimeout(resolve, 1300));
     const seen = actions.calls
       .filter(([name]) => name === 'seen')
       .flatMap(([, ids]) => ids as string[]);

@@ -149,7 +149,7 @@ describe('<stream-picks>', () => {
     dialog?.shadowRoot?.querySelector('dialog')?.close();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(element.shadowRoot?.querySelector('sp-how-dialog')).to.equal(null);
-    expect(card?.activeElement).to.equal(open);
+    expect(card?.activeElement === open).to.equal(true);
   });
 
   it('over a player: only where it is wide enough, and without covering its middle', async () => {

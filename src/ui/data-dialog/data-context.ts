@@ -11,5 +11,5 @@ export interface DataContext {
   /** Which parts the viewer has unfolded, by name. */
   readonly unfolded: ReadonlySet<string>;
   /** Folds or unfolds a part. */
-  fold(name: string): void;
+  readonly fold: (name: string) => void;
 }

@@ -4,7 +4,7 @@ import type { DataView } from '../../core/view.js';
 import type { DataTab, Panel, SessionActions, SessionState } from '../../page/session/state.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
-import { icon, type IconName } from '../icons.js';
+import { type IconName, icon } from '../icons.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, rows, thumbs } from '../shared.styles.js';
 import { ifTrusted } from '../trust.js';

@@ -101,7 +101,7 @@ function budgetBox({ view, words }: DataContext): TemplateResult {
       <dd class="figures">${used(week)}</dd>
       <dt>${left.month}</dt>
       <dd class="figures">${used(month)}</dd>
-      <dt>${left.then}</dt>
+      <dt>${left.afterwards}</dt>
       <dd>${spent && nextAt !== undefined ? left.next(words.format.dateTime(nextAt)) : left.silence}</dd>
       <dt>${left.ifErased}</dt>
       <dd>${left.stays}</dd>

@@ -3,7 +3,7 @@ import { anyPurpose, NO_PURPOSES, type Purposes } from '../../core/consent.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
-import { icon, type IconName } from '../icons.js';
+import { type IconName, icon } from '../icons.js';
 import { purposeRows } from '../purpose-rows.js';
 import { controllerName, sessionProperties } from '../session-element.js';
 import { base, buttons, rows } from '../shared.styles.js';

@@ -33,7 +33,6 @@ export class AttentionController implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement, attention: Attention) {
     this.#host = host;
     this.#attention = attention;
-    host.addController(this);
   }
 
   hostConnected(): void {
@@ -62,11 +61,11 @@ export class AttentionController implements ReactiveController {
   hostUpdated(): void {
     if (!this.#attention.isActive()) {
       this.#seen.clear();
-      for (const card of [...this.#watched.keys()]) this.#forget(card);
+      for (const card of this.#watched.keys()) this.#forget(card);
       return;
     }
     const cards = new Set(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[data-id]'));
-    for (const card of [...this.#watched.keys()])
+    for (const card of this.#watched.keys())
       if (!cards.has(card as HTMLElement)) this.#forget(card);
     for (const card of cards) {
       const id = card.dataset['id'] ?? '';

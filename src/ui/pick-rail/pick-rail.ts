@@ -65,11 +65,13 @@ export class PickRail extends LitElement {
     this._open = false;
     this._listed = LIST_STEP;
     this._hidden = new Set();
-    new AttentionController(this, {
-      isActive: () => this.state?.phase === 'on' && this.state.purposes.picks,
-      seen: (ids) => this.actions.seen(ids),
-      dwelt: (id, seconds) => this.actions.dwelt(id, seconds),
-    });
+    this.addController(
+      new AttentionController(this, {
+        isActive: () => this.state?.phase === 'on' && this.state.purposes.picks,
+        seen: (ids) => this.actions.seen(ids),
+        dwelt: (id, seconds) => this.actions.dwelt(id, seconds),
+      }),
+    );
   }
 
   protected override render(): TemplateResult {

@@ -17,8 +17,8 @@ export interface ReasonListOptions {
   readonly names: Names;
   /** False for a product whose place is paid: nothing there is the viewer's to remove. */
   readonly removable: boolean;
-  remove(reasonId: string): void;
-  undo(): void;
+  readonly remove: (reasonId: string) => void;
+  readonly undo: () => void;
 }
 
 /** Every contribution with its bar; what is shown adds up to the score that is shown. */
