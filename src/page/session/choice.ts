@@ -3,16 +3,15 @@
  * engine's consent record; a no leaves only the coarse marker, and loads nothing.
  */
 
-import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
-import { anyPurpose, firstLayerPurposes, NO_PURPOSES, settlePurposes } from '../../core/consent.js';
-import { StreamPicksError } from '../../core/errors.js';
+import type { ConsentSource, Purposes } from '../../core/consent.js';
+import { anyPurpose, firstLayerPurposes, NO_PURPOSES } from '../../core/consent.js';
 import type { OpenResult } from '../../core/protocol.js';
 import { readOutsideChoice } from '../../wire/outside-choice.js';
 import { countsConfigured } from '../../wire/settings.js';
 import { parseMarker, readMarker, writeMarker } from '../consent/marker.js';
-import { hashNotice } from '../consent/notice.js';
 import { withOutsideChoice } from '../consent/outside.js';
 import { optOutSignal } from '../consent/signals.js';
+import { limitPurposes, makeChoice, notKept, samePurposes } from './choice-form.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
 import type { OffCause } from './state.js';
@@ -58,7 +57,8 @@ export class Choice {
     });
     const { phase, purposes } = store.state;
     if (phase === 'asking' && minor) this.#leave('minor');
-    if (phase === 'on' && !same(this.#limit(purposes), purposes)) this.save(purposes, 'page');
+    if (phase === 'on' && !samePurposes(this.#limit(purposes), purposes))
+      this.save(purposes, 'page');
   }
 
   /** First-layer yes. Counts need their own step where they go to someone else (viewer rules, 9). */
@@ -94,7 +94,7 @@ export class Choice {
       this.#enqueue(async () => {
         const { purposes, phase } = this.#context.store.state;
         const next = this.#limit(withOutsideChoice(purposes, choice));
-        if (same(next, purposes) && phase !== 'asking') return;
+        if (samePurposes(next, purposes) && phase !== 'asking') return;
         if (anyPurpose(next)) await this.#record(next, 'page');
         else if (anyPurpose(purposes)) await this.#withdraw('page', false);
         else if (Object.values(choice.purposes).includes(false)) this.#leave('page');
@@ -129,7 +129,7 @@ export class Choice {
     }
     const allowed = this.#limit(opened.purposes);
     if (!anyPurpose(opened.purposes)) this.#leave('refused');
-    else if (same(allowed, opened.purposes)) this.#enter(allowed);
+    else if (samePurposes(allowed, opened.purposes)) this.#enter(allowed);
     else this.save(allowed, store.state.signalHonoured ? 'gpc' : 'page');
   }
 
@@ -167,7 +167,7 @@ export class Choice {
     }
     try {
       await this.#engine.open();
-      const choice = await this.#choice(purposes, source);
+      const choice = await makeChoice(this.#context, purposes, source);
       const kept = await this.#engine.ask({ kind: 'consent', choice });
       store.update({ storage: kept.storage });
       store.notice('memory-only', kept.storage === 'memory');
@@ -205,7 +205,7 @@ export class Choice {
     this.#changed();
     try {
       await this.#engine.open();
-      const choice = await this.#choice(NO_PURPOSES, source);
+      const choice = await makeChoice(this.#context, NO_PURPOSES, source);
       const erased = await this.#engine.ask({ kind: 'erase', ledgerToo, choice });
       writeMarker(shop, 'no', options.notice().version, now());
       store.notice('choice-not-kept', false);
@@ -248,33 +248,8 @@ export class Choice {
     this.#engine.close();
   }
 
-  /** The choice without what is not allowed here: minors, opt-out signal, no collector. */
   #limit(wanted: Purposes): Purposes {
-    const { minor, signalHonoured, countsOffered } = this.#context.store.state;
-    const profile = !minor;
-    return settlePurposes(
-      {
-        picks: wanted.picks && profile,
-        history: wanted.history && profile,
-        counts: wanted.counts,
-        offers: wanted.offers && profile && !signalHonoured,
-        region: wanted.region && profile,
-      },
-      countsOffered,
-    );
-  }
-
-  async #choice(purposes: Purposes, source: ConsentSource): Promise<ConsentChoice> {
-    const { options, store } = this.#context;
-    const { version, text, language } = options.notice();
-    return {
-      purposes,
-      source,
-      noticeVersion: version,
-      noticeHash: await hashNotice(text),
-      language,
-      controller: store.state.notified.controller,
-    };
+    return limitPurposes(wanted, this.#context.store.state);
   }
 
   #tell(purposes: Purposes, source: ConsentSource): void {
@@ -286,13 +261,4 @@ export class Choice {
       this.#context.fault(error, 'consent');
     });
   }
-}
-
-function notKept(cause: unknown): StreamPicksError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new StreamPicksError('consent', `The choice could not be recorded: ${why}`, { cause });
-}
-
-function same(a: Purposes, b: Purposes): boolean {
-  return (Object.keys(NO_PURPOSES) as (keyof Purposes)[]).every((key) => a[key] === b[key]);
 }

@@ -6,8 +6,6 @@
 
 import { StreamPicksError } from '../../core/errors.js';
 import type { EngineEvent } from '../../core/protocol.js';
-import type { Settings } from '../../wire/settings.js';
-import { readSettings } from '../../wire/settings.js';
 import { markerKey } from '../consent/marker.js';
 import { Pictures } from '../pictures.js';
 import { Acts } from './acts.js';
@@ -16,6 +14,7 @@ import { Choice } from './choice.js';
 import type { Context } from './context.js';
 import { faultTeller } from './context.js';
 import { Counts } from './counts.js';
+import { ElementSettings } from './element-settings.js';
 import { EngineHost } from './engine-host.js';
 import type { ElementSession, SessionOptions } from './options.js';
 import { Panels } from './panels.js';
@@ -32,15 +31,15 @@ type PicksEvent = Extract<EngineEvent, { kind: 'picks' }>;
 export function createSession(options: SessionOptions): ElementSession {
   const store = new Store();
   const fault = faultTeller(options.fire);
-  let settings: Settings = readSettings(() => null, document.baseURI).settings;
   const context: Context = {
     options,
     store,
-    settings: () => settings,
+    settings: () => settings.now,
     now: options.now ?? Date.now,
     fault,
   };
 
+  const settings = new ElementSettings(context);
   const engine = new EngineHost(context, {
     event: (event) => hear(event),
     lost: () => {
@@ -86,7 +85,6 @@ export function createSession(options: SessionOptions): ElementSession {
   let heard: PicksEvent | null = null;
   let suspending: ReturnType<typeof setTimeout> | undefined;
   let suspended = false;
-  const toldProblems = new Set<string>();
 
   function hear(event: EngineEvent): void {
     if (counts.take(event)) {
@@ -133,36 +131,10 @@ export function createSession(options: SessionOptions): ElementSession {
     queueMicrotask(() => options.fire('sp-ready', {}));
   }
 
-  function takeSettings(): Settings {
-    const before = settings;
-    const read = readSettings(options.attribute, document.baseURI);
-    settings = read.settings;
-    for (const { path, message } of read.problems) {
-      const problem = `${path}=${options.attribute(path)}`;
-      if (toldProblems.has(problem)) continue;
-      toldProblems.add(problem);
-      fault(new StreamPicksError('settings', `${path} ${message}`, { path }), 'settings');
-    }
-    const { controller, policy, contact, recipient, recipientCountry, maxPicks } = settings;
-    store.update({
-      maxPicks,
-      notified: {
-        controller: controller || location.hostname,
-        policy,
-        contact,
-        recipient,
-        recipientCountry,
-      },
-    });
-    return before;
-  }
-
   function applySettings(): void {
     settingsDue = false;
     if (!started) return;
-    const before = takeSettings();
-    const changed = (...names: (keyof Settings)[]) =>
-      names.some((name) => before[name] !== settings[name]);
+    const { before, changed } = settings.read();
     if (changed('catalog', 'currency', 'productRegion')) void products.load();
     if (changed('playerId') && connected) stage.watch();
     choice.readSignals();
@@ -190,7 +162,7 @@ export function createSession(options: SessionOptions): ElementSession {
 
   const onPageHide = () => counts.flush();
   const onStorage = (event: StorageEvent) => {
-    if (event.key === markerKey(settings.shop)) choice.followMarker(event.newValue);
+    if (event.key === markerKey(settings.now.shop)) choice.followMarker(event.newValue);
   };
 
   return {
@@ -207,7 +179,7 @@ export function createSession(options: SessionOptions): ElementSession {
       addEventListener('storage', onStorage);
       if (!started) {
         started = true;
-        takeSettings();
+        settings.read();
         choice.start();
         void products.load();
         pictures.start();

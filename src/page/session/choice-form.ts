@@ -1,0 +1,57 @@
+/** What a choice may hold here, and the form in which the engine records it. */
+
+import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
+import { PURPOSES, settlePurposes } from '../../core/consent.js';
+import { StreamPicksError } from '../../core/errors.js';
+import { hashNotice } from '../consent/notice.js';
+import type { Context } from './context.js';
+import type { SessionState } from './state.js';
+
+/**
+ * The choice without what is not allowed here: no profile and no offers for known minors (viewer
+ * rules, 10), no counts and no offers under an opt-out signal (16), no counts without a collector.
+ */
+export function limitPurposes(
+  wanted: Purposes,
+  state: Pick<SessionState, 'minor' | 'signalHonoured' | 'countsOffered'>,
+): Purposes {
+  const profile = !state.minor;
+  return settlePurposes(
+    {
+      picks: wanted.picks && profile,
+      history: wanted.history && profile,
+      counts: wanted.counts,
+      offers: wanted.offers && profile && !state.signalHonoured,
+      region: wanted.region && profile,
+    },
+    state.countsOffered,
+  );
+}
+
+/** True when both turn the same purposes on. */
+export function samePurposes(a: Purposes, b: Purposes): boolean {
+  return PURPOSES.every((purpose) => a[purpose] === b[purpose]);
+}
+
+/** A choice as the engine records it, with the hash of the wording that is on screen now. */
+export async function makeChoice(
+  context: Context,
+  purposes: Purposes,
+  source: ConsentSource,
+): Promise<ConsentChoice> {
+  const { version, text, language } = context.options.notice();
+  return {
+    purposes,
+    source,
+    noticeVersion: version,
+    noticeHash: await hashNotice(text),
+    language,
+    controller: context.store.state.notified.controller,
+  };
+}
+
+/** `consent`: a choice that could not be recorded, and why. */
+export function notKept(cause: unknown): StreamPicksError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StreamPicksError('consent', `The choice could not be recorded: ${why}`, { cause });
+}
