@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { chromeArgs, findChrome, findFirefox } from './scripts/browsers.mjs';
 import { engineTextPlugin } from './scripts/engine-text-plugin.mjs';
+import { recordArrivals } from './test/support/arrivals.mjs';
 import { testServer } from './test/support/test-server.mjs';
 
 // Left to the test runner: its own urls, which Vite would report as unresolved imports.
@@ -87,7 +88,7 @@ const launchers = {
 export default {
   files: ['test/**/*.test.ts', '!test/e2e/**'],
   concurrency: 2,
-  middleware: [testServer, throughVite],
+  middleware: [recordArrivals, testServer, throughVite],
   plugins: [{ name: 'vite-close', serverStop: () => vite.close() }],
   browsers: (process.env.BROWSERS ?? 'chrome').split(',').map((name) => launchers[name]()),
   testFramework: { config: { timeout: 10_000 } },

@@ -36,7 +36,7 @@ function partTable() {
   return [
     '| part | what it is |',
     '|---|---|',
-    ...[...rows.entries()].sort().map(([, row]) => row),
+    ...[...rows.values()].sort((a, b) => a.localeCompare(b)),
   ].join('\n');
 }
 

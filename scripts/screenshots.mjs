@@ -58,7 +58,14 @@ async function shop(size, scheme) {
   await page.waitForTimeout(1500);
   await page.evaluate(() => {
     const element = document.querySelector('stream-picks');
-    for (const [type, productId] of window.demoActs ?? []) element.track({ type, productId });
+    for (const [type, productId] of [
+      ['select', 'NF-FELL-2'],
+      ['select', 'NF-SCREE'],
+      ['dwell', 'NF-FELL-2'],
+      ['select', 'NF-TARN'],
+      ['save', 'NF-SQUALL'],
+    ])
+      element.track({ type, productId });
   });
   await page.waitForTimeout(800);
   await shoot('shop-3-on');

@@ -38,8 +38,3 @@ export interface Price {
 
 /** Whether the product can be bought now. */
 export type Availability = 'in-stock' | 'out-of-stock' | 'preorder';
-
-/** A checked catalogue, in the shop's own order. */
-export interface Catalogue {
-  readonly products: readonly Product[];
-}

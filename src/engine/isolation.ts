@@ -54,17 +54,6 @@ export function removeWaysOut(scope: object): void {
   for (const name of NAVIGATOR_WAYS_OUT) remove(navigator, name);
 }
 
-/** Names that are still there. Empty after {@link removeWaysOut}. */
-export function waysOutLeft(scope: object): string[] {
-  const { navigator } = scope as { readonly navigator?: object };
-  return [
-    ...WAYS_OUT.filter((name) => Reflect.get(scope, name) !== undefined),
-    ...NAVIGATOR_WAYS_OUT.filter(
-      (name) => navigator !== undefined && Reflect.get(navigator, name) !== undefined,
-    ),
-  ];
-}
-
 /** Takes a name from an object and everything it inherits from. */
 function remove(target: object, name: string): void {
   for (let owner: object | null = target; owner !== null; owner = Reflect.getPrototypeOf(owner)) {

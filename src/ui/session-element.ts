@@ -2,7 +2,7 @@ import type { SessionActions, SessionState } from '../page/session/state.js';
 import type { Words } from './words.js';
 
 /** What `<stream-picks>` hands down to each inner element. */
-export interface SessionProperties {
+interface SessionProperties {
   /** The one state; a new object after each change. */
   state: SessionState;
   /** Where wishes go. */
@@ -11,12 +11,12 @@ export interface SessionProperties {
   words: Words;
 }
 
-/** Declarations of {@link SessionProperties} for `static properties`; objects, so no attributes. */
+/** Declarations of these for `static properties`; objects, so no attributes. */
 export const sessionProperties = {
   state: { attribute: false },
   actions: { attribute: false },
   words: { attribute: false },
-} as const;
+} as const satisfies Record<keyof SessionProperties, { attribute: false }>;
 
 /** Who answers for the data; the site's own name where the page did not say. */
 export function controllerName(state: SessionState): string {

@@ -7,7 +7,7 @@ import { pick } from '../../src/model/pick.ts';
 import { rank } from '../../src/model/ranker.ts';
 import { explain } from '../../src/model/reasons.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
-import { plainShop, profileOf, situation, STREAM } from './shops.mjs';
+import { plainShop, profileOf, STREAM, situation } from './shops.mjs';
 
 const KINDS = [
   ['Outdoors', 'Trail shoes'],

@@ -4,9 +4,6 @@
  * element, or the property `player`, `catalog` or `consent`, and its arguments.
  */
 
-/** An entry: what to do, and with what. */
-export type QueueEntry = readonly [name: string, ...values: unknown[]];
-
 /** What an entry may reach; anything else is refused. */
 const METHODS = ['track', 'highlight', 'why', 'openYourData'] as const;
 const PROPERTIES = ['player', 'catalog', 'consent'] as const;
