@@ -10,7 +10,7 @@ import { makePlayer } from './player.js';
 import { makeQuickView } from './quick-view.js';
 import { makeSearch } from './search.js';
 import { openStream } from './stream.js';
-import { onSelect, setStream, track } from './widget.js';
+import { clearStage, onSelect, setStream, track } from './widget.js';
 
 const DRAW_EVERY_MS = 250;
 
@@ -54,6 +54,7 @@ followShows(clock, (news) => {
     order.show(news);
   }
   player.show(news);
+  if (!news.live) clearStage();
 });
 setInterval(() => {
   player.draw();

@@ -40,6 +40,11 @@ export function setStream(stream: string): void {
   if (element.getAttribute('stream') !== stream) element.setAttribute('stream', stream);
 }
 
+/** Nothing is on stage any more: the show is over. */
+export function clearStage(): void {
+  (window.streamPicks ??= [] as unknown as Queue).push(['highlight', []]);
+}
+
 /** Calls back when a pick is opened; the page shows its own view instead of the product's address. */
 export function onSelect(open: (productId: string) => void): void {
   element.addEventListener('sp-select', (event) => {
