@@ -299,7 +299,7 @@ function interestWords(interest: Interest, names: Names): string {
   const facts = interest.acts.map(({ type, count, productIds }) => {
     const [only] = productIds;
     const named = productIds.length === 1 && only !== undefined && type === 'save';
-    if (type === 'view' && interest.strength < 0) return `you scrolled past ${figures(count)}`;
+    if (type === 'view' && interest.strength < 0) return `you passed ${figures(count)} by`;
     return named ? `you saved ${names.title(only)}` : acted(type, count);
   });
   const list = opening(listed(facts));
@@ -310,7 +310,7 @@ function note(signal: StoredSignal, names: Names): string {
   const title = signal.productId === undefined ? '' : names.title(signal.productId);
   switch (signal.type) {
     case 'view':
-      return `Scrolled past ${title}`;
+      return `Saw ${title}`;
     case 'dwell':
       return `Looked at ${title}, ${several(Math.round(signal.value ?? 0), 'second')}`;
     case 'select':

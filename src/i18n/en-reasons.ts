@@ -21,7 +21,8 @@ const DONE: Readonly<Record<SignalType, string>> = {
 function card(pick: Pick, names: Names): string {
   const reason = pick.reason;
   if (pick.promoted) return 'It fits the show, not you';
-  if (pick.discovery || reason === undefined) return 'Something new for you';
+  if (pick.discovery) return 'Something new for you';
+  if (reason === undefined) return 'In the order of the show';
   if (reason.kind === 'same') return sameProduct(reason, true);
   if (reason.kind === 'similar') return similarProduct(reason, names);
   return aboutShow(reason, names);
@@ -56,7 +57,7 @@ function cause(reason: Reason, names: Names): string {
   const { type, count } = reason.acts ?? { type: 'select' as const, count: 1 };
   switch (type) {
     case 'view':
-      return reason.contribution < 0 ? 'your scrolling past it' : 'your seeing it';
+      return reason.contribution < 0 ? 'your passing it by' : 'your seeing it';
     case 'select':
     case 'dwell':
       return count === 1 ? 'your look at it' : `your ${figures(count)} looks at it`;
@@ -102,7 +103,7 @@ function sameProduct(reason: Reason, short: boolean): string {
   switch (type) {
     case 'view':
       return reason.contribution < 0
-        ? `You scrolled past it ${times(count)}`
+        ? `You saw it ${times(count)} and passed`
         : `You saw it${often}`;
     case 'select':
     case 'dwell':
@@ -132,9 +133,13 @@ function similarProduct(reason: Reason, names: Names): string {
   if (one !== null && reason.field === 'creator') return `By the maker of ${one}`;
   const show = acts.thisShow ? ' in this show' : '';
   if (reason.field === 'brand' && reason.label !== undefined) {
-    return `You ${DONE[acts.type]} ${counted(acts.productIds.length)} things by ${reason.label}${show}`;
+    return `${youDid(acts.type, `${counted(acts.productIds.length)} things by ${reason.label}`)}${show}`;
   }
-  return `You ${DONE[acts.type]} ${one ?? things(acts)}${show}`;
+  return `${youDid(acts.type, one ?? things(acts))}${show}`;
+}
+
+function youDid(type: SignalType, what: string): string {
+  return type === 'add' ? `You put ${what} in the basket` : `You ${DONE[type]} ${what}`;
 }
 
 /** `three trail shoes`; the number is of different products, so it is true of what was looked at. */

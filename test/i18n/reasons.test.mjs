@@ -82,7 +82,7 @@ test('the same product: saved, or passed over', () => {
   assert.equal(en.reasons.card(pick(saved), names), 'You saved it');
   const passed = { ...saved, contribution: -0.2, acts: acts({ type: 'view', count: 2 }) };
   assert.deepEqual(en.reasons.row(passed, names), {
-    label: 'You scrolled past it twice',
+    label: 'You saw it twice and passed',
     detail: 'counts against it',
   });
 });
@@ -164,4 +164,19 @@ test('rule 6: the first layer names the controller, what is kept, and the count 
     assert.ok(text.includes(part));
   const without = en.optIn.text({ controller: 'Northfold Ltd', counts: false, days: 90 });
   assert.ok(!/count/.test(without) && without.includes('Nothing is sent'));
+});
+
+test('what was put in the basket reads as a sentence; no reason is named as the order of the show', () => {
+  const acts = { type: 'add', count: 1, productIds: ['shoe'], thisShow: true, signalIds: ['1'] };
+  const reason = {
+    id: 'r',
+    kind: 'similar',
+    contribution: 1,
+    about: 'viewer',
+    field: 'category',
+    acts,
+  };
+  const words = { host: null, title: () => 'Fell 2' };
+  assert.equal(en.reasons.card(pick(reason), words), 'You put Fell 2 in the basket in this show');
+  assert.equal(en.reasons.card(pick(undefined), words), 'In the order of the show');
 });

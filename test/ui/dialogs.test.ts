@@ -377,7 +377,7 @@ describe('sp-data-dialog', () => {
     expect([...root.querySelectorAll('.noted span')].map((note) => textOf(note))).to.deep.equal([
       'Saved Squall rain jacket',
       'Looked at Fell 2 trail shoe, 18 seconds',
-      'Scrolled past Ember headlamp',
+      'Saw Ember headlamp',
       'Looked at Fell 2 trail shoe',
       'Searched for “wet rock”',
     ]);
