@@ -31,7 +31,7 @@ export interface Reason {
   readonly contribution: number;
   /** Whether the viewer's own acts made it; only these can be removed. */
   readonly about: 'viewer' | 'show';
-  /** For `similar`: the field that gave most. */
+  /** For `similar`: the field that gave most, of those in which every act agrees with the product. */
   readonly field?: MatchField;
   /** What that field holds: the brand's or the category's name. */
   readonly label?: string;
@@ -43,6 +43,7 @@ export interface Reason {
 
 /** The viewer's acts behind a reason, as needed to name them. */
 export interface ReasonActs {
+  /** What the acts are called; a reaction against a product counts as `dismiss`. */
   readonly type: SignalType;
   /** How many acts. */
   readonly count: number;
@@ -50,7 +51,7 @@ export interface ReasonActs {
   readonly productIds: readonly string[];
   /** Narrowest category name the products share, if they share one. */
   readonly category?: string;
-  /** True when all of it happened in the show that runs now. */
+  /** True when all of it happened in the show that runs now; never for a show without an id. */
   readonly thisShow: boolean;
   /** Ids of the signals that removing the reason deletes. */
   readonly signalIds: readonly string[];

@@ -61,6 +61,11 @@ export function strengthOf(type: SignalType, value: number | undefined): number 
   return Math.log1p(Math.min(MAX_DWELL_SECONDS, Math.max(0, given)));
 }
 
+/** The type an act is spoken of as: a reaction against a product is a no, not a wish for more. */
+export function wordedType({ type, value }: StoredSignal): SignalType {
+  return type === 'react' && (value ?? 1) < 0 ? 'dismiss' : type;
+}
+
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -1,7 +1,7 @@
 /** Acts that belong together in a sentence: "your 3 looks at trail shoes", "you saved it". */
 
 import type { MatchField, ReasonActs } from '../core/picks.js';
-import type { Act } from './acts.js';
+import { type Act, wordedType } from './acts.js';
 import type { Contribution } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
 import { FIELDS } from './fields.js';
@@ -57,27 +57,37 @@ export function describeActs(
   );
   const category = first.item < 0 ? undefined : index.products[first.item]?.category.at(-1);
   return {
-    type: first.signal.type,
+    type: wordedType(first.signal),
     count: acts.length,
     productIds: [...new Set(productIds)],
     ...(category === undefined ? {} : { category }),
-    thisShow: acts.every(({ signal }) => signal.stream === stream),
+    // Without an id the show of today cannot be told from the one of last month.
+    thisShow: stream !== '' && acts.every(({ signal }) => signal.stream === stream),
     signalIds: acts.map(({ signal }) => signal.id),
     ...(queries.length === 0 ? {} : { queries: [...new Set(queries)] }),
   };
 }
 
-/** The field that gave most of a group's contribution, in the direction of the whole. */
+/**
+ * The field that gave most of a group's contribution, in the direction of the whole, among those in
+ * which every act agrees with the product: what only one of three acts shares is not said of three.
+ */
 export function mainField(group: ActGroup): MatchField | undefined {
   const sums = new Map<MatchField, number>();
+  const agreeing = new Map<MatchField, number>();
   for (const { byField } of group.members) {
+    const agrees = new Set<MatchField>();
     byField.forEach((value, at) => {
       if (value === 0) return;
       const field = MATCH_FIELDS[at] as MatchField;
+      agrees.add(field);
       sums.set(field, (sums.get(field) ?? 0) + value * Math.sign(group.total));
     });
+    for (const field of agrees) agreeing.set(field, (agreeing.get(field) ?? 0) + 1);
   }
-  const [best] = [...sums].sort((a, b) => b[1] - a[1]);
+  const [best] = [...sums]
+    .filter(([field]) => agreeing.get(field) === group.members.length)
+    .sort((a, b) => b[1] - a[1]);
   return best === undefined || best[1] <= 0 ? undefined : best[0];
 }
 

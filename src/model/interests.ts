@@ -2,7 +2,7 @@
 
 import type { Product } from '../core/product.js';
 import type { Interest } from '../core/view.js';
-import { type Act, weighActs } from './acts.js';
+import { type Act, weighActs, wordedType } from './acts.js';
 import type { CatalogueIndex, FieldFeatures } from './features.js';
 import { categoryTokens, FIELDS } from './fields.js';
 import { firstItem } from './postings.js';
@@ -97,8 +97,9 @@ function brandSubject(brand: string): Subject {
 function countByType(acts: readonly Act[]): Interest['acts'] {
   const byType = new Map<Act['signal']['type'], Act[]>();
   for (const act of acts) {
-    const known = byType.get(act.signal.type);
-    if (known === undefined) byType.set(act.signal.type, [act]);
+    const type = wordedType(act.signal);
+    const known = byType.get(type);
+    if (known === undefined) byType.set(type, [act]);
     else known.push(act);
   }
   return [...byType]

@@ -12,7 +12,7 @@ const CATEGORY = FIELDS.indexOf('category');
 
 /**
  * What the field of a reason holds: the brand, the creator, the narrowest category that every act
- * and the product share, or a tag they share. Undefined where there is no such name.
+ * and the product share, or a tag they all share. Undefined where there is no such name.
  */
 export function labelOf(
   index: CatalogueIndex,
@@ -55,18 +55,19 @@ function sharedCategory(
   return undefined;
 }
 
-/** The first of the product's tags that an act's product carries, or a search names. */
+/** The first of the product's tags that every act's product carries, or every search names. */
 function sharedTag(
   index: CatalogueIndex,
   product: Product,
   acts: readonly Act[],
 ): string | undefined {
-  const named = new Set(
-    acts.flatMap((act) =>
-      act.query === null
-        ? productTokens(index.products[act.item] as Product, 'tags')
-        : queryNames(act.signal.query as string),
-    ),
+  const named = acts.map(
+    (act) =>
+      new Set(
+        act.query === null
+          ? productTokens(index.products[act.item] as Product, 'tags')
+          : queryNames(act.signal.query as string),
+      ),
   );
-  return product.tags.find((tag) => named.has(nameKey(tag)));
+  return product.tags.find((tag) => named.every((tags) => tags.has(nameKey(tag))));
 }

@@ -197,3 +197,70 @@ test('not based on me: only the stage explains, and nothing can be removed', () 
 test('a product the catalogue does not have has no explanation', () => {
   assert.equal(explain(createIndex([]), profileOf([]), HAND_WEIGHTS, 'x', { maxPicks: 6 }), null);
 });
+
+/** A shop where three shoes of three brands meet a jacket of the first one's brand and tag. */
+function mixedBrands() {
+  const item = (id, brand, category, tags) => ({
+    ...plainShop(1, [category])[0],
+    id,
+    title: id,
+    brand,
+    tags,
+    price: { current: 100, currency: 'EUR' },
+  });
+  const shoes = ['Outdoors', 'Trail shoes'];
+  return createIndex([
+    item('one', 'Ridgeway', shoes, ['wool']),
+    item('two', 'Fell', shoes, []),
+    item('six', 'Oda', shoes, []),
+    item('jacket', 'Ridgeway', ['Clothing', 'Jackets'], ['wool']),
+    ...plainShop(12, [['Home', 'Tea']], (at) => ({ brand: `Brand ${at}` })),
+  ]);
+}
+
+test('a brand that one of three acts shares is not said of all three', () => {
+  const index = mixedBrands();
+  const reasonFor = (...ids) =>
+    explain(index, profileOf(ids.map((id) => ['select', id])), HAND_WEIGHTS, 'jacket', {
+      maxPicks: 6,
+    }).reasons[0];
+  const one = reasonFor('one');
+  assert.deepEqual([one.field, one.label, one.acts.count], ['brand', 'Ridgeway', 1]);
+  const three = reasonFor('one', 'two', 'six');
+  assert.equal(three.acts.count, 3);
+  assert.deepEqual([three.field, three.label], ['price', undefined]);
+});
+
+test('a tag is named only where every act carries it', () => {
+  const tagged = (tags) => (item) => ({ tags: tags[item] ?? [], title: `${item}` });
+  const index = createIndex(
+    plainShop(12, [['A'], ['B']], tagged([['wool', 'red'], ['wool', 'red'], ['red', 'new']])),
+  );
+  const { reasons } = explain(
+    index,
+    profileOf([
+      ['select', 'p0'],
+      ['select', 'p2'],
+    ]),
+    HAND_WEIGHTS,
+    'p1',
+    { maxPicks: 6 },
+  );
+  assert.deepEqual([reasons[0].field, reasons[0].label], ['tags', 'red']);
+});
+
+test('without an id of the show, nothing is said to have happened in it', () => {
+  const index = createIndex(plainShop(4, [['A']]));
+  const profile = profileOf([['select', 'p0', { stream: '' }]], { stream: '' });
+  const { reasons } = explain(index, profile, HAND_WEIGHTS, 'p1', { maxPicks: 4 });
+  assert.equal(reasons[0].acts.thisShow, false);
+});
+
+test('a reaction against a product is not called a wish for more', () => {
+  const index = createIndex(plainShop(4, [['A']]));
+  const profile = profileOf([['react', 'p0', { value: -1 }]]);
+  for (const id of ['p0', 'p1']) {
+    const [reason] = explain(index, profile, HAND_WEIGHTS, id, { maxPicks: 4 }).reasons;
+    assert.deepEqual([reason.acts.type, reason.contribution < 0], ['dismiss', true]);
+  }
+});
