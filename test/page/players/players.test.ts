@@ -61,7 +61,7 @@ describe('players', () => {
       video.append(track);
       watch();
       expect(track.track.mode).to.equal('hidden');
-      await waitUntil(() => (track.track.cues?.length ?? 0) === 2);
+      await waitUntil(() => track.track.cues?.length === 2, 'the file is read', { timeout: 8000 });
       moveTo(12);
       expect(cues).to.deep.equal([{ ids: ['B'], cueId: 'b' }]);
     });
