@@ -32,7 +32,7 @@ async function press(target: Element): Promise<void> {
 }
 
 describe('sp-opt-in-card', () => {
-  beforeEach(() => setViewport({ width: 375, height: 667 }));
+  before(() => setViewport({ width: 375, height: 667 }));
 
   it('rule 25: is a named region, no modal, and takes no focus', async () => {
     const { element } = await card();

@@ -1,5 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { expect, fixture, fixtureSync, html, oneEvent } from '@open-wc/testing';
 import '../../src/define.js';
 import type { SpErrorEvent, SpSelectEvent } from '../../src/ui/events.js';
 import type { StreamPicksElement } from '../../src/ui/stream-picks/stream-picks.js';
@@ -31,10 +30,7 @@ async function ready(
 }
 
 describe('<stream-picks>', () => {
-  beforeEach(() => {
-    localStorage.clear();
-    return setViewport({ width: 800, height: 900 });
-  });
+  beforeEach(() => localStorage.clear());
 
   it('asks, and shows the products in the order of the show', async () => {
     const element = await ready();
@@ -153,7 +149,7 @@ describe('<stream-picks>', () => {
   });
 
   it('over a player: only where it is wide enough, and without covering its middle', async () => {
-    const box = await fixture<HTMLElement>(
+    const box = fixtureSync<HTMLElement>(
       html`<div style="position: relative; inline-size: 720px; block-size: 405px"></div>`,
     );
     const told = oneEvent(window, 'sp-ready');

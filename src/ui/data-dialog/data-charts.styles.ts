@@ -1,0 +1,287 @@
+import { css } from 'lit';
+
+/** Meters, bars, dots and bytes of the views. */
+export const dataCharts = css`
+  .interest {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    gap: 0 var(--sp-space-4);
+    align-items: center;
+    padding: 0.625rem var(--sp-space-4);
+  }
+  .interest + .interest {
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .interest b {
+    font-weight: var(--sp-weight-strong);
+  }
+  .interest p {
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
+  }
+  .meter {
+    display: inline-grid;
+    grid-template-columns: repeat(5, 10px);
+    gap: 2px;
+  }
+  .meter i {
+    block-size: 8px;
+    border-radius: 2px;
+    background: var(--sp-fill);
+    box-shadow: inset 0 0 0 1px var(--sp-meter-line);
+  }
+  .meter i.on {
+    background: var(--sp-accent);
+    box-shadow: none;
+  }
+  .meter.less i.on {
+    background: var(--sp-line-strong);
+  }
+  .row.tight {
+    padding-block: 0.375rem;
+  }
+  .noted {
+    display: flex;
+    gap: var(--sp-space-3);
+  }
+  .noted time {
+    min-inline-size: 2.5rem;
+    white-space: nowrap;
+  }
+  .unfold {
+    margin: var(--sp-space-2) 0 0;
+  }
+  .note {
+    display: flex;
+    gap: var(--sp-space-2);
+    align-items: center;
+    padding: var(--sp-space-3) var(--sp-space-4);
+    border-radius: var(--sp-radius-l);
+    background: var(--sp-accent-fill);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    margin-block: var(--sp-space-4);
+  }
+  .note:last-child {
+    margin-block-end: 0;
+  }
+  .lead + .note {
+    margin-block-start: 0;
+  }
+  .note b {
+    font-weight: var(--sp-weight-strong);
+  }
+  .note .icon {
+    color: var(--sp-accent);
+  }
+  .note.undone span {
+    flex: 1;
+  }
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px var(--sp-space-4);
+    margin-block-end: var(--sp-space-2);
+    font-size: var(--sp-text-xs);
+    line-height: var(--sp-leading-xs);
+    color: var(--sp-text-muted);
+  }
+  .key span {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .key i {
+    inline-size: 12px;
+    block-size: 8px;
+    border-radius: 2px;
+  }
+  .mix {
+    display: grid;
+    grid-template-columns: 2.75rem minmax(0, 1fr) auto;
+    gap: 2px var(--sp-space-3);
+    align-items: center;
+    padding-block: var(--sp-space-2);
+  }
+  .mix + .mix {
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .mix .thumb {
+    grid-row: span 2;
+    border-radius: 8px;
+  }
+  .name {
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: var(--sp-weight-label);
+    text-align: start;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .name:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .move {
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .stack {
+    grid-column: 2 / -1;
+    display: flex;
+    gap: 2px;
+    block-size: 8px;
+    min-inline-size: 0;
+  }
+  .stack i {
+    border-radius: 2px;
+    min-inline-size: 2px;
+    flex: 0 1 auto;
+  }
+  i.same {
+    background: var(--sp-accent);
+  }
+  i.similar {
+    background: var(--sp-accent-soft);
+  }
+  i.stage {
+    background: var(--sp-chart-3);
+  }
+  i.popular {
+    background: var(--sp-chart-4);
+  }
+  i.other {
+    box-shadow: inset 0 0 0 1.5px var(--sp-line-strong);
+  }
+  i.against {
+    background: repeating-linear-gradient(
+      135deg,
+      var(--sp-line-strong) 0 2px,
+      transparent 2px 4px
+    );
+  }
+  .cols {
+    display: grid;
+    gap: var(--sp-space-4);
+  }
+  .box {
+    padding: var(--sp-space-4);
+    border-radius: var(--sp-radius-l);
+    background: var(--sp-sunken);
+  }
+  .box > b {
+    display: block;
+    font-weight: var(--sp-weight-strong);
+    margin-block-end: var(--sp-space-1);
+  }
+  .box p b {
+    font-weight: var(--sp-weight-strong);
+    color: var(--sp-text);
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.375rem var(--sp-space-4);
+    margin-block-start: var(--sp-space-2);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .facts dt {
+    color: var(--sp-text-muted);
+  }
+  .facts dd {
+    font-weight: var(--sp-weight-label);
+  }
+  .bytes {
+    margin-block-start: var(--sp-space-3);
+    font: var(--sp-text-xs) / 1.25rem var(--sp-font-mono);
+    word-break: break-all;
+    padding: var(--sp-space-3);
+    border-radius: var(--sp-radius-m);
+    background: var(--sp-surface);
+    box-shadow: var(--sp-shadow-1);
+    text-align: left;
+    color: var(--sp-text-muted);
+  }
+  .bytes mark {
+    background: var(--sp-accent-fill);
+    color: var(--sp-accent-strong);
+    border-radius: 3px;
+    padding: 1px 3px;
+  }
+  .box .unfold {
+    margin: var(--sp-space-1) -0.5rem -0.5rem;
+  }
+  .draws {
+    display: flex;
+    gap: 6px;
+    margin-block: var(--sp-space-3) var(--sp-space-2);
+    flex-wrap: wrap;
+  }
+  .draws i {
+    inline-size: 1.375rem;
+    block-size: 1.375rem;
+    border-radius: 50%;
+    background: var(--sp-accent);
+  }
+  .draws i.other {
+    background: none;
+    box-shadow: inset 0 0 0 2px var(--sp-accent);
+  }
+  .draws.many {
+    flex-wrap: nowrap;
+    gap: 2px;
+  }
+  .draws.many i {
+    inline-size: 0;
+    border-radius: 4px;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-weight: var(--sp-weight-label);
+    color: var(--sp-accent);
+    white-space: nowrap;
+  }
+  .state.poor {
+    color: var(--sp-text-muted);
+  }
+  @media (max-width: 420px) {
+    .interest {
+      column-gap: var(--sp-space-3);
+    }
+  }
+  @media (forced-colors: active) {
+    nav,
+    .box {
+      border: 1px solid ButtonBorder;
+    }
+    nav button[aria-current] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .meter i.on,
+    .stack i,
+    .draws i:not(.other) {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+    .meter i,
+    .stack i,
+    .draws i,
+    .key i {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
