@@ -17,6 +17,8 @@ export const AUDIT_KINDS = [
   'consent',
   /** A ranking was made from the profile. */
   'rank',
+  /** Offers and the recap were made from the profile. */
+  'after-show',
   /** "Why this?" was answered. */
   'explain',
   /** The viewer took acts out of the profile. */

@@ -5,6 +5,7 @@
  * on the main thread. Nothing here is ever an event or an attribute of the element.
  */
 
+import type { AfterShow } from './after-show.js';
 import type { ConsentChoice, Purposes } from './consent.js';
 import type { ErrorCode } from './errors.js';
 import type { Explanation, Pick } from './picks.js';
@@ -144,6 +145,8 @@ export type EngineEvent =
       /** False while "not based on me" is on. */
       readonly basedOnMe: boolean;
     }
+  /** With the offers purpose only: offers whose rule holds, and the recap; sent when they change. */
+  | { readonly kind: 'after-show'; readonly afterShow: AfterShow }
   /** Another tab changed or withdrew the choice. */
   | { readonly kind: 'consent-changed'; readonly purposes: Purposes; readonly erased: boolean }
   | { readonly kind: 'storage-changed'; readonly storage: StorageMode }

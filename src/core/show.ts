@@ -42,3 +42,11 @@ export function showOrder(show: ShowState, catalogueIds: readonly string[]): str
   const first = [...show.onStage, ...show.upcoming].filter((id) => known.has(id));
   return [...new Set([...first, ...catalogueIds])];
 }
+
+/**
+ * True once a show is over: something was on stage, nothing is any more, and nothing is announced
+ * (in the closing stage, what is still announced does not come).
+ */
+export function isOver({ onStage, upcoming, past, stage }: ShowState): boolean {
+  return onStage.length === 0 && past.length > 0 && (upcoming.length === 0 || stage === 'closing');
+}

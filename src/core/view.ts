@@ -89,6 +89,11 @@ export interface DataView {
   /** Whether promoted products keep their paid place; absent: yes. */
   readonly showPromoted?: boolean;
   readonly interests: readonly Interest[];
+  /**
+   * With the region purpose only: the viewer's country (ISO 3166-1 alpha-2) as the browser's
+   * language names it, null where it names none. Absent while the purpose is off.
+   */
+  readonly region?: string | null;
   /** Newest first. */
   readonly signals: readonly StoredSignal[];
   readonly explanations: readonly Explanation[];

@@ -16,6 +16,8 @@ export interface EngineDeps {
   readonly now: () => number;
   /** Bytes from a cryptographic source. */
   readonly randomBytes: RandomBytes;
+  /** The browser's own language, a BCP 47 tag; absent where there is no browser. */
+  readonly language?: () => string;
   /** Opens a channel to the other tabs; null where the browser has none. */
   readonly openChannel: ((name: string) => TabChannel) | null;
 }
@@ -27,6 +29,7 @@ export function browserDeps(emit: (event: EngineEvent) => void): EngineDeps {
     emit,
     now: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    language: () => navigator.language,
     openChannel: Channel === null ? null : (name) => new Channel(name),
   };
 }

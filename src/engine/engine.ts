@@ -187,6 +187,7 @@ export class Engine {
       this.#background(visit, () => visit.reporter.resume());
     }
     if (purposes.picks) this.#rankSoon(visit);
+    visit.afterShow.soon();
     return { purposes, storage: visit.storage.mode };
   }
 
@@ -204,6 +205,7 @@ export class Engine {
       stream: settings.stream,
     };
     profile.add(stored, purposes.offers);
+    visit.afterShow.soon();
     return RANKING_TYPES.includes(signal.type) ? this.#rankSoon(visit) : null;
   }
 
@@ -244,7 +246,9 @@ export class Engine {
     if (message.kind === 'consent') {
       const before = visit.purposes;
       await syncChoice(visit, message);
-      if (visit.purposes.picks && !before.picks) this.#rankSoon(visit);
+      const { picks, region } = visit.purposes;
+      if (picks && (!before.picks || region !== before.region)) this.#rankSoon(visit);
+      visit.afterShow.soon();
       return;
     }
     if (visit.storage.mode !== 'durable' || !anyPurpose(visit.purposes)) return;
@@ -263,6 +267,7 @@ export class Engine {
   /** Ranks again for the same moment. */
   #rankSame(visit: Visit): null {
     if (!visit.purposes.picks) return null;
+    visit.afterShow.soon();
     clearTimeout(this.#rankTimer);
     this.#rankTimer = setTimeout(() => this.#background(visit, () => this.#rank(visit)));
     return null;

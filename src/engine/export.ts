@@ -18,6 +18,8 @@ export interface ExportFile {
   readonly profile: {
     readonly basedOnMe: boolean;
     readonly showPromoted: boolean;
+    /** Country by the browser's language; null: none is named. Absent while the purpose is off. */
+    readonly region?: string | null;
     /** Every act kept for the ranking, oldest first. */
     readonly signals: readonly StoredSignal[];
     /** What the offers purpose keeps of what was shown and looked at, oldest first. */
@@ -48,6 +50,7 @@ export async function exportAll(visit: Visit): Promise<string> {
     profile: {
       basedOnMe: profile.basedOnMe,
       showPromoted: profile.showPromoted,
+      ...(purposes.region ? { region: visit.region } : {}),
       signals: profile.signals,
       offered: profile.offered,
       interests: desk.interests({ ...viewer, signals: profile.signals }),

@@ -33,6 +33,9 @@ const SALT_BYTES = 32;
 /** What the offers purpose keeps: what was shown and looked at. */
 const OFFERED_TYPES: readonly SignalType[] = ['view', 'dwell', 'select'];
 
+/** What ends the offers on a product: it is in the basket, or bought. */
+const TAKEN_TYPES: readonly SignalType[] = ['add', 'purchase'];
+
 /**
  * The viewer's acts and switches for one shop. All of it is in memory; the storage decides what of
  * it is on disk too. Signals are written in batches with relaxed durability; deletions strictly.
@@ -93,7 +96,10 @@ export class Profile {
     if (settings !== null) this.#settings = settings;
   }
 
-  /** Notes an act. With `offers` a copy of what was shown or looked at is kept for that purpose. */
+  /**
+   * Notes an act. With `offers` a copy of what was shown or looked at is kept for that purpose, until
+   * the product is in the basket or bought.
+   */
   add(signal: StoredSignal, offers: boolean): void {
     insert(this.#signals, signal);
     this.#queue(this.#put('signals', signal));
@@ -101,9 +107,16 @@ export class Profile {
       insert(this.#offered, signal);
       this.#queue(this.#put('offers', signal));
     }
+    if (TAKEN_TYPES.includes(signal.type)) this.#dropOffered(signal.productId);
     for (const old of this.#signals.splice(0, this.#signals.length - MAX_SIGNALS)) {
       this.#queue(this.#delete('signals', old.id));
     }
+  }
+
+  #dropOffered(productId: string | undefined): void {
+    const isOf = (offered: StoredSignal) => offered.productId === productId;
+    for (const { id } of this.#offered.filter(isOf)) this.#queue(this.#delete('offers', id));
+    this.#offered = this.#offered.filter((offered) => !isOf(offered));
   }
 
   /** Takes acts out by id, from memory and strictly from disk. */

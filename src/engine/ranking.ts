@@ -22,6 +22,8 @@ export interface RankedViewer {
   readonly signals: readonly StoredSignal[];
   readonly basedOnMe: boolean;
   readonly showPromoted: boolean;
+  /** Country, ISO 3166-1 alpha-2; null: not known, or not to be used. */
+  readonly region: string | null;
 }
 
 /** One ranking, ready for the rail. */
@@ -59,6 +61,11 @@ export class RankingDesk {
   /** Products by id. */
   get products(): ReadonlyMap<string, Product> {
     return this.#products;
+  }
+
+  /** The show as it stands. */
+  get show(): ShowState {
+    return this.#show;
   }
 
   /** Median time of the last rankings, milliseconds; 0 before the first. */
@@ -123,7 +130,7 @@ export class RankingDesk {
     };
   }
 
-  #optionsFor({ basedOnMe, showPromoted }: RankedViewer): PickOptions {
-    return { maxPicks: this.#maxPicks, basedOnMe, showPromoted };
+  #optionsFor({ basedOnMe, showPromoted, region }: RankedViewer): PickOptions {
+    return { maxPicks: this.#maxPicks, basedOnMe, showPromoted, region };
   }
 }

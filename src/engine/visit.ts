@@ -3,6 +3,7 @@ import { NO_PURPOSES } from '../core/consent.js';
 import type { EngineSettings } from '../core/protocol.js';
 import type { HealthAnswer } from '../core/report.js';
 import type { StoredSignal } from '../core/signal.js';
+import { AfterShowTeller } from './after-show.js';
 import { AuditTrail } from './audit.js';
 import { ConsentBook } from './consent.js';
 import type { EngineDeps } from './deps.js';
@@ -10,6 +11,7 @@ import type { Removed } from './profile.js';
 import { Profile } from './profile.js';
 import type { RankedViewer } from './ranking.js';
 import { RankingDesk } from './ranking.js';
+import { regionOf } from './region.js';
 import { Reporter } from './reporter/reporter.js';
 import { ShowTally } from './reporter/tally.js';
 import { Storage } from './storage/storage.js';
@@ -41,6 +43,7 @@ export class Visit {
   readonly desk: RankingDesk;
   readonly reporter: Reporter;
   readonly tabs: Tabs;
+  readonly afterShow: AfterShowTeller;
   /** What can be put back, by token. */
   readonly undoable = new Map<string, Removed>();
   /** Codes of the last faults, newest first. */
@@ -78,12 +81,21 @@ export class Visit {
         this.tally.answer(question, { products: this.desk.products, health: this.health }),
     });
     this.tabs = new Tabs(deps, shop, hooks.onTab);
+    this.afterShow = new AfterShowTeller(this, hooks.enqueue);
   }
 
   /** What goes into the ranking that is on screen. */
   get viewer(): RankedViewer {
     const { basedOnMe, showPromoted } = this.profile;
-    return { signals: this.ranked, basedOnMe, showPromoted };
+    return { signals: this.ranked, basedOnMe, showPromoted, region: this.region };
+  }
+
+  /**
+   * The viewer's country with the region purpose, else null. Read from the browser each time and
+   * kept nowhere.
+   */
+  get region(): string | null {
+    return this.purposes.region ? regionOf(this.deps.language?.() ?? '') : null;
   }
 
   get health(): HealthAnswer {
@@ -100,6 +112,7 @@ export class Visit {
   /** Writes what waits and lets go of everything. */
   async close(): Promise<void> {
     this.tabs.close();
+    this.afterShow.close();
     this.reporter.close();
     await this.profile.flush();
     this.storage.close();

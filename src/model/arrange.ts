@@ -1,8 +1,8 @@
 /**
- * From scores to places. In this order: what the viewer is done with sinks; picks are spread over
- * categories where scores are close; promoted products go where they may stand; the last pick is
- * something new. "Not based on me" bypasses all of it: show order. A place that is announced is
- * always the place after these steps.
+ * From scores to places. In this order: what the viewer is done with, or cannot have sent, sinks;
+ * picks are spread over categories where scores are close; promoted products go where they may
+ * stand; the last pick is something new. "Not based on me" bypasses all of it: show order. A place
+ * that is announced is always the place after these steps.
  */
 
 import { discoveryItem } from './discovery.js';
@@ -10,7 +10,7 @@ import { diversify } from './diversity.js';
 import type { CatalogueIndex } from './features.js';
 import { ONE_PROMOTED_WITHIN, PAID_PLACE, placePromoted } from './promotion.js';
 import type { Ranking } from './ranker.js';
-import { sunkItems } from './sinks.js';
+import { sunkItems, unsendableItems } from './sinks.js';
 
 /** What the viewer and the page have set. */
 export interface PickOptions {
@@ -20,6 +20,8 @@ export interface PickOptions {
   readonly basedOnMe?: boolean;
   /** False: promoted products stand where their score puts them. Default true. */
   readonly showPromoted?: boolean;
+  /** The viewer's country, ISO 3166-1 alpha-2; what cannot be sent there is no pick. Default: none. */
+  readonly region?: string | null;
   /** Keeps the last pick for something new. Default true. */
   readonly discovery?: boolean;
   /** Spreads the picks over categories. Default true. */
@@ -55,6 +57,7 @@ export function arrange(
     return { order, picks: Math.min(options.maxPicks, order.length), discovery: -1, paid: -1 };
   }
   const sunk = sunkItems(ranking.acts, ranking.stream, ranking.nowMs);
+  for (const item of unsendableItems(index, options.region ?? null)) sunk.add(item);
   const { front, back } = part(ranking.order, sunk);
   const maxPicks = Math.min(options.maxPicks, front.length);
   const spread =

@@ -60,6 +60,8 @@ export interface CatalogueIndex {
   readonly roots: Uint32Array;
   /** Items whose place somebody may have paid for, in the catalogue's order. */
   readonly promoted: readonly number[];
+  /** Items that cannot be sent everywhere, in the catalogue's order. */
+  readonly limited: readonly number[];
   /** The rows of a product, one a field. */
   readonly rows: (item: number) => readonly Row[];
   /** The rows of a search, one a field; names of brands and categories in it count as such. */
@@ -84,6 +86,7 @@ export function createIndex(products: readonly Product[]): CatalogueIndex {
     fields,
     ...categoryEnds(kept, category),
     promoted: kept.flatMap((product, item) => (product.promotedBy === undefined ? [] : [item])),
+    limited: kept.flatMap((product, item) => (product.regions === undefined ? [] : [item])),
     rows: remember((item) => productRows(kept[item] as Product, item, fields)),
     queryRows: remember((query) =>
       fields.map((features, at) =>

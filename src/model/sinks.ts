@@ -1,6 +1,10 @@
-/** Which products the viewer is done with: they stand behind all others, whatever their score. */
+/**
+ * Which products the viewer is done with, or cannot have: they stand behind all others, whatever
+ * their score.
+ */
 
 import type { Act } from './acts.js';
+import type { CatalogueIndex } from './features.js';
 
 /** A basket older than this belongs to another visit. */
 const BASKET_MS = 86_400_000;
@@ -37,6 +41,15 @@ export function sunkItems(acts: readonly Act[], stream: string, nowMs: number): 
     }
   }
   return new Set([...dismissed, ...owned]);
+}
+
+/**
+ * Items that cannot be sent to a country. Products that name no countries can be sent everywhere.
+ * @param region ISO 3166-1 alpha-2; null: nothing is known, so nothing sinks
+ */
+export function unsendableItems(index: CatalogueIndex, region: string | null): readonly number[] {
+  if (region === null) return [];
+  return index.limited.filter((item) => index.products[item]?.regions?.includes(region) === false);
 }
 
 function inThisShow(stream: string, current: string): boolean {

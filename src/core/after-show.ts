@@ -1,0 +1,44 @@
+/** What the offers purpose makes of the viewer's acts, on the device. Words are added in the ui. */
+
+/** An offer whose rule holds. Its label and code are the catalogue's own, the same for every viewer. */
+export interface DueOffer {
+  readonly productId: string;
+  /** What made the rule hold: a save says more than looks. */
+  readonly because: 'saved' | 'looked';
+  /** Acts that counted, at least 1. */
+  readonly acts: number;
+}
+
+/** One product of the recap with what the viewer did. */
+export interface RecapItem {
+  readonly productId: string;
+  readonly because: 'saved' | 'looked';
+  /** Times it was opened or rested on. */
+  readonly looks: number;
+}
+
+/** What the viewer did in a show that is over. */
+export interface Recap {
+  /** Saved first, then most looks first; at most {@link RECAP_ITEMS}. */
+  readonly items: readonly RecapItem[];
+  /** Different products looked at, saved, and put in the basket or bought. */
+  readonly looked: number;
+  readonly saved: number;
+  readonly added: number;
+  /** Acts that it was made from. */
+  readonly notes: number;
+}
+
+/** Everything the offers purpose has to show now. */
+export interface AfterShow {
+  /** In the catalogue's order. */
+  readonly offers: readonly DueOffer[];
+  /** Null while the show goes on, and where nothing was done in it. */
+  readonly recap: Recap | null;
+}
+
+/** Most products in a recap. */
+export const RECAP_ITEMS = 4;
+
+/** Nothing to show. */
+export const NOTHING_AFTER_SHOW: AfterShow = Object.freeze({ offers: [], recap: null });
