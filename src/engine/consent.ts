@@ -8,8 +8,8 @@ import type { Vault, Write } from './storage/vault.js';
 export interface StoredChoice {
   readonly record: ConsentRecord;
   /**
-   * Which ledger the viewer said yes or no to; a ledger that was erased since has a higher number,
-   * and counts stay off until the viewer is asked again.
+   * Which ledger the viewer last said yes to counts for, 0 before; one that was erased since has a
+   * higher number, and counts stay off until the viewer is asked again.
    */
   readonly epoch: number;
 }
@@ -76,10 +76,10 @@ export class ConsentBook {
     const before = this.newest;
     const wasOn = before !== null && before.record.state !== 'withdrawn';
     const state = !anyPurpose(choice.purposes) ? 'withdrawn' : wasOn ? 'changed' : 'given';
-    const asked = before === null || answersForCounts(choice);
     return {
       record: { ...choice, id: newReportId(this.#randomBytes), at, state },
-      epoch: asked ? this.#ledgerEpoch : before.epoch,
+      // A shop that was never heard of before gets no fresh ledger either: a page can name any.
+      epoch: answersForCounts(choice) ? this.#ledgerEpoch : (before?.epoch ?? 0),
     };
   }
 

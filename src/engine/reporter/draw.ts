@@ -1,6 +1,7 @@
 import { StreamPicksError } from '../../core/errors.js';
 import type { Manifest } from '../../core/report.js';
 import { ACCEPTED_WEIGHTS, ANSWERS, END_WINDOW } from '../../core/report.js';
+import { isExpired, RETENTION_DAYS } from '../../core/retention.js';
 import { drawAssignment, earliestAssignment } from '../../privacy/mechanism/assignment.js';
 import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import { uniformInt } from '../../privacy/mechanism/random.js';
@@ -26,15 +27,25 @@ const JITTER_SHARE = 20;
 
 /**
  * Reads the text the collector served. Throws code `manifest` when it is malformed, for another
- * show, or of a weight that is not accepted; rejects where there is no Web Crypto.
+ * show, of a weight that is not accepted, or when its deadline lies so far ahead that a report would
+ * be kept for longer than reports are; rejects where there is no Web Crypto.
  */
-export async function readPlan(text: string, stream: string, earliest: boolean): Promise<Plan> {
+export async function readPlan(
+  text: string,
+  stream: string,
+  earliest: boolean,
+  nowMs: number,
+): Promise<Plan> {
   const manifest = parseManifest(text);
   if (manifest.stream !== stream) {
     throw new StreamPicksError('manifest', 'the manifest is for another show', { path: 'stream' });
   }
   if (!ACCEPTED_WEIGHTS.includes(manifest.weight)) {
     throw new StreamPicksError('manifest', 'the weight is not accepted', { path: 'weight' });
+  }
+  if (manifest.deadline > nowMs && isExpired(nowMs, manifest.deadline, RETENTION_DAYS.counts)) {
+    const message = 'reports would be kept for too long';
+    throw new StreamPicksError('manifest', message, { path: 'deadline' });
   }
   return { manifest, hash: await hashText(text), earliest };
 }

@@ -50,7 +50,8 @@ export function eraseWrites(ledger: LedgerState | null, epoch: number): Write[] 
 
 /**
  * The write that forgets entries which no longer count, or null. An entry dated in the future stays:
- * setting the clock forth and back must not give room.
+ * it was made while the clock ran ahead, and putting the clock right must not give room. A clock that
+ * runs 28 days ahead cannot be told from 28 days that have passed.
  */
 export function pruneWrite(ledger: LedgerState, nowMs: number): Write | null {
   const entries = ledger.entries.filter(({ at }) => nowMs - at < LEDGER_SPAN_MS);

@@ -71,7 +71,8 @@ export class Reporter {
   async start(text: string, pin: string | undefined, earliest: boolean): Promise<CountsState> {
     if (this.#lock !== null) return this.#state;
     if (this.#options.storage.disk === null || !hasSubtle()) return { state: 'off' };
-    const plan = await readPlan(text, this.#options.stream, earliest);
+    const { stream, now } = this.#options;
+    const plan = await readPlan(text, stream, earliest, now());
     if (pin !== undefined && pin !== '' && !matchesPin(pin, plan.hash)) {
       this.#state = { state: 'mismatch' };
       return this.#state;
