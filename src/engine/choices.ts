@@ -24,7 +24,8 @@ export async function loadChoice(visit: Visit): Promise<Purposes | null> {
 
 /**
  * Records a choice and applies it. A yes that cannot be kept holds for this visit in memory.
- * @throws {StreamPicksError} `consent` when a no could not be recorded; it is applied all the same.
+ * @throws {StreamPicksError} `consent` when a no, to everything or to a purpose that was on, could
+ * not be recorded; it is applied all the same.
  */
 export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise<Purposes> {
   const { settings, storage, book } = visit;
@@ -32,14 +33,14 @@ export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise
   const settled = { ...choice, purposes };
   const on = anyPurpose(purposes);
   let failure: unknown = null;
-  if (!on && (book.newest !== null || storage.mode === 'memory')) {
-    try {
+  try {
+    if (!on && (book.newest !== null || storage.mode === 'memory')) {
       await withdraw(visit, settled, false);
-    } catch (error) {
-      failure = error;
+    } else if (on && !book.isRepeat(settled)) {
+      await grant(visit, settled);
     }
-  } else if (on && !book.isRepeat(settled)) {
-    await grant(visit, settled);
+  } catch (error) {
+    failure = error;
   }
   const allowed = on ? (book.effective(settings.countsOffered) ?? NO_PURPOSES) : NO_PURPOSES;
   await applyPurposes(visit, allowed);
@@ -62,22 +63,7 @@ export async function withdraw(
   ledgerToo: boolean,
 ): Promise<void> {
   await visit.profile.dropPending();
-  const disk = await visit.storage.reach();
-  const settled = { ...choice, purposes: NO_PURPOSES };
-  if (disk === null) {
-    if (visit.book.newest !== null) visit.book.add(visit.book.next(settled, visit.deps.now()));
-    return;
-  }
-  try {
-    await commitChoice(visit, disk, settled, ledgerToo);
-  } catch {
-    // Records that nobody can read, or no key to write with: what must go still goes.
-    await disk.commit(
-      [...wipes(visit.settings.shop, NO_PURPOSES), clear('consent', visit.settings.shop)],
-      'strict',
-    );
-    visit.book.forget();
-  }
+  await takeBack(visit, { ...choice, purposes: NO_PURPOSES }, ledgerToo);
 }
 
 /** Turns on and off what the purposes say; what is forbidden is forgotten in memory at once. */
@@ -91,6 +77,8 @@ export async function applyPurposes(visit: Visit, next: Purposes): Promise<void>
     visit.deps.emit({ kind: 'counts-changed', counts: { state: 'off' } });
   }
   if (!next.history && before.history) await profile.dropPending();
+  // What is on its way for offers must arrive before it is wiped.
+  else if (!next.offers && before.offers) await profile.flush();
   await storage.allow(next, settings.shop);
   if (!next.picks && !next.offers) {
     await profile.forget();
@@ -140,7 +128,9 @@ export function wipes(shop: string, purposes: Purposes): Write[] {
 
 async function grant(visit: Visit, choice: ConsentChoice): Promise<void> {
   const { storage, book, profile, deps } = visit;
-  if (!choice.purposes.history) await profile.dropPending();
+  const before = book.newest?.record.purposes ?? NO_PURPOSES;
+  // What is being written for a purpose that goes must not arrive after the wipe.
+  await (choice.purposes.history ? profile.flush() : profile.dropPending());
   await storage.create();
   const { disk } = storage;
   let recorded = false;
@@ -154,7 +144,36 @@ async function grant(visit: Visit, choice: ConsentChoice): Promise<void> {
       }
     });
   }
-  if (!recorded) book.add(book.next(choice, deps.now()));
+  if (recorded) return;
+  // Less than before: the record on disk still says yes, and the next visit would believe it.
+  if (PURPOSES.some((purpose) => before[purpose] && !choice.purposes[purpose])) {
+    await takeBack(visit, choice, false);
+  } else {
+    book.add(book.next(choice, deps.now()));
+  }
+}
+
+/** Keeps a choice that forbids something, also after a fault of the disk. */
+async function takeBack(visit: Visit, choice: ConsentChoice, ledgerToo: boolean): Promise<void> {
+  const { book, deps, settings, storage } = visit;
+  const keepInMemory = () => book.add(book.next(choice, deps.now()));
+  const disk = await storage.reach();
+  if (disk === null) {
+    if (book.newest !== null) keepInMemory();
+    return;
+  }
+  try {
+    await commitChoice(visit, disk, choice, ledgerToo);
+  } catch {
+    // Records that nobody can read, no room or no key to write with: what must go still goes, and
+    // without a record nothing is allowed at the next start.
+    await disk.commit(
+      [...wipes(settings.shop, NO_PURPOSES), clear('consent', settings.shop)],
+      'strict',
+    );
+    book.forget();
+    if (anyPurpose(choice.purposes)) keepInMemory();
+  }
 }
 
 async function commitChoice(

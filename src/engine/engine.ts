@@ -227,6 +227,7 @@ export class Engine {
     await visit.audit.note('delete', { signals: ids.length }, ids);
     visit.tabs.tellProfile();
     this.#rankSame(visit);
+    await visit.profile.removeBehind(removed);
     return { token };
   }
 
@@ -266,8 +267,8 @@ export class Engine {
 
   /** Ranks again for the same moment. */
   #rankSame(visit: Visit): null {
-    if (!visit.purposes.picks) return null;
     visit.afterShow.soon();
+    if (!visit.purposes.picks) return null;
     clearTimeout(this.#rankTimer);
     this.#rankTimer = setTimeout(() => this.#background(visit, () => this.#rank(visit)));
     return null;

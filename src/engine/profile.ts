@@ -140,6 +140,20 @@ export class Profile {
     return removed;
   }
 
+  /**
+   * After a fault of the disk acts are taken out of memory only; the next visit would read them
+   * again, so they are deleted there too. Rejects with code `storage` when the disk refuses.
+   */
+  async removeBehind({ signals, offered }: Removed): Promise<void> {
+    await this.#storage.abandoned?.commit(
+      [
+        ...signals.map(({ id }) => this.#delete('signals', id)),
+        ...offered.map(({ id }) => this.#delete('offers', id)),
+      ],
+      'strict',
+    );
+  }
+
   /** Puts back what {@link remove} took out, exactly as it was. */
   async restore({ signals, offered }: Removed): Promise<void> {
     for (const signal of signals) insert(this.#signals, signal);

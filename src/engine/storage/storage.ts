@@ -39,6 +39,11 @@ export class Storage {
     return this.#usable && !this.#failed ? this.#disk : null;
   }
 
+  /** After a fault, the disk that this visit had used until then; else null. */
+  get abandoned(): DiskVault | null {
+    return this.#usable && this.#failed ? this.#disk : null;
+  }
+
   /** Looks for the database; makes none. A fault ends in memory. */
   async open(): Promise<void> {
     if (this.#failed) return;
