@@ -2,9 +2,10 @@ import type { AuditCheckpoint, AuditEntry, AuditKind, AuditLog, AuditNote } from
 import { chainEntry, commitTo, GENESIS, lastWholeSegment, SEGMENT_LENGTH } from '../core/audit.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import { hasSubtle, sha256 } from './bytes.js';
+import { withLock } from './storage/locks.js';
 import type { Storage } from './storage/storage.js';
 import type { Stored, Vault, Write } from './storage/vault.js';
-import { retryConflicts } from './storage/vault.js';
+import { ConflictError, retryConflicts } from './storage/vault.js';
 
 /** Sorts before every entry. */
 const CHECKPOINT_ID = '!checkpoint';
@@ -53,7 +54,9 @@ export class AuditTrail {
       );
       await this.#append(await this.#home(kind), { kind, at: this.#now(), subjects, detail });
     } catch (error) {
-      this.#storage.fail(error);
+      // Only where there are no Web Locks: other tabs were faster each time. One note less is better
+      // than a visit without storage.
+      if (!(error instanceof ConflictError)) this.#storage.fail(error);
     }
   }
 
@@ -81,6 +84,10 @@ export class AuditTrail {
   /** Replaces whole segments that are past their time, or too many, by a checkpoint. */
   async prune(): Promise<void> {
     const vault = this.#storage.vault('audit');
+    await this.#alone(vault, () => this.#prune(vault));
+  }
+
+  async #prune(vault: Vault): Promise<void> {
     const log = await readLog(vault, this.#shop);
     const now = this.#now();
     const fresh = log.entries.findIndex(
@@ -101,10 +108,14 @@ export class AuditTrail {
       count: (log.checkpoint?.count ?? 0) + gone.length,
       reason: expired >= surplus ? 'retention' : 'size',
     };
-    await this.#append(vault, { kind: 'prune', at: now, subjects: [], detail: { ...checkpoint } }, [
-      ...gone.map((entry): Write => ({ ...this.#place(entry.seq), kind: 'delete' })),
-      await this.#putCheckpoint(vault, checkpoint),
-    ]);
+    await this.#appendNext(
+      vault,
+      { kind: 'prune', at: now, subjects: [], detail: { ...checkpoint } },
+      [
+        ...gone.map((entry): Write => ({ ...this.#place(entry.seq), kind: 'delete' })),
+        await this.#putCheckpoint(vault, checkpoint),
+      ],
+    );
   }
 
   async #putCheckpoint(vault: Vault, value: AuditCheckpoint): Promise<Write> {
@@ -113,14 +124,23 @@ export class AuditTrail {
     return { kind: 'put', store, shop, id: CHECKPOINT_ID, value, after: before?.revision ?? 0 };
   }
 
-  async #append(vault: Vault, note: AuditNote, more: readonly Write[] = []): Promise<void> {
-    await retryConflicts(async () => {
-      const last = await vault.last<AuditEntry | AuditCheckpoint>('audit', this.#shop);
-      const { seq, hash } = tailOf(last);
-      const entry = await chainEntry(note, seq + 1, hash, sha256);
-      const write: Write = { ...this.#place(entry.seq), kind: 'put', value: entry, after: 0 };
-      await vault.commit([write, ...more], 'strict');
-    });
+  #append(vault: Vault, note: AuditNote): Promise<void> {
+    return this.#alone(vault, () => this.#appendNext(vault, note));
+  }
+
+  async #appendNext(vault: Vault, note: AuditNote, more: readonly Write[] = []): Promise<void> {
+    const last = await vault.last<AuditEntry | AuditCheckpoint>('audit', this.#shop);
+    const { seq, hash } = tailOf(last);
+    const entry = await chainEntry(note, seq + 1, hash, sha256);
+    const write: Write = { ...this.#place(entry.seq), kind: 'put', value: entry, after: 0 };
+    await vault.commit([write, ...more], 'strict');
+  }
+
+  /** Reads and writes on disk while no other tab adds to the same log. */
+  #alone(vault: Vault, work: () => Promise<void>): Promise<void> {
+    const again = () => retryConflicts(work);
+    if (vault === this.#storage.memory) return again();
+    return withLock(`audit/${this.#shop}`, again);
   }
 
   #place(seq: number): { readonly store: 'audit'; readonly shop: string; readonly id: string } {
