@@ -29,18 +29,48 @@ const WAYS_OUT = [
 /** What hangs on `navigator`. */
 const NAVIGATOR_WAYS_OUT = ['sendBeacon', 'serviceWorker', 'connection', 'push'] as const;
 
+/** Longest wait for the browser to name the policy that refused, in milliseconds; it does so at once. */
+const POLICY_WAIT_MS = 100;
+
 /**
- * Whether this worker has a network: `fetch('data:,')` asks for nothing outside, and only a policy
- * of `connect-src 'none'` makes it fail. Anything but that failure counts as no isolation.
+ * Whether this worker has a network: `fetch('data:,')` asks for nothing outside, and must fail. So it
+ * does under `connect-src 'self'` too, hence the policy that refused is looked at where the browser
+ * names it: only one with `default-src 'none'` and no other `connect-src` counts as isolation.
  */
 export async function proveIsolation(): Promise<Extract<IsolationMode, 'isolated' | 'worker'>> {
   if (typeof fetch !== 'function') return 'worker';
+  const policies: string[] = [];
+  let found: () => void = () => undefined;
+  const named = new Promise<void>((resolve) => {
+    found = resolve;
+  });
+  const onViolation = ({ originalPolicy }: SecurityPolicyViolationEvent) => {
+    policies.push(originalPolicy);
+    if (refusesEverything(originalPolicy)) found();
+  };
+  addEventListener('securitypolicyviolation', onViolation);
   try {
     await fetch('data:,');
     return 'worker';
   } catch {
-    return 'isolated';
+    setTimeout(found, POLICY_WAIT_MS);
+    await named;
+    return policies.length === 0 || policies.some(refusesEverything) ? 'isolated' : 'worker';
+  } finally {
+    removeEventListener('securitypolicyviolation', onViolation);
   }
+}
+
+/** Whether a Content-Security-Policy leaves no address to connect to, nor any by default. */
+function refusesEverything(policy: string): boolean {
+  const sources = new Map<string, string>();
+  for (const directive of policy.toLowerCase().split(';')) {
+    const [name = '', ...values] = directive.trim().split(/\s+/);
+    // The first of two directives of one name holds (CSP 3, section 2.2.1).
+    if (!sources.has(name)) sources.set(name, values.join(' '));
+  }
+  const isNone = (name: string) => sources.get(name) === "'none'";
+  return isNone('default-src') && (isNone('connect-src') || !sources.has('connect-src'));
 }
 
 /**

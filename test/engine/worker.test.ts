@@ -28,6 +28,23 @@ const WAYS_OUT = [
   'BroadcastChannel',
 ];
 
+/** What the engine's worker says of itself under a policy. */
+async function firstWordUnder(policy: string) {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  document.documentElement.append(frame);
+  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  const realm = frame.contentWindow as Window & typeof globalThis;
+  const url = realm.URL.createObjectURL(new realm.Blob([text], { type: 'text/javascript' }));
+  const worker = new realm.Worker(url);
+  const word = await new Promise((resolve) => {
+    worker.addEventListener('message', ({ data }) => resolve(data.ready), { once: true });
+  });
+  worker.terminate();
+  frame.remove();
+  return word;
+}
+
 describe('engine/worker', () => {
   useDatabase();
   let worker: Worker;
@@ -69,6 +86,18 @@ describe('engine/worker', () => {
   it('says that it has a network where no policy takes it away', async () => {
     expect(await next((message) => 'ready' in message)).to.eql({ ready: 'worker' });
   });
+
+  for (const [policy, word] of [
+    ["default-src 'none'; script-src blob:; worker-src blob:; connect-src 'none'", 'isolated'],
+    ["default-src 'none'; script-src blob:; worker-src blob:", 'isolated'],
+    ["connect-src 'self'; worker-src blob:", 'worker'],
+    ["default-src 'none'; script-src blob:; worker-src blob:; connect-src https:", 'worker'],
+    ["default-src 'self'; script-src blob:; worker-src blob:", 'worker'],
+  ] as const) {
+    it(`calls itself ${word} under ${policy}`, async () => {
+      expect(await firstWordUnder(policy)).to.equal(word);
+    });
+  }
 
   it('has taken every way out away before it says a word', async () => {
     await next((message) => 'ready' in message);
