@@ -43,7 +43,14 @@ const stages = [
   { name: 'lint', command: [bin('oxlint'), ['--type-aware', '--deny-warnings']] },
   { name: 'unused', command: [bin('knip'), []] },
   { name: 'build', command: [process.execPath, ['scripts/build.mjs']] },
-  { name: 'node', command: nodeTest(nodeTests((file) => !isEndToEnd(file))), count: countNode },
+  {
+    name: 'node',
+    command: nodeTest(
+      nodeTests((file) => !isEndToEnd(file)),
+      '--test-concurrency=4',
+    ),
+    count: countNode,
+  },
   {
     name: 'browser',
     command: [bin('web-test-runner'), ['--coverage']],
@@ -52,7 +59,7 @@ const stages = [
   },
   {
     name: 'e2e',
-    command: nodeTest(nodeTests(isEndToEnd), '--test-concurrency=1'),
+    command: nodeTest(nodeTests(isEndToEnd), '--test-concurrency=3'),
     count: countNode,
   },
 ];
