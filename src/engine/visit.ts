@@ -77,6 +77,7 @@ export class Visit {
       now,
       randomBytes,
       enqueue: hooks.enqueue,
+      ledgerEpoch: () => this.book.newest?.epoch ?? 0,
       answerOf: (question) =>
         this.tally.answer(question, { products: this.desk.products, health: this.health }),
     });

@@ -39,6 +39,8 @@ export interface ReporterOptions {
   readonly emit: (event: EngineEvent) => void;
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  /** Which ledger the viewer said yes to; one that was erased since is another. */
+  readonly ledgerEpoch: () => number;
   /** The true answer to a question now. */
   readonly answerOf: (question: ManifestQuestion) => number;
   /** Runs work in the engine's own order. */
@@ -295,6 +297,8 @@ export class Reporter {
       retryConflicts(async (): Promise<CountsState | null> => {
         if ((await outbox.get(stream)) !== null) return { state: 'other-tab' };
         const ledger = await readLedger(disk);
+        // Another shop's tab erased it meanwhile.
+        if (ledger.epoch !== this.#options.ledgerEpoch()) return { state: 'blocked' };
         const isSame = (entry: (typeof ledger.entries)[number]) =>
           entry.stream === stream && entry.shop === shop && entry.manifest === hash;
         if (ledger.entries.some(isSame)) return { state: 'done' };

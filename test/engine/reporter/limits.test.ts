@@ -21,6 +21,18 @@ describe('engine/reporter: limits that no page can move', () => {
     expect(await other.manifest()).to.include({ state: 'counting' });
   });
 
+  it('draws nothing in a tab of another shop that was open when the ledger was erased', async () => {
+    const other = new TestEngine();
+    await other.open({ shop: 'other' });
+    await other.consent('counts');
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    await test.erase(true);
+    expect(await other.manifest()).to.eql({ state: 'blocked' });
+    expect(await rawRecords('outbox')).to.eql([]);
+  });
+
   it('takes part in no show whose report would be kept for longer than 28 days', async () => {
     const test = new TestEngine();
     await test.open();
