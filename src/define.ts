@@ -4,12 +4,14 @@ import { DataDialog } from './ui/data-dialog/data-dialog.js';
 import { HowDialog } from './ui/how-dialog/how-dialog.js';
 import { OptInCard } from './ui/opt-in-card/opt-in-card.js';
 import { PickRail } from './ui/pick-rail/pick-rail.js';
+import { RecapCard } from './ui/recap-card/recap-card.js';
 import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
 import { WhyDialog } from './ui/why-dialog/why-dialog.js';
 
 const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
   ['sp-opt-in-card', OptInCard],
   ['sp-pick-rail', PickRail],
+  ['sp-recap-card', RecapCard],
   ['sp-how-dialog', HowDialog],
   ['sp-why-dialog', WhyDialog],
   ['sp-data-dialog', DataDialog],

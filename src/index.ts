@@ -14,6 +14,7 @@ export * from './ui/events.js';
 export { HowDialog } from './ui/how-dialog/how-dialog.js';
 export { OptInCard } from './ui/opt-in-card/opt-in-card.js';
 export { PickRail } from './ui/pick-rail/pick-rail.js';
+export { RecapCard } from './ui/recap-card/recap-card.js';
 export type { ConsentMap } from './ui/stream-picks/consent-map.js';
 export { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
 export { WhyDialog } from './ui/why-dialog/why-dialog.js';

@@ -1,3 +1,4 @@
+import { afterShow, region } from './en-after-show.js';
 import { data } from './en-data.js';
 import { reasons } from './en-reasons.js';
 import { figures, ordinal, several } from './en-words.js';
@@ -172,6 +173,8 @@ export const en: Messages = {
     discovery: 'One place is kept for something you have not looked at.',
   },
   data,
+  afterShow,
+  region,
   notices: {
     memoryOnly: 'This browser would not store your notes. They are forgotten when you leave.',
     noIsolation: 'Picks run here without isolation: this browser or page allows nothing else.',

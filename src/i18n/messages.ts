@@ -1,5 +1,6 @@
 import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
+import type { AfterShowWords, RegionWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
 
@@ -149,5 +150,7 @@ export interface Messages {
   readonly why: WhyWords;
   readonly data: DataWords;
   readonly notices: NoticeWords;
+  readonly afterShow: AfterShowWords;
+  readonly region: RegionWords;
   readonly close: string;
 }

@@ -190,6 +190,7 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
     erased: null,
     busy: null,
     dismissed: null,
+    afterShow: null,
     ...patch,
   };
 }
@@ -340,6 +341,7 @@ const ACTIONS = [
   'dismiss',
   'moreLikeThis',
   'undoDismiss',
+  'closeAfterShow',
   'removeReason',
   'deleteSignals',
   'undo',

@@ -1,7 +1,7 @@
 /**
  * The store behind `<stream-picks>`: one state, wishes in, changes out. It knows neither Lit nor the
  * drawing. Each concern is a part of its own (choice, engine, products, stage, counts, acts, cart,
- * panels, pictures); this file only connects them and follows the element's life.
+ * panels, pictures, recap and offers); this file only connects them and follows the element's life.
  */
 
 import { StreamPicksError } from '../../core/errors.js';
@@ -9,6 +9,7 @@ import type { EngineEvent } from '../../core/protocol.js';
 import { markerKey } from '../consent/marker.js';
 import { Pictures } from '../pictures.js';
 import { Acts } from './acts.js';
+import { AfterShowPart } from './after-show.js';
 import { Cart } from './cart.js';
 import { Choice } from './choice.js';
 import type { Context } from './context.js';
@@ -44,6 +45,7 @@ export function createSession(options: SessionOptions): ElementSession {
     event: (event) => hear(event),
     lost: () => {
       heard = null;
+      afterShow.reset();
     },
     restarted: (opened) => {
       choice.resumeWith(opened);
@@ -55,15 +57,18 @@ export function createSession(options: SessionOptions): ElementSession {
   const choice = new Choice(context, engine, () => {
     showHeard();
     counts.sync();
+    afterShow.sync();
     tellReady();
   });
   const pictures = new Pictures(({ all, plain }) =>
     store.update({ pictures: all, plainPictures: plain }),
   );
-  const stage = new Stage(context, (show) => {
+  const afterShow = new AfterShowPart(context);
+  const stage = new Stage(context, (show, before) => {
     const { byId } = store.state;
     pictures.addStage(show.onStage.flatMap((id) => byId.get(id) ?? []));
     engine.tell({ kind: 'stage', show });
+    afterShow.stageChanged(before, show);
   });
   const products = new Products(context, (loaded) => {
     const { show, byId } = store.state;
@@ -97,6 +102,9 @@ export function createSession(options: SessionOptions): ElementSession {
         store.notice('engine-failed', false);
         showHeard();
         panels.refresh();
+        return;
+      case 'after-show':
+        afterShow.hear(event.afterShow);
         return;
       case 'consent-changed':
         choice.followEngine(event.purposes, event.erased);
@@ -142,6 +150,7 @@ export function createSession(options: SessionOptions): ElementSession {
       // The engine knows one shop and one show: it starts anew, and reads what was chosen.
       counts.stop();
       engine.close();
+      afterShow.reset();
       store.update({ picks: null, total: 0 });
       choice.start();
     } else if (changed('shop') || (before.minor && store.state.offCause === 'minor')) {
@@ -188,11 +197,13 @@ export function createSession(options: SessionOptions): ElementSession {
         counts.stop();
         choice.start();
       }
+      afterShow.sync();
       stage.watch();
     },
     disconnect() {
       connected = false;
       stage.stop();
+      afterShow.stop();
       removeEventListener('storage', onStorage);
       // What waits to be sent still goes when the page does, so `pagehide` is heard for a while.
       if (engine.isOpen) suspending = setTimeout(suspend, SUSPEND_AFTER_MS);
@@ -238,6 +249,7 @@ export function createSession(options: SessionOptions): ElementSession {
     dismiss: (productId) => void acts.dismiss(productId),
     moreLikeThis: (productId) => acts.moreLikeThis(productId),
     undoDismiss: () => void acts.undoDismiss(),
+    closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),
     undo: () => void panels.undo(),

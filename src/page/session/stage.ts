@@ -10,13 +10,13 @@ import type { Context } from './context.js';
 /** The stage of one element. */
 export class Stage {
   #context: Context;
-  #changed: (show: ShowState) => void;
+  #changed: (show: ShowState, before: ShowState) => void;
   #player: unknown = null;
   #detach: Detach | null = null;
   readonly #sink: CueSink;
 
-  /** @param changed Told of every change of the show. */
-  constructor(context: Context, changed: (show: ShowState) => void) {
+  /** @param changed Told of every change of the show, with what it was before. */
+  constructor(context: Context, changed: (show: ShowState, before: ShowState) => void) {
     this.#context = context;
     this.#changed = changed;
     this.#sink = {
@@ -75,8 +75,9 @@ export class Stage {
 
   #set(show: ShowState): void {
     const { store } = this.#context;
+    const before = store.state.show;
     const ids = store.state.products.map((product) => product.id);
     store.update({ show, showOrder: showOrder(show, ids) });
-    this.#changed(show);
+    this.#changed(show, before);
   }
 }

@@ -3,6 +3,7 @@
  * behind it (`session.ts`) knows neither Lit nor the DOM of the element.
  */
 
+import type { AfterShow } from '../../core/after-show.js';
 import type { Purposes } from '../../core/consent.js';
 import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
@@ -83,6 +84,12 @@ export interface Notified {
   readonly recipientCountry: string | null;
 }
 
+/** What the offers purpose shows now, without what the viewer closed. */
+export interface AfterShowView extends AfterShow {
+  /** Products that came and left the stage while the page was hidden; empty while the show goes on. */
+  readonly missed: readonly string[];
+}
+
 /** Everything the elements draw. */
 export interface SessionState {
   readonly phase: Phase;
@@ -127,6 +134,8 @@ export interface SessionState {
   readonly busy: 'choosing' | 'erasing' | null;
   /** The last product dismissed, with the token that brings it back. */
   readonly dismissed: { readonly productId: string; readonly token: string } | null;
+  /** Null where there is nothing to show, or the offers purpose is off. */
+  readonly afterShow: AfterShowView | null;
 }
 
 /**
@@ -157,6 +166,8 @@ export interface SessionActions {
   dismiss(productId: string): void;
   moreLikeThis(productId: string): void;
   undoDismiss(): void;
+  /** Puts aside the recap and the offers that are shown; others may come later. */
+  closeAfterShow(): void;
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */
   removeReason(reasonId: string): void;
   deleteSignals(ids: readonly string[]): void;

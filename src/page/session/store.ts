@@ -38,6 +38,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
   erased: null,
   busy: null,
   dismissed: null,
+  afterShow: null,
 });
 
 /** Notices in order of importance. */

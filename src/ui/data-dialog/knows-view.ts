@@ -28,7 +28,7 @@ export function knowsView(context: DataContext): TemplateResult {
           : data.knows.lead(view.signals.length, kept, RETENTION_DAYS.history)
       }
     </p>
-    ${undoLine(context)}
+    ${undoLine(context)}${countryRow(context)}
     ${
       view.interests.length === 0
         ? nothing
@@ -59,7 +59,7 @@ export function knowsView(context: DataContext): TemplateResult {
             ${all ? data.knows.showLess : data.knows.showAll(view.signals.length)}
           </button>`
     }
-    <div class="note">${icon('lock')}<span>${data.knows.notKnown}</span></div>`;
+    <div class="note">${icon('lock')}<span>${typeof view.region === 'string' ? words.messages.region.notKnown : data.knows.notKnown}</span></div>`;
 }
 
 function undoLine({ state, actions, words }: DataContext): TemplateResult | typeof nothing {
@@ -69,6 +69,24 @@ function undoLine({ state, actions, words }: DataContext): TemplateResult | type
   return html`<div class="note undone" role="status">
     ${icon('check')}<span>${data.knows.removed}</span>
     <button class="quiet" type="button" @click=${() => actions.undo()}>${why.undo}</button>
+  </div>`;
+}
+
+/** With the region purpose: the country, and the switch that turns it off. */
+function countryRow({ view, actions, words }: DataContext): TemplateResult | typeof nothing {
+  if (view.region === undefined) return nothing;
+  const { messages, format } = words;
+  const { region, how } = messages;
+  return html`<div class="rows">
+    <div class="row">
+      <div>
+        <b>${view.region === null ? region.unknown : region.known(format.country(view.region))}</b>
+        <p>${region.text(how.purposes.region.title)}</p>
+      </div>
+      <button class="quiet" type="button" @click=${() => actions.openData('choices')}>
+        ${region.toChoices}
+      </button>
+    </div>
   </div>`;
 }
 

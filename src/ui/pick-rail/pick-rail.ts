@@ -26,6 +26,7 @@ const SKELETONS = 3;
  * data and the way out.
  *
  * @tagname sp-pick-rail
+ * @slot - what stands between the products and the bar: the recap and offers
  * @csspart rail - the whole rail
  * @csspart rail-head - its heading
  * @csspart segment - each of "for me" and "not based on me"
@@ -67,7 +68,8 @@ export class PickRail extends LitElement {
     this._hidden = new Set();
     this.addController(
       new AttentionController(this, {
-        isActive: () => this.state?.phase === 'on' && this.state.purposes.picks,
+        isActive: () =>
+          this.state?.phase === 'on' && (this.state.purposes.picks || this.state.purposes.offers),
         seen: (ids) => this.actions.seen(ids),
         dwelt: (id, seconds) => this.actions.dwelt(id, seconds),
       }),
@@ -88,6 +90,7 @@ export class PickRail extends LitElement {
               this.#notice(context),
               this.#products(picks, context),
               this.#fullList(context),
+              html`<slot></slot>`,
             ]
       }
       <div class="floor">${dismissedLine(context)}${railBar(context)}</div>

@@ -92,6 +92,8 @@ export class StreamPicksElement extends LitElement {
   #player: unknown = null;
   #first: string | null = null;
   #heldFocus = false;
+  #recapShown = false;
+  #offersShown = 0;
 
   /** A catalogue as an object, instead of the attribute of the same name; null goes back to it. */
   get catalog(): unknown {
@@ -188,6 +190,7 @@ export class StreamPicksElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
     this.#announceFirst();
+    this.#announceAfterShow();
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -213,7 +216,17 @@ export class StreamPicksElement extends LitElement {
       .actions=${this.#session}
       .words=${words}
       .compact=${over}
-    ></sp-pick-rail>`;
+      >${
+        state.afterShow === null || over
+          ? nothing
+          : html`<sp-recap-card
+              exportparts="recap, recap-item, offer, offer-code, offers-off, picture, price"
+              .state=${state}
+              .actions=${this.#session}
+              .words=${words}
+            ></sp-recap-card>`
+      }</sp-pick-rail
+    >`;
     return html`${over ? html`<div class="over">${asking ? card : rail}</div>` : html`${card}${rail}`}
       ${this.#panel(words)}
       <div class="unseen" role="status">${this.#announcer.text}</div>`;
@@ -263,6 +276,17 @@ export class StreamPicksElement extends LitElement {
     if (first === null || before === null || first === before) return;
     const title = byId.get(first)?.title;
     if (title !== undefined) this.#announcer.tell(this.#words().messages.rail.placeChanged(title));
+  }
+
+  #announceAfterShow(): void {
+    const { afterShow } = this.#session.state;
+    const recap = afterShow !== null && (afterShow.recap !== null || afterShow.missed.length > 0);
+    const offers = afterShow?.offers.length ?? 0;
+    const { offerCame, recapCame } = this.#words().messages.afterShow;
+    if (recap && !this.#recapShown) this.#announcer.tell(recapCame);
+    else if (offers > this.#offersShown) this.#announcer.tell(offerCame);
+    this.#recapShown = recap;
+    this.#offersShown = offers;
   }
 
   /** Where what had focus is gone, the heading of the rail takes it, so that Tab goes on from here. */

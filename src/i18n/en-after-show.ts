@@ -1,0 +1,40 @@
+import type { AfterShowWords, RegionWords } from './after-show.js';
+import { several, times } from './en-words.js';
+
+/** English texts of the recap and the offers. */
+export const afterShow: AfterShowWords = {
+  offers: (count) => (count === 1 ? 'An offer' : 'Offers'),
+  recap: 'Your recap',
+  madeFrom: (notes) => `Made on your device, from your ${several(notes, 'note')}`,
+  madeHere: 'Chosen on your device',
+  looked: 'looked at',
+  saved: 'saved',
+  added: 'in the basket',
+  spentTime: 'You spent time on',
+  away: 'You stepped away when this was on',
+  item: ({ because, looks }) => (because === 'saved' ? 'You saved it' : lookedAt(looks)),
+  awayWhy: 'On stage while this page was in the background',
+  offerWhy: ({ because, acts }) =>
+    `Shown because ${because === 'saved' ? 'you saved it' : `you looked at it ${times(acts)}`}. Your device chose it, and the code is the same for everyone.`,
+  code: (code) => `Code: ${code}`,
+  close: 'Close',
+  notForMe: 'Not for me',
+  notForMeText: 'Turns off recaps, reminders and offers.',
+  offerCame: 'There is an offer below the products.',
+  recapCame: 'The show is over. Your recap is below the products.',
+};
+
+/** English texts about the viewer's country. */
+export const region: RegionWords = {
+  known: (country) => `Your country: ${country}, from your browser's language`,
+  unknown: "Your country: not known. Your browser's language names none, so nothing is left out.",
+  text: (purpose) =>
+    `Picks leave out what cannot be sent there. It is read anew at each visit and never stored or sent. To turn it off, switch off “${purpose}”.`,
+  toChoices: 'Your choices',
+  notKnown:
+    'It does not know your name, your email, your age, where in your country you are, or what you do on other pages.',
+};
+
+function lookedAt(looks: number): string {
+  return `You looked at it ${times(looks)}`;
+}

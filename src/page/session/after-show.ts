@@ -1,0 +1,104 @@
+/** What the offers purpose shows: as the engine made it, less what was closed, plus what was missed. */
+
+import type { AfterShow } from '../../core/after-show.js';
+import { NOTHING_AFTER_SHOW, RECAP_ITEMS } from '../../core/after-show.js';
+import type { ShowState } from '../../core/show.js';
+import { isOver } from '../../core/show.js';
+import type { Context } from './context.js';
+
+/** Recap and offers of one element. */
+export class AfterShowPart {
+  #context: Context;
+  #made: AfterShow = NOTHING_AFTER_SHOW;
+  #closedOffers = new Set<string>();
+  #recapClosed = false;
+  #listening = false;
+  /** On stage now, and only while the page was hidden so far. */
+  #unseen = new Set<string>();
+  /** Came and left the stage while the page was hidden, oldest first. */
+  #missed = new Set<string>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** The engine made it anew. */
+  hear(made: AfterShow): void {
+    this.#made = made;
+    this.#show();
+  }
+
+  /** What is allowed may have changed: without the purpose all of it is forgotten. */
+  sync(): void {
+    const { phase, purposes } = this.#context.store.state;
+    const allowed = phase === 'on' && purposes.offers;
+    this.#listen(allowed);
+    if (allowed) this.#show();
+    else this.reset();
+  }
+
+  /** Forgets everything: another show, another shop, or no engine. */
+  reset(): void {
+    this.#made = NOTHING_AFTER_SHOW;
+    this.#closedOffers.clear();
+    this.#recapClosed = false;
+    this.#unseen.clear();
+    this.#missed.clear();
+    this.#show();
+  }
+
+  /** The element is gone for now. */
+  stop(): void {
+    this.#listen(false);
+  }
+
+  /** The show went on. */
+  stageChanged(before: ShowState, now: ShowState): void {
+    if (this.#listening) this.#follow(before.onStage, now.onStage);
+    if (!isOver(now)) this.#recapClosed = false;
+    this.#show();
+  }
+
+  /** The viewer has seen enough of what is shown now. */
+  close(): void {
+    const shown = this.#context.store.state.afterShow;
+    for (const { productId } of shown?.offers ?? []) this.#closedOffers.add(productId);
+    this.#recapClosed ||= isOver(this.#context.store.state.show);
+    this.#show();
+  }
+
+  #follow(before: readonly string[], now: readonly string[]): void {
+    for (const id of before) {
+      if (!now.includes(id) && this.#unseen.delete(id)) this.#missed.add(id);
+    }
+    for (const id of now) {
+      if (before.includes(id)) continue;
+      if (document.visibilityState === 'hidden') this.#unseen.add(id);
+      else this.#missed.delete(id);
+    }
+  }
+
+  #listen(on: boolean): void {
+    if (on === this.#listening) return;
+    this.#listening = on;
+    if (on) document.addEventListener('visibilitychange', this.#onVisibility);
+    else document.removeEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  #onVisibility = (): void => {
+    if (document.visibilityState === 'visible') this.#unseen.clear();
+  };
+
+  #show(): void {
+    const { store } = this.#context;
+    const { phase, purposes, show } = store.state;
+    const recapDue = isOver(show) && !this.#recapClosed;
+    const offers = this.#made.offers.filter(({ productId }) => !this.#closedOffers.has(productId));
+    const recap = recapDue ? this.#made.recap : null;
+    const missed = recapDue ? [...this.#missed].slice(-RECAP_ITEMS) : [];
+    const some = offers.length > 0 || recap !== null || missed.length > 0;
+    const allowed = phase === 'on' && purposes.offers;
+    const afterShow = some && allowed ? { offers, recap, missed } : null;
+    if (afterShow !== null || store.state.afterShow !== null) store.update({ afterShow });
+  }
+}
