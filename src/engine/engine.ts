@@ -20,6 +20,7 @@ import { loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll } from './export.js';
+import { purgeOtherShops } from './other-shops.js';
 import { byTime } from './profile.js';
 import type { TabMessage } from './tabs.js';
 import { viewAll } from './view.js';
@@ -163,7 +164,12 @@ export class Engine {
         await storage.attempt(() => disk.commit(wipes(settings.shop, allowed), 'strict'));
       await storage.attempt(() => profile.load());
       const nowMs = this.#deps.now();
-      const records = (await profile.purge(nowMs)) + (await reporter.purge());
+      const others = async () =>
+        storage.disk === null ? 0 : purgeOtherShops(storage.disk, settings.shop, nowMs);
+      const records =
+        (await profile.purge(nowMs)) +
+        (await reporter.purge()) +
+        ((await storage.attempt(others)) ?? 0);
       if (records > 0) await audit.note('retention', { records });
       if (purposes.history) await storage.attempt(() => audit.prune());
       visit.ranked = [...profile.signals];

@@ -62,6 +62,16 @@ export class DiskVault implements Vault {
     return (await this.#connection.use((database) => database.count('keys', name))) > 0;
   }
 
+  /** Every shop of this origin that has a profile or reports on disk. */
+  async shops(): Promise<string[]> {
+    const found = new Set<string>();
+    for (const store of ['signals', 'offers', 'outbox'] as const) {
+      const keys = await this.#connection.use((database) => database.getAllKeys(store));
+      for (const [shop] of keys) found.add(shop);
+    }
+    return [...found];
+  }
+
   /** Forgets keys held in memory, after another tab may have replaced them. */
   forgetKeys(): void {
     this.#keys.clear();
