@@ -234,7 +234,15 @@ test('a brand that one of three acts shares is not said of all three', () => {
 test('a tag is named only where every act carries it', () => {
   const tagged = (tags) => (item) => ({ tags: tags[item] ?? [], title: `${item}` });
   const index = createIndex(
-    plainShop(12, [['A'], ['B']], tagged([['wool', 'red'], ['wool', 'red'], ['red', 'new']])),
+    plainShop(
+      12,
+      [['A'], ['B']],
+      tagged([
+        ['wool', 'red'],
+        ['wool', 'red'],
+        ['red', 'new'],
+      ]),
+    ),
   );
   const { reasons } = explain(
     index,
