@@ -86,8 +86,8 @@ export interface BudgetView {
 export interface DataView {
   readonly purposes: Purposes;
   readonly basedOnMe: boolean;
-  /** Whether promoted products keep their paid place; absent: yes. */
-  readonly showPromoted?: boolean;
+  /** Whether promoted products keep their paid place. */
+  readonly showPromoted: boolean;
   readonly interests: readonly Interest[];
   /**
    * With the region purpose only: the viewer's country (ISO 3166-1 alpha-2) as the browser's

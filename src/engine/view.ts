@@ -14,6 +14,7 @@ export async function viewAll(visit: Visit): Promise<DataView> {
   return {
     purposes,
     basedOnMe: profile.basedOnMe,
+    showPromoted: profile.showPromoted,
     ...(purposes.region ? { region: visit.region } : {}),
     interests: desk.interests({ ...viewer, signals: profile.signals }),
     signals,

@@ -209,6 +209,7 @@ const evening = new Date(2026, 10, 21, 19, 40).getTime();
 export const view: DataView = {
   purposes: yes,
   basedOnMe: true,
+  showPromoted: true,
   interests: [
     {
       id: 'category:Outdoors>Trail shoes',

@@ -64,10 +64,10 @@ export function picksView(context: DataContext): TemplateResult {
                 <p id="paid-text">${why.showPromoted.text}</p>
               </div>
               ${switchButton({
-                on: view.showPromoted !== false,
+                on: view.showPromoted,
                 labelledBy: 'paid',
                 describedBy: 'paid-text',
-                toggle: () => actions.setShowPromoted(view.showPromoted === false),
+                toggle: () => actions.setShowPromoted(!view.showPromoted),
               })}
             </div>`
           : nothing
