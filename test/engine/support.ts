@@ -72,11 +72,13 @@ export class TestEngine {
     },
     now: () => this.now,
     randomBytes: (length) => this.randomBytes(length),
+    language: () => this.language,
     openChannel: (name) => new BroadcastChannel(name),
   });
   readonly ask = this.engine.handle.bind(this.engine);
 
-  constructor() {
+  /** @param language The browser's, as the engine reads it. */
+  constructor(readonly language = 'en') {
     running.add(this);
   }
 

@@ -1,0 +1,185 @@
+import { expect } from '@open-wc/testing';
+import type { Product } from '../../src/core/product.js';
+import { regionOf } from '../../src/engine/region.js';
+import { DAY_MS, PRODUCTS, rawRecords, TestEngine, until, useDatabase } from './support.js';
+
+const GALE = 'SKU-1';
+
+/** The test shop with one offer; half of it is sent to Germany and Austria only, two to the US. */
+const SHOP: readonly Product[] = PRODUCTS.map((product, at) => ({
+  ...product,
+  ...(product.id === GALE
+    ? { offer: { label: '10 % off', code: 'RAIN10', afterInteractions: 3 } }
+    : {}),
+  ...(at % 2 === 1 ? { regions: ['DE', 'AT'] } : {}),
+}));
+const LOCAL = new Set(SHOP.flatMap(({ id, regions }) => (regions === undefined ? [] : [id])));
+
+async function openedEngine(...purposes: Parameters<TestEngine['consent']>) {
+  const test = new TestEngine();
+  await test.open();
+  await test.consent(...purposes);
+  await test.ask({ kind: 'catalog', products: SHOP });
+  return test;
+}
+
+async function look(test: TestEngine, productId: string, times = 1) {
+  for (let count = 0; count < times; count += 1) {
+    test.now += 1000;
+    await test.signal({ type: 'select', productId });
+  }
+}
+
+const showAfterwards = { onStage: [], upcoming: [], past: ['SKU-2'] };
+const told = (test: TestEngine) => test.of('after-show').at(-1)?.afterShow;
+const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
+const lastPicks = (test: TestEngine) =>
+  test
+    .of('picks')
+    .at(-1)
+    ?.picks.map(({ productId }) => productId);
+
+describe('offers and recap', () => {
+  useDatabase();
+
+  it('rule 22: an offer comes as soon as its rule holds, and names nothing but the product', async () => {
+    const test = await openedEngine('offers');
+    await look(test, GALE, 2);
+    await settle();
+    expect(told(test)).to.equal(undefined);
+    await look(test, GALE);
+    await until(() => told(test));
+    expect(told(test)).to.eql({
+      offers: [{ productId: GALE, because: 'looked', acts: 3 }],
+      recap: null,
+    });
+    await test.signal({ type: 'add', productId: GALE });
+    await until(() => told(test)?.offers.length === 0, 'the offer stays after it was taken');
+  });
+
+  it('rule 5: says nothing without the purpose, and nothing more once it is off', async () => {
+    const test = await openedEngine('picks', 'history');
+    await look(test, GALE, 5);
+    await test.ask({ kind: 'stage', show: showAfterwards });
+    await settle();
+    expect(test.of('after-show')).to.eql([]);
+    await test.consent('picks', 'history', 'offers');
+    await until(() => told(test)?.offers.length === 1);
+    await test.consent('picks', 'history');
+    const before = test.of('after-show').length;
+    await look(test, GALE, 2);
+    await settle();
+    expect(test.of('after-show').length).to.equal(before);
+  });
+
+  it('rule 20: "not based on me" holds for offers too', async () => {
+    const test = await openedEngine('picks', 'offers');
+    await look(test, GALE, 3);
+    await until(() => told(test)?.offers.length === 1);
+    await test.ask({ kind: 'based-on-me', on: false });
+    await until(() => told(test)?.offers.length === 0);
+  });
+
+  it('rule 13: deleting the acts takes offer and recap back, undoing brings them again', async () => {
+    const test = await openedEngine('picks', 'offers');
+    await look(test, GALE, 3);
+    await test.ask({ kind: 'stage', show: showAfterwards });
+    await until(() => told(test)?.recap !== null && told(test) !== undefined);
+    expect(told(test)?.recap).to.include({ looked: 1, saved: 0, added: 0, notes: 3 });
+    const { signals } = await test.view();
+    const ids = signals.map(({ id }) => id);
+    const { token } = await test.ask({ kind: 'delete-signals', ids });
+    await until(() => told(test)?.recap === null);
+    expect(told(test)?.offers).to.eql([]);
+    await test.ask({ kind: 'undo', token });
+    await until(() => told(test)?.recap !== null);
+    expect(told(test)?.offers.length).to.equal(1);
+  });
+
+  it('the recap waits until the show is over, and goes when it is on again', async () => {
+    const test = await openedEngine('offers');
+    await look(test, 'SKU-3');
+    await test.ask({ kind: 'stage', show: { ...showAfterwards, onStage: ['SKU-4'] } });
+    await settle();
+    expect(told(test)).to.equal(undefined);
+    await test.ask({ kind: 'stage', show: showAfterwards });
+    await until(() => told(test)?.recap);
+    expect(told(test)?.recap?.items).to.eql([{ productId: 'SKU-3', because: 'looked', looks: 1 }]);
+    await test.ask({ kind: 'stage', show: { ...showAfterwards, onStage: ['SKU-4'] } });
+    await until(() => told(test)?.recap === null);
+  });
+
+  it('offers outlive the visit by 30 days, and end with what was bought', async () => {
+    const test = await openedEngine('offers');
+    await look(test, GALE, 3);
+    await look(test, 'SKU-3', 2);
+    await test.close();
+    expect((await rawRecords('offers')).length).to.equal(5);
+
+    const again = new TestEngine();
+    await again.open();
+    await again.ask({ kind: 'catalog', products: SHOP });
+    await until(() => told(again)?.offers.length === 1);
+    await again.signal({ type: 'purchase', productId: GALE });
+    await again.close();
+    expect((await rawRecords('offers')).length).to.equal(2);
+
+    const later = new TestEngine();
+    later.now += 31 * DAY_MS;
+    await later.open();
+    expect((await rawRecords('offers')).length).to.equal(0);
+  });
+});
+
+describe('region', () => {
+  useDatabase();
+
+  async function abroad(language: string, ...purposes: Parameters<TestEngine['consent']>) {
+    const test = new TestEngine(language);
+    await test.open();
+    await test.consent(...purposes);
+    await test.ask({ kind: 'catalog', products: SHOP });
+    await until(() => lastPicks(test));
+    return test;
+  }
+
+  it('the country comes from the language tag alone', () => {
+    expect(['de-DE', 'zh-Hant-TW', 'en', 'es-419', 'C', '', 'x'].map(regionOf)).to.eql([
+      'DE',
+      'TW',
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('what cannot be sent there is no pick, with the purpose only', async () => {
+    const test = await abroad('en-US', 'picks', 'region');
+    expect(lastPicks(test)?.filter((id) => LOCAL.has(id))).to.eql([]);
+    await look(test, 'SKU-2', 3);
+    await test.ask({ kind: 'stage', show: { onStage: ['SKU-2'], upcoming: [], past: [] } });
+    await settle();
+    expect(lastPicks(test)).not.to.include('SKU-2');
+    await test.consent('picks');
+    await until(() => lastPicks(test)?.includes('SKU-2'), 'off: everything is back');
+  });
+
+  it('what can be sent there stays, and an unknown country hides nothing', async () => {
+    for (const language of ['de-AT', 'en']) {
+      const test = await abroad(language, 'picks', 'region');
+      expect(lastPicks(test)?.some((id) => LOCAL.has(id))).to.equal(true);
+      await test.close();
+    }
+  });
+
+  it('rule 13, 14: it is seen in Your data and the export, and is nowhere without the purpose', async () => {
+    const test = await abroad('de-AT', 'picks', 'history', 'region');
+    expect((await test.view()).region).to.equal('AT');
+    expect(JSON.parse(await test.ask({ kind: 'export' })).profile.region).to.equal('AT');
+    await test.consent('picks', 'history');
+    expect((await test.view()).region).to.equal(undefined);
+    expect(JSON.parse(await test.ask({ kind: 'export' })).profile).not.to.have.property('region');
+  });
+});
