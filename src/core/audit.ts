@@ -169,13 +169,29 @@ function hasShape(entry: AuditEntry): boolean {
     entry !== null &&
     Object.keys(entry).sort().join() === ENTRY_KEYS &&
     AUDIT_KINDS.includes(entry.kind) &&
-    Array.isArray(entry.subjects)
+    typeof entry.at === 'number' &&
+    Array.isArray(entry.subjects) &&
+    entry.subjects.every((subject) => typeof subject === 'string') &&
+    isFlat(entry.detail)
+  );
+}
+
+/** An object without objects in it, so that nothing of any depth is ever walked. */
+function isFlat(value: unknown): value is object {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((field) => typeof field !== 'object' || field === null)
   );
 }
 
 function isWitnessed(checkpoint: AuditCheckpoint, entries: readonly AuditEntry[]): boolean {
   const witness = entries.findLast((entry) => entry.kind === 'prune');
-  return witness !== undefined && canonicalJson(witness.detail) === canonicalJson(checkpoint);
+  return (
+    witness !== undefined &&
+    isFlat(checkpoint) &&
+    canonicalJson(witness.detail) === canonicalJson(checkpoint)
+  );
 }
 
 async function hashText(text: string, digest: Digest): Promise<string> {

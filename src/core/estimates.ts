@@ -5,7 +5,10 @@ export interface ShareEstimate {
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
-  /** False where the interval is wider than the plan promised: show "too few to say". */
+  /**
+   * False where fewer reports came than the planned half-width at a share of one fifth needs: show
+   * "too few to say". At a share near one half the interval is by nature up to a quarter wider.
+   */
   readonly enough: boolean;
 }
 

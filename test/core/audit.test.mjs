@@ -97,4 +97,24 @@ describe('audit log', () => {
     assert.equal((await verifyAudit(log, digest)).intact, true);
     assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
   });
+
+  it('an entry whose facts are nested, however deep, is a fault and no exception', async () => {
+    let deep = {};
+    for (let level = 0; level < 50_000; level += 1) deep = { deep };
+    const good = await chainEntry(
+      { kind: 'rank', at: 1, subjects: [], detail: {} },
+      0,
+      GENESIS,
+      digest,
+    );
+    for (const bad of [
+      { detail: { deep } },
+      { detail: null },
+      { subjects: [deep] },
+      { at: deep },
+    ]) {
+      const log = { checkpoint: null, entries: [{ ...good, ...bad }], head: good.hash };
+      assert.deepEqual(await verifyAudit(log, digest), { intact: false, at: 0, fault: 'shape' });
+    }
+  });
 });
