@@ -40,25 +40,30 @@ const POLICY_WAIT_MS = 100;
 export async function proveIsolation(): Promise<Extract<IsolationMode, 'isolated' | 'worker'>> {
   if (typeof fetch !== 'function') return 'worker';
   const policies: string[] = [];
-  let found: () => void = () => undefined;
-  const named = new Promise<void>((resolve) => {
-    found = resolve;
-  });
+  const found = new AbortController();
   const onViolation = ({ originalPolicy }: SecurityPolicyViolationEvent) => {
     policies.push(originalPolicy);
-    if (refusesEverything(originalPolicy)) found();
+    if (refusesEverything(originalPolicy)) found.abort();
   };
   addEventListener('securitypolicyviolation', onViolation);
   try {
     await fetch('data:,');
     return 'worker';
   } catch {
-    setTimeout(found, POLICY_WAIT_MS);
-    await named;
+    await pause(POLICY_WAIT_MS, found.signal);
     return policies.length === 0 || policies.some(refusesEverything) ? 'isolated' : 'worker';
   } finally {
     removeEventListener('securitypolicyviolation', onViolation);
   }
+}
+
+/** Waits, at most until the signal aborts. */
+function pause(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    setTimeout(resolve, delayMs);
+  });
 }
 
 /** Whether a Content-Security-Policy leaves no address to connect to, nor any by default. */

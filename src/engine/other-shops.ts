@@ -26,20 +26,20 @@ export async function purgeOtherShops(
 }
 
 async function pastTime(disk: DiskVault, shop: string, nowMs: number): Promise<Write[]> {
-  const collect = async <T>(store: StoreName, isPast: (value: T) => boolean): Promise<Write[]> => {
-    const records: Stored<T>[] = await disk.read<T>(store, shop);
-    return records
-      .filter(({ value }) => isPast(value))
-      .map(({ id }) => ({ kind: 'delete', store, shop, id }));
-  };
   const { history, offers, counts } = RETENTION_DAYS;
+  const [signals, offered, reports] = await Promise.all([
+    disk.read<StoredSignal>('signals', shop),
+    disk.read<StoredSignal>('offers', shop),
+    disk.read<OutboxRecord>('outbox', shop),
+  ]);
+  const isPast = (ttlDays: number) => (stored: Stored<{ readonly at: number }>) =>
+    isExpired(stored.value.at, nowMs, ttlDays);
+  const isDone = ({ value }: Stored<OutboxRecord>) => !isOpen(value) || nowMs > value.deadline;
+  const deletions = (store: StoreName, records: readonly { readonly id: string }[]): Write[] =>
+    records.map(({ id }) => ({ kind: 'delete', store, shop, id }));
   return [
-    ...(await collect<StoredSignal>('signals', ({ at }) => isExpired(at, nowMs, history))),
-    ...(await collect<StoredSignal>('offers', ({ at }) => isExpired(at, nowMs, offers))),
-    ...(await collect<OutboxRecord>(
-      'outbox',
-      (record) =>
-        isExpired(record.at, nowMs, counts) && (!isOpen(record) || nowMs > record.deadline),
-    )),
+    ...deletions('signals', signals.filter(isPast(history))),
+    ...deletions('offers', offered.filter(isPast(offers))),
+    ...deletions('outbox', reports.filter(isDone).filter(isPast(counts))),
   ];
 }
