@@ -28,10 +28,12 @@ const WAYS_OUT = [
   'BroadcastChannel',
 ];
 
-/** What the engine's worker says of itself under a policy. */
-async function firstWordUnder(policy: string) {
+/** What the engine's worker says of itself under one or more policies. */
+async function firstWordUnder(...policies: string[]) {
   const frame = document.createElement('iframe');
-  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  frame.srcdoc = policies
+    .map((policy) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
+    .join('');
   document.documentElement.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   const realm = frame.contentWindow as Window & typeof globalThis;
@@ -98,6 +100,13 @@ describe('engine/worker', () => {
       expect(await firstWordUnder(policy)).to.equal(word);
     });
   }
+
+  it('calls itself isolated under the policy of the frame inside that of a page', async () => {
+    const page = "connect-src 'self' https://counts.shop.example; script-src 'self' blob:";
+    const frame = "default-src 'none'; script-src blob:; worker-src blob:; connect-src 'none'";
+    expect(await firstWordUnder(page, frame)).to.equal('isolated');
+    expect(await firstWordUnder(frame, page)).to.equal('isolated');
+  });
 
   it('has taken every way out away before it says a word', async () => {
     await next((message) => 'ready' in message);
