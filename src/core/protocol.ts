@@ -22,6 +22,8 @@ export interface EngineSettings {
   readonly stream: string;
   /** True when a collector is configured. */
   readonly countsOffered: boolean;
+  /** Base address of that collector, '' without one. A report goes to the one it was drawn for. */
+  readonly collector: string;
   /** 1 to 24. */
   readonly maxPicks: number;
   /** Set by the link: how the engine came to run. */

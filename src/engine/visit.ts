@@ -73,6 +73,7 @@ export class Visit {
       audit: this.audit,
       shop,
       stream,
+      collector: settings.collector,
       emit,
       now,
       randomBytes,

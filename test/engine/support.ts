@@ -16,6 +16,7 @@ export const SETTINGS: EngineSettings = {
   shop: '',
   stream: 'friday',
   countsOffered: true,
+  collector: 'https://counts.example',
   maxPicks: 6,
   isolation: 'main',
 };

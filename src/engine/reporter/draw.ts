@@ -17,6 +17,8 @@ export interface Plan {
   readonly manifest: Manifest;
   /** SHA-256, 43 base64url characters. */
   readonly hash: string;
+  /** Base address of the collector that served it. */
+  readonly collector: string;
   /** Demo only: ask in the earliest open window. */
   readonly earliest: boolean;
 }
@@ -32,7 +34,7 @@ const JITTER_SHARE = 20;
  */
 export async function readPlan(
   text: string,
-  stream: string,
+  { stream, collector }: Pick<OutboxRecord, 'stream' | 'collector'>,
   earliest: boolean,
   nowMs: number,
 ): Promise<Plan> {
@@ -47,7 +49,7 @@ export async function readPlan(
     const message = 'reports would be kept for too long';
     throw new StreamPicksError('manifest', message, { path: 'deadline' });
   }
-  return { manifest, hash: await hashText(text), earliest };
+  return { manifest, hash: await hashText(text), collector, earliest };
 }
 
 /** Whether a pin names this hash. A pin is base64url or base64, with or without `sha256-` before it. */
@@ -65,7 +67,7 @@ export function matchesPin(pin: string, hash: string): boolean {
  * question; the body that comes back is finished.
  */
 export function drawReport(
-  { manifest, hash, earliest }: Plan,
+  { manifest, hash, collector, earliest }: Plan,
   nowMs: number,
   randomBytes: RandomBytes,
   answerOf: (question: OutboxRecord['question']) => number,
@@ -78,6 +80,7 @@ export function drawReport(
   const rest: Omit<OutboxRecord, 'body'> = {
     id: newReportId(randomBytes),
     stream: manifest.stream,
+    collector,
     showTitle: manifest.title,
     manifest: hash,
     question,

@@ -10,6 +10,8 @@ export interface OutboxRecord {
   /** Random id of the report. */
   readonly id: string;
   readonly stream: string;
+  /** Base address of the collector whose plan it answers; nobody else is ever handed it. */
+  readonly collector: string;
   readonly showTitle: string;
   /** Hash of the manifest the report was drawn from. */
   readonly manifest: string;

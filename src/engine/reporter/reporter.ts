@@ -36,6 +36,8 @@ export interface ReporterOptions {
   readonly audit: AuditTrail;
   readonly shop: string;
   readonly stream: string;
+  /** Base address of the collector of this page. */
+  readonly collector: string;
   readonly emit: (event: EngineEvent) => void;
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
@@ -73,8 +75,7 @@ export class Reporter {
   async start(text: string, pin: string | undefined, earliest: boolean): Promise<CountsState> {
     if (this.#lock !== null) return this.#state;
     if (this.#options.storage.disk === null || !hasSubtle()) return { state: 'off' };
-    const { stream, now } = this.#options;
-    const plan = await readPlan(text, stream, earliest, now());
+    const plan = await readPlan(text, this.#options, earliest, this.#options.now());
     if (pin !== undefined && pin !== '' && !matchesPin(pin, plan.hash)) {
       this.#state = { state: 'mismatch' };
       return this.#state;
@@ -90,8 +91,9 @@ export class Reporter {
     if (outbox === null) return;
     await this.#options.storage.attempt(async () => {
       for (const kept of await outbox.all()) {
-        const { stream } = kept.record;
-        if (stream === this.#options.stream || !isOpen(kept.record)) continue;
+        const { stream, collector } = kept.record;
+        if (stream === this.#options.stream || collector !== this.#options.collector) continue;
+        if (!isOpen(kept.record)) continue;
         const release = new AbortController();
         const mine = await holdLock(`show:${stream}`, release.signal, () => undefined, false);
         if (!mine) continue;
@@ -248,7 +250,8 @@ export class Reporter {
         lock.abort();
         return { state: 'done' };
       }
-      if (found.record.manifest !== plan.hash) return { state: 'mismatch' };
+      const { manifest, collector } = found.record;
+      if (manifest !== plan.hash || collector !== plan.collector) return { state: 'mismatch' };
       return await this.#offerFound(outbox, found, lock);
     } catch (error) {
       // Nothing was offered, so nothing is sent.

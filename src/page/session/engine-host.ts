@@ -107,7 +107,7 @@ export class EngineHost {
       throw new StreamPicksError('engine', 'The engine is not wanted any more.');
     }
     this.#link = link;
-    const { stream, shop, maxPicks } = settings();
+    const { stream, shop, maxPicks, collector } = settings();
     const opened = await link.request({
       kind: 'open',
       settings: {
@@ -115,6 +115,7 @@ export class EngineHost {
         stream,
         maxPicks,
         countsOffered: countsConfigured(settings()),
+        collector: collector ?? '',
         isolation: link.isolation,
       },
     });

@@ -1,7 +1,7 @@
 import engineText from 'virtual:engine-text';
 import { expect } from '@open-wc/testing';
 import { array, assert, asyncProperty, nat, tuple } from 'fast-check';
-import type { EngineEvent, ReportOffer } from '../../../src/core/protocol.js';
+import type { EngineEvent, EngineSettings, ReportOffer } from '../../../src/core/protocol.js';
 import type { Manifest } from '../../../src/core/report.js';
 import {
   cleanUp,
@@ -94,11 +94,11 @@ async function takePart(n: number, now: number) {
 }
 
 /** What the page of another show is handed at a time, and what becomes of the report. */
-const leftAt = async (now: number) => {
+const leftAt = async (now: number, settings: Partial<EngineSettings> = {}) => {
   const test = new TestEngine();
   const page = new Page(test);
   test.now = now;
-  await test.open({ stream: 'saturday' });
+  await test.open({ stream: 'saturday', ...settings });
   await test.view();
   const { reports } = await test.view();
   await test.close();
@@ -229,6 +229,21 @@ describe('engine/reporter', () => {
     await first.test.close();
     expect((await leftAt(MANIFEST.deadline)).held).to.include({ body, frozen: true });
     expect(await leftAt(MANIFEST.deadline + 1)).to.eql({ held: null, state: 'dropped' });
+  });
+
+  it('hands a report to no other collector than the one it was drawn for', async () => {
+    const first = await counting();
+    const body = first.page.held?.body;
+    await first.test.close();
+    const elsewhere = { collector: 'https://other.example' };
+    expect((await leftAt(SHOW_START + 1000, elsewhere)).held).to.equal(null);
+    const same = new TestEngine();
+    const page = new Page(same);
+    await same.open(elsewhere);
+    expect(await same.manifest()).to.eql({ state: 'mismatch' });
+    expect(page.held).to.equal(null);
+    await same.close();
+    expect((await leftAt(SHOW_START + 2000)).held).to.include({ body, frozen: true });
   });
 
   it('belongs to one tab; the next takes over what it left, as it is', async () => {

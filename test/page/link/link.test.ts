@@ -8,6 +8,7 @@ const settings = (isolation: EngineLink['isolation']) => ({
   shop: `link-${crypto.randomUUID()}`,
   stream: '',
   countsOffered: false,
+  collector: '',
   maxPicks: 6,
   isolation,
 });
