@@ -29,7 +29,7 @@ export const region: RegionWords = {
   known: (country) => `Your country: ${country}, from your browser's language`,
   unknown: "Your country: not known. Your browser's language names none, so nothing is left out.",
   text: (purpose) =>
-    `Picks leave out what cannot be sent there. It is read anew at each visit and never stored or sent. To turn it off, switch off “${purpose}”.`,
+    `Picks leave out what cannot be sent there. It is never stored and never sent. The switch “${purpose}” turns it off.`,
   toChoices: 'Your choices',
   notKnown:
     'It does not know your name, your email, your age, where in your country you are, or what you do on other pages.',

@@ -103,6 +103,8 @@ export const en: Messages = {
     loading: 'Loading the products of this show',
     empty: 'No products have been announced for this show yet.',
     failed: 'The products could not be loaded. The show goes on; try again later.',
+    nothingLeft:
+      'Nothing is left to pick. What is hidden, in your basket or cannot be sent to you is in the list below.',
     placeChanged: (title) => `First pick now: ${title}`,
     dismissed: (title) => `${title} is hidden. Things like it count less.`,
     undo: 'Undo',

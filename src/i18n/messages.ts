@@ -65,6 +65,8 @@ export interface RailWords {
   readonly loading: string;
   readonly empty: string;
   readonly failed: string;
+  /** Every product is hidden, in the basket, or cannot be sent to the viewer. */
+  readonly nothingLeft: string;
   placeChanged(title: string): string;
   dismissed(title: string): string;
   readonly undo: string;

@@ -28,7 +28,7 @@ export function knowsView(context: DataContext): TemplateResult {
           : data.knows.lead(view.signals.length, kept, RETENTION_DAYS.history)
       }
     </p>
-    ${undoLine(context)}${countryRow(context)}
+    ${undoLine(context)}
     ${
       view.interests.length === 0
         ? nothing
@@ -59,6 +59,7 @@ export function knowsView(context: DataContext): TemplateResult {
             ${all ? data.knows.showLess : data.knows.showAll(view.signals.length)}
           </button>`
     }
+    ${countryRow(context)}
     <div class="note">${icon('lock')}<span>${typeof view.region === 'string' ? words.messages.region.notKnown : data.knows.notKnown}</span></div>`;
 }
 
@@ -77,15 +78,15 @@ function countryRow({ view, actions, words }: DataContext): TemplateResult | typ
   if (view.region === undefined) return nothing;
   const { messages, format } = words;
   const { region, how } = messages;
-  return html`<div class="rows">
+  return html`<div class="rows spaced">
     <div class="row">
       <div>
         <b>${view.region === null ? region.unknown : region.known(format.country(view.region))}</b>
         <p>${region.text(how.purposes.region.title)}</p>
+        <button class="quiet" type="button" @click=${() => actions.openData('choices')}>
+          ${region.toChoices}
+        </button>
       </div>
-      <button class="quiet" type="button" @click=${() => actions.openData('choices')}>
-        ${region.toChoices}
-      </button>
     </div>
   </div>`;
 }

@@ -89,7 +89,7 @@ export class PickRail extends LitElement {
               this.#head(picks !== null),
               this.#notice(context),
               this.#products(picks, context),
-              this.#fullList(context),
+              this.#fullList(picks, context),
               html`<slot></slot>`,
             ]
       }
@@ -167,6 +167,9 @@ export class PickRail extends LitElement {
         if (product !== undefined) entries.push({ product, pick: null });
       }
     }
+    if (picks?.length === 0) {
+      return html`<p class="none" part="empty" role="status">${rail.nothingLeft}</p>`;
+    }
     return html`<ul class="cards" part="cards">
       ${repeat(
         this.compact ? entries.slice(0, 1) : entries,
@@ -176,9 +179,9 @@ export class PickRail extends LitElement {
     </ul>`;
   }
 
-  #fullList(context: CardContext): TemplateResult | typeof nothing {
+  #fullList(picks: readonly Pick[] | null, context: CardContext): TemplateResult | typeof nothing {
     const { products, catalog, maxPicks } = this.state;
-    if (catalog !== 'ready' || products.length <= maxPicks) return nothing;
+    if (catalog !== 'ready' || products.length <= (picks?.length ?? maxPicks)) return nothing;
     const { rail } = this.words.messages;
     const left = products.length - this._listed;
     return html`<details

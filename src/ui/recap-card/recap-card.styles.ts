@@ -44,7 +44,7 @@ export const styles = css`
     color: var(--sp-accent);
   }
   header .round {
-    grid-area: 1 / 2;
+    grid-area: 1 / 2 / span 2;
   }
 
   .stats {

@@ -1,0 +1,117 @@
+import { expect } from '@open-wc/testing';
+import { NO_PURPOSES } from '../../../src/core/consent.js';
+import { applyCue, EMPTY_SHOW } from '../../../src/core/show.js';
+import { AfterShowPart } from '../../../src/page/session/after-show.js';
+import type { Context } from '../../../src/page/session/context.js';
+import { Store } from '../../../src/page/session/store.js';
+
+const offer = (productId: string) => ({ productId, because: 'looked' as const, acts: 3 });
+const recap = { items: [], looked: 1, saved: 0, added: 0, notes: 1 };
+
+/** The part with a store, and a stage that can be set. */
+function make({ offers = true } = {}) {
+  const store = new Store();
+  store.update({ phase: 'on', purposes: { ...NO_PURPOSES, offers } });
+  const part = new AfterShowPart({ store } as unknown as Context);
+  part.sync();
+  const stage = (...ids: string[]) => {
+    const before = store.state.show;
+    const show = applyCue(before, { ids });
+    store.update({ show });
+    part.stageChanged(before, show);
+  };
+  return { store, part, stage, shown: () => store.state.afterShow };
+}
+
+function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, 'visibilityState', {
+    value: hidden ? 'hidden' : 'visible',
+    configurable: true,
+  });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('recap and offers in the session', () => {
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+
+  it('shows offers at once, and the recap only once the show is over', () => {
+    const { part, stage, shown } = make();
+    stage('A');
+    part.hear({ offers: [offer('A')], recap });
+    expect(shown()).to.eql({ offers: [offer('A')], recap: null, missed: [] });
+    stage();
+    expect(shown()?.recap).to.eql(recap);
+    stage('B');
+    expect(shown()?.recap).to.equal(null);
+  });
+
+  it('a show that has not begun is not over', () => {
+    const { store, part, shown } = make();
+    part.hear({ offers: [], recap });
+    expect(store.state.show).to.equal(EMPTY_SHOW);
+    expect(shown()).to.equal(null);
+  });
+
+  it('what was closed stays closed; new offers and the next show come', () => {
+    const { part, stage, shown } = make();
+    stage('A');
+    stage();
+    part.hear({ offers: [offer('A')], recap });
+    part.close();
+    expect(shown()).to.equal(null);
+    part.hear({ offers: [offer('A')], recap });
+    expect(shown()).to.equal(null);
+    part.hear({ offers: [offer('A'), offer('B')], recap });
+    expect(shown()).to.eql({ offers: [offer('B')], recap: null, missed: [] });
+    stage('C');
+    stage();
+    expect(shown()?.recap).to.eql(recap);
+  });
+
+  it('tells what came and went while the page was hidden, and nothing else', () => {
+    const { stage, shown } = make();
+    stage('seen');
+    setHidden(true);
+    stage('missed');
+    stage('caught');
+    setHidden(false);
+    stage('later');
+    stage();
+    expect(shown()).to.eql({ offers: [], recap: null, missed: ['missed'] });
+  });
+
+  it('what was missed and shown again later was not missed', () => {
+    const { stage, shown } = make();
+    setHidden(true);
+    stage('A');
+    stage('B');
+    setHidden(false);
+    stage('A');
+    stage();
+    expect(shown()).to.equal(null);
+  });
+
+  it('rule 5, 12: without the purpose nothing is followed, shown or remembered', () => {
+    const { store, part, stage, shown } = make();
+    setHidden(true);
+    stage('A');
+    stage('B');
+    part.hear({ offers: [offer('A')], recap });
+    store.update({ purposes: { ...NO_PURPOSES, picks: true } });
+    part.sync();
+    expect(shown()).to.equal(null);
+    store.update({ purposes: { ...NO_PURPOSES, offers: true } });
+    part.sync();
+    stage();
+    expect(shown()).to.equal(null);
+
+    const off = make({ offers: false });
+    off.stage('A');
+    off.stage('B');
+    off.part.hear({ offers: [offer('A')], recap });
+    off.stage();
+    expect(off.shown()).to.equal(null);
+  });
+});
