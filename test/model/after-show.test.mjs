@@ -44,7 +44,9 @@ test('an offer is due from the named number of looks and saves on, and says whic
 });
 
 test('being shown, searched or liked is not looking', () => {
-  const passing = ['view', 'react', 'search'].flatMap((type) => Array(4).fill([type, 'gale']));
+  const passing = ['view', 'react', 'search'].flatMap((type) =>
+    Array.from({ length: 4 }, () => [type, 'gale']),
+  );
   assert.deepEqual(due(acts(...passing)), []);
 });
 
