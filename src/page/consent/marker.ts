@@ -47,20 +47,48 @@ export function parseMarker(text: string, nowMs: number): ChoiceMarker | null {
   }
 }
 
-/** Writes the marker; only ever called when a choice is made. False when it cannot be kept. */
+/** Hears of a marker under its key; `text` is null when it was taken away. */
+export type MarkerListener = (key: string, text: string | null) => void;
+
+/**
+ * Tells of each marker that is written, in another tab or by another element of this page (whose
+ * own window gets no `storage` event). Returns the function that ends it.
+ */
+export function watchMarkers(listener: MarkerListener): () => void {
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (key !== null) listener(key, newValue);
+  };
+  addEventListener('storage', onStorage);
+  listeners.add(listener);
+  return () => {
+    removeEventListener('storage', onStorage);
+    listeners.delete(listener);
+  };
+}
+
+const listeners = new Set<MarkerListener>();
+
+/**
+ * Writes the marker; only ever called when a choice is made. False when it cannot be kept.
+ * @param by The one who writes: told nothing.
+ */
 export function writeMarker(
   shop: string,
   answer: ChoiceMarker['answer'],
   notice: number,
   nowMs: number,
+  by?: MarkerListener,
 ): boolean {
   const marker: ChoiceMarker = { answer, month: monthOf(nowMs), notice };
+  const text = JSON.stringify(marker);
+  let kept = true;
   try {
-    localStorage.setItem(markerKey(shop), JSON.stringify(marker));
-    return true;
+    localStorage.setItem(markerKey(shop), text);
   } catch {
-    return false; // The choice holds for this page; the next one asks again.
+    kept = false; // The choice holds for this page; the next one asks again.
   }
+  for (const listener of listeners) if (listener !== by) listener(markerKey(shop), text);
+  return kept;
 }
 
 function monthOf(nowMs: number): string {

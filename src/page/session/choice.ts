@@ -8,7 +8,8 @@ import { anyPurpose, firstLayerPurposes, NO_PURPOSES } from '../../core/consent.
 import type { OpenResult } from '../../core/protocol.js';
 import { readOutsideChoice } from '../../wire/outside-choice.js';
 import { countsConfigured } from '../../wire/settings.js';
-import { parseMarker, readMarker, writeMarker } from '../consent/marker.js';
+import type { MarkerListener } from '../consent/marker.js';
+import { markerKey, parseMarker, readMarker, watchMarkers, writeMarker } from '../consent/marker.js';
 import { withOutsideChoice } from '../consent/outside.js';
 import { optOutSignal } from '../consent/signals.js';
 import { limitPurposes, makeChoice, notKept, samePurposes } from './choice-form.js';
@@ -24,6 +25,9 @@ export class Choice {
   /** Choices are carried out one after the other, in the order they were made. */
   #tail: Promise<void> = Promise.resolve();
   #started = false;
+  /** What the page's consent tool said before the start; it counts after what is recorded is read. */
+  #early: unknown[] = [];
+  #unwatch: (() => void) | null = null;
 
   /** @param changed Told whenever what is allowed may have changed. */
   constructor(context: Context, engine: EngineHost, changed: () => void) {
@@ -43,6 +47,18 @@ export class Choice {
       this.#resume();
     } else if (marker?.answer === 'no') this.#leave('refused');
     else this.#ask();
+    for (const input of this.#early.splice(0)) this.outside(input);
+  }
+
+  /** Follows the choices made in other tabs, and at other elements of this page. */
+  watch(): void {
+    this.#unwatch ??= watchMarkers(this.#onMarker);
+  }
+
+  /** The element is gone for now. */
+  unwatch(): void {
+    this.#unwatch?.();
+    this.#unwatch = null;
   }
 
   /** Reads what limits the choice from outside: Global Privacy Control, `minor`, the collector. */
@@ -89,6 +105,10 @@ export class Choice {
 
   /** What the page's own consent tool says; recorded as set by the page. */
   outside(input: unknown): void {
+    if (!this.#started) {
+      this.#early.push(input);
+      return;
+    }
     try {
       const choice = readOutsideChoice(input);
       this.#enqueue(async () => {
@@ -110,13 +130,15 @@ export class Choice {
     else this.#leave(erased ? 'erased' : 'refused');
   }
 
-  /** Another tab chose while no engine runs here: its marker tells. */
-  followMarker(text: string | null): void {
-    if (!this.#started || this.#context.store.state.phase === 'on') return;
-    const marker = text === null ? null : parseMarker(text, this.#context.now());
-    if (marker?.answer === 'no') this.#leave('refused');
+  /** Someone else chose while no engine runs here: the marker tells. */
+  #onMarker: MarkerListener = (key, text) => {
+    const { store, settings, now } = this.#context;
+    const { phase } = store.state;
+    if (!this.#started || phase === 'on' || key !== markerKey(settings().shop)) return;
+    const marker = text === null ? null : parseMarker(text, now());
+    if (marker?.answer === 'no' && phase !== 'off') this.#leave('refused');
     if (marker?.answer === 'yes') this.#resume();
-  }
+  };
 
   /** The engine is back, or reads a record for the first time: what it holds is what counts. */
   resumeWith(opened: OpenResult): void {
@@ -135,6 +157,8 @@ export class Choice {
 
   #resume(): void {
     this.#enqueue(async () => {
+      // A choice made here meanwhile is newer than the one to be read.
+      if (this.#context.store.state.phase === 'on') return;
       try {
         this.resumeWith(await this.#engine.open());
       } catch (error) {
@@ -142,7 +166,7 @@ export class Choice {
         store.notice('engine-failed', true);
         fault(error, 'engine');
         // The record cannot be read, so nothing may be on; the marker stays for the next visit.
-        this.#leave('page');
+        this.#leave('fault');
       }
     });
   }
@@ -157,7 +181,7 @@ export class Choice {
   }
 
   async #record(purposes: Purposes, source: ConsentSource): Promise<void> {
-    const { store, settings, options, now, fault } = this.#context;
+    const { store, fault } = this.#context;
     const before = store.state;
     store.update({ busy: 'choosing' });
     // What is taken away stops now, whatever the engine says later.
@@ -173,9 +197,7 @@ export class Choice {
       store.notice('memory-only', kept.storage === 'memory');
       store.notice('choice-not-kept', false);
       // In memory there is no record to come back to, so the marker would promise too much.
-      if (kept.storage !== 'memory') {
-        writeMarker(settings().shop, 'yes', options.notice().version, now());
-      }
+      if (kept.storage !== 'memory') this.#mark('yes');
       this.#enter(kept.purposes);
       this.#tell(kept.purposes, source);
     } catch (error) {
@@ -189,14 +211,13 @@ export class Choice {
   }
 
   async #withdraw(source: ConsentSource, ledgerToo: boolean): Promise<void> {
-    const { store, settings, options, now, fault } = this.#context;
-    const { shop } = settings();
+    const { store, settings, now, fault } = this.#context;
     const mayHold =
       this.#engine.isOpen ||
       store.state.phase === 'on' ||
-      readMarker(shop, now())?.answer === 'yes';
+      readMarker(settings().shop, now())?.answer === 'yes';
     if (!mayHold) {
-      writeMarker(shop, 'no', options.notice().version, now());
+      this.#mark('no');
       this.#leave(source === 'page' ? 'page' : 'refused');
       this.#tell(NO_PURPOSES, source);
       return;
@@ -207,7 +228,7 @@ export class Choice {
       await this.#engine.open();
       const choice = await makeChoice(this.#context, NO_PURPOSES, source);
       const erased = await this.#engine.ask({ kind: 'erase', ledgerToo, choice });
-      writeMarker(shop, 'no', options.notice().version, now());
+      this.#mark('no');
       store.notice('choice-not-kept', false);
       store.update({ erased });
       this.#leave('erased');
@@ -246,6 +267,11 @@ export class Choice {
     });
     this.#changed();
     this.#engine.close();
+  }
+
+  #mark(answer: 'yes' | 'no'): void {
+    const { settings, options, now } = this.#context;
+    writeMarker(settings().shop, answer, options.notice().version, now(), this.#onMarker);
   }
 
   #limit(wanted: Purposes): Purposes {

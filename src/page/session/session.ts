@@ -6,7 +6,6 @@
 
 import { StreamPicksError } from '../../core/errors.js';
 import type { EngineEvent } from '../../core/protocol.js';
-import { markerKey } from '../consent/marker.js';
 import { Pictures } from '../pictures.js';
 import { Acts } from './acts.js';
 import { AfterShowPart } from './after-show.js';
@@ -170,9 +169,6 @@ export function createSession(options: SessionOptions): ElementSession {
   }
 
   const onPageHide = () => counts.flush();
-  const onStorage = (event: StorageEvent) => {
-    if (event.key === markerKey(settings.now.shop)) choice.followMarker(event.newValue);
-  };
 
   return {
     get state() {
@@ -185,7 +181,7 @@ export function createSession(options: SessionOptions): ElementSession {
       connected = true;
       clearTimeout(suspending);
       addEventListener('pagehide', onPageHide);
-      addEventListener('storage', onStorage);
+      choice.watch();
       if (!started) {
         started = true;
         settings.read();
@@ -204,7 +200,7 @@ export function createSession(options: SessionOptions): ElementSession {
       connected = false;
       stage.stop();
       afterShow.stop();
-      removeEventListener('storage', onStorage);
+      choice.unwatch();
       // What waits to be sent still goes when the page does, so `pagehide` is heard for a while.
       if (engine.isOpen) suspending = setTimeout(suspend, SUSPEND_AFTER_MS);
       else removeEventListener('pagehide', onPageHide);

@@ -23,7 +23,7 @@ export type Phase =
   | 'off';
 
 /** Why nothing is on. */
-export type OffCause = 'refused' | 'signal' | 'erased' | 'minor' | 'page';
+export type OffCause = 'refused' | 'signal' | 'erased' | 'minor' | 'page' | 'fault';
 
 /** Something the viewer should know, in order of importance. */
 export type Notice =

@@ -333,6 +333,47 @@ describe('the session', () => {
       session.setConsent({ picks: 'sure' });
       expect(errors().at(-1)).to.deep.equal({ code: 'consent', path: 'consent.picks' });
     });
+
+    it('by the page before the start counts after the record is read: a deny wins', async () => {
+      localStorage.setItem(key, '{"answer":"yes","month":"2026-01","notice":3}');
+      engine.purposes = { ...NO_PURPOSES, picks: true, history: true };
+      const session = make();
+      session.setConsent({ picks: false, history: false });
+      session.connect();
+      await waitUntil(() => session.state.phase === 'off');
+      await busyOver(session);
+      expect(engine.kinds()).to.include('erase');
+      expect(JSON.parse(marker() ?? '')).to.have.property('answer', 'no');
+    });
+
+    it('by the page before the start leaves what it does not name', async () => {
+      localStorage.setItem(key, '{"answer":"yes","month":"2026-01","notice":3}');
+      engine.purposes = { ...NO_PURPOSES, picks: true, history: true };
+      const session = make();
+      session.setConsent({ picks: true });
+      session.connect();
+      await waitUntil(() => session.state.phase === 'on');
+      await rest(20);
+      expect(engine.kinds()).not.to.include('consent');
+      expect(session.state.purposes).to.deep.include({ picks: true, history: true });
+    });
+
+    it('at one element of a page is followed by the others of the same shop', async () => {
+      const first = await start();
+      const second = await start();
+      engine.purposes = { ...NO_PURPOSES, picks: true };
+      first.savePurposes(engine.purposes);
+      await waitUntil(() => second.state.phase === 'on');
+    });
+
+    it('a no at one element of a page is followed by the others that ask', async () => {
+      const first = await start();
+      const second = await start();
+      first.refuse();
+      await waitUntil(() => second.state.phase === 'off');
+      expect(second.state.offCause).to.equal('refused');
+      expect(engine.connections).to.equal(0);
+    });
   });
 
   describe('counting', () => {
