@@ -73,7 +73,10 @@ export class Reporter {
    * Call it only while counts are on.
    */
   async start(text: string, pin: string | undefined, earliest: boolean): Promise<CountsState> {
-    if (this.#lock !== null) return this.#state;
+    if (this.#lock !== null) {
+      this.#offerAgain();
+      return this.#state;
+    }
     if (this.#options.storage.disk === null || !hasSubtle()) return { state: 'off' };
     const plan = await readPlan(text, this.#options, earliest, this.#options.now());
     if (pin !== undefined && pin !== '' && !matchesPin(pin, plan.hash)) {
@@ -370,6 +373,13 @@ export class Reporter {
     if (held.release !== this.#lock) return;
     this.#state = { state: 'done' };
     this.#options.emit({ kind: 'counts-changed', counts: this.#state });
+  }
+
+  /** The page asks anew and may hold nothing any more; what is held goes out again as it is on disk. */
+  #offerAgain(): void {
+    for (const { kept, phase } of this.#held.values()) {
+      if (phase !== 'recalling') this.#offer(kept.record);
+    }
   }
 
   #offer(record: OutboxRecord): void {

@@ -231,6 +231,16 @@ describe('engine/reporter', () => {
     expect(await leftAt(MANIFEST.deadline + 1)).to.eql({ held: null, state: 'dropped' });
   });
 
+  it('hands the same report over again to a page that asks anew', async () => {
+    const { test, page } = await counting();
+    const body = page.held?.body;
+    page.held = null;
+    expect(await test.manifest()).to.include({ state: 'counting' });
+    await until(() => page.held !== null);
+    expect(page.held).to.include({ body, frozen: false });
+    await test.close();
+  });
+
   it('hands a report to no other collector than the one it was drawn for', async () => {
     const first = await counting();
     const body = first.page.held?.body;
