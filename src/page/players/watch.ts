@@ -5,6 +5,9 @@ import type { CueSink, Detach } from './cue-sink.js';
 import { isHlsPlayer, watchHls } from './hls.js';
 import { tracksOfMedia, watchTextTracks } from './text-track.js';
 
+/** How long a page may take to add the player that `for` names, in milliseconds. */
+export const MISSING_AFTER_MS = 3000;
+
 /** A player that keeps its own tracks, as video.js does. */
 interface TrackPlayer {
   textTracks(): EventTarget & ArrayLike<TextTrack>;
@@ -23,7 +26,8 @@ export interface PlayerTarget {
 
 /**
  * Starts listening. Without `for` the closest media element in the same container is taken; none
- * there is no fault, since a page may only use `highlight()`.
+ * there is no fault, since a page may only use `highlight()`. One that comes later is taken then:
+ * frameworks and parsers add elements in their own order.
  */
 export function watchPlayer(host: Element, target: PlayerTarget, sink: CueSink): Detach {
   const detaches: Detach[] = [];
@@ -37,13 +41,10 @@ export function watchPlayer(host: Element, target: PlayerTarget, sink: CueSink):
     );
   }
   const media = hls?.media ?? findMedia(host, target.playerId);
-  if (media) {
-    detaches.push(watchTextTracks(tracksOfMedia(media), sink, { skipDateRanges: hls !== null }));
-  } else if (target.playerId !== null && detaches.length === 0) {
-    sink.fault(
-      new StreamPicksError('player', `no media element for "${target.playerId}"`, { path: 'for' }),
-    );
-  }
+  const listen = (found: HTMLMediaElement) =>
+    detaches.push(watchTextTracks(tracksOfMedia(found), sink, { skipDateRanges: hls !== null }));
+  if (media) listen(media);
+  else if (detaches.length === 0) detaches.push(awaitMedia(host, target.playerId, listen, sink));
   return () => {
     for (const detach of detaches) detach();
   };
@@ -61,6 +62,33 @@ export function findMedia(host: Element, playerId: string | null): HTMLMediaElem
     if (media) return media;
   }
   return null;
+}
+
+function awaitMedia(
+  host: Element,
+  playerId: string | null,
+  found: (media: HTMLMediaElement) => void,
+  sink: CueSink,
+): Detach {
+  const observer = new MutationObserver(() => {
+    const media = findMedia(host, playerId);
+    if (!media) return;
+    stop();
+    found(media);
+  });
+  for (const root of new Set([host.getRootNode(), host.ownerDocument])) {
+    observer.observe(root, { childList: true, subtree: true });
+  }
+  const tell = () =>
+    sink.fault(
+      new StreamPicksError('player', `no media element for "${playerId}"`, { path: 'for' }),
+    );
+  const timer = playerId === null ? undefined : setTimeout(tell, MISSING_AFTER_MS);
+  const stop = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  };
+  return stop;
 }
 
 function mediaIn(element: Element): HTMLMediaElement | null {

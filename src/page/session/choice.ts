@@ -9,7 +9,13 @@ import type { OpenResult } from '../../core/protocol.js';
 import { readOutsideChoice } from '../../wire/outside-choice.js';
 import { countsConfigured } from '../../wire/settings.js';
 import type { MarkerListener } from '../consent/marker.js';
-import { markerKey, parseMarker, readMarker, watchMarkers, writeMarker } from '../consent/marker.js';
+import {
+  markerKey,
+  parseMarker,
+  readMarker,
+  watchMarkers,
+  writeMarker,
+} from '../consent/marker.js';
 import { withOutsideChoice } from '../consent/outside.js';
 import { optOutSignal } from '../consent/signals.js';
 import { limitPurposes, makeChoice, notKept, samePurposes } from './choice-form.js';

@@ -3,7 +3,7 @@ import Hls from 'hls.js';
 import type { StreamPicksError } from '../../../src/core/errors.js';
 import type { StageCue } from '../../../src/core/show.js';
 import type { CueSink, Detach } from '../../../src/page/players/cue-sink.js';
-import { findMedia, watchPlayer } from '../../../src/page/players/watch.js';
+import { findMedia, MISSING_AFTER_MS, watchPlayer } from '../../../src/page/players/watch.js';
 
 const cueText = (id: string, stage?: string) =>
   JSON.stringify({ type: 'streampicks.product', v: 1, ids: [id], ...(stage ? { stage } : {}) });
@@ -237,15 +237,31 @@ describe('players', () => {
       expect(findMedia(host, 'player')).to.equal(null);
     });
 
-    it('that is named and not there, or cannot be listened to, is one fault; none at all is no fault', () => {
+    it('that is named and not there, or cannot be listened to, is one fault; none at all is no fault', async () => {
       video.remove();
       watch({ playerId: 'nobody' });
       watch({ player: { play: 1 } });
       watch();
+      await rest(MISSING_AFTER_MS + 200);
       expect(faults.map(({ code, path }) => [code, path])).to.deep.equal([
-        ['player', 'for'],
         ['player', undefined],
+        ['player', 'for'],
       ]);
-    });
+    }).timeout(MISSING_AFTER_MS + 4000);
+
+    for (const playerId of ['player', null]) {
+      it(`that comes after the element is heard all the same, ${playerId ? 'by its id' : 'as the closest'}`, async () => {
+        video.remove();
+        watch(playerId === null ? {} : { playerId });
+        await rest(20);
+        box.append(video);
+        await rest(20);
+        const track = video.addTextTrack('metadata');
+        track.addCue(new VTTCue(0, 60, cueText('A', 'demo')));
+        video.dispatchEvent(new Event('timeupdate'));
+        expect(cues.at(-1)?.ids).to.deep.equal(['A']);
+        expect(faults).to.deep.equal([]);
+      });
+    }
   });
 });
