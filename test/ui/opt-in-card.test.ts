@@ -50,12 +50,14 @@ describe('sp-opt-in-card', () => {
     ]) {
       const { element } = await card({ notified: { ...stateOf().notified, controller } });
       const host = element.parentNode as ShadowRoot;
-      (host.host as HTMLElement).style.inlineSize = '343px';
-      element.requestUpdate();
-      await element.updateComplete;
-      const { width, height } = element.getBoundingClientRect();
-      expect(width).to.equal(343);
-      expect((width * height) / (375 * 667)).to.be.at.most(0.19);
+      for (const inlineSize of [343, 359, 375]) {
+        (host.host as HTMLElement).style.inlineSize = `${inlineSize}px`;
+        element.requestUpdate();
+        await element.updateComplete;
+        const { width, height } = element.getBoundingClientRect();
+        expect(width).to.equal(inlineSize);
+        expect((width * height) / (375 * 667), `${inlineSize} px`).to.be.at.most(0.19);
+      }
       expect(textOf(element.renderRoot)).to.contain(controller);
     }
   });

@@ -92,6 +92,25 @@ describe('sp-pick-rail', () => {
     expect(actions.calls).to.deep.equal([['stopAndErase', { ledgerToo: false }]]);
   });
 
+  it('rule 26: with text of twice the size nothing of a narrow rail overflows, and the bar covers nothing', async () => {
+    const { style } = document.documentElement;
+    style.fontSize = '200%';
+    try {
+      const { element, root } = await rail(onState());
+      const host = (element.parentNode as ShadowRoot).host as HTMLElement;
+      host.style.inlineSize = '343px';
+      await element.updateComplete;
+      expect(element.scrollWidth).to.be.at.most(343);
+      const edge = element.getBoundingClientRect().right + 1;
+      for (const one of root.querySelectorAll('button, h3, .price')) {
+        expect(one.getBoundingClientRect().right, textOf(one)).to.be.at.most(edge);
+      }
+      expect(getComputedStyle(root.querySelector('.floor') as Element).position).to.equal('static');
+    } finally {
+      style.fontSize = '';
+    }
+  });
+
   it('rule 18: the way to the choices is there whenever nothing is on', async () => {
     for (const offCause of ['refused', 'signal', 'erased', 'minor', 'page'] as const) {
       const { root, actions } = await rail(stateOf({ phase: 'off', offCause }));

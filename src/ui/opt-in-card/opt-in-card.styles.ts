@@ -13,12 +13,13 @@ export const styles = css`
   }
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--sp-space-2);
     margin-block-end: 2px;
   }
   h2 {
-    flex: 1;
+    flex: 1 1 7em;
     font-size: var(--sp-text-md);
     line-height: 1.25rem;
     font-weight: var(--sp-weight-strong);
@@ -48,6 +49,24 @@ export const styles = css`
   }
   .card.dense {
     padding-block: 0.5625rem;
+  }
+  /* As wide as a phone's screen, the card must be lower to keep within its share of it. */
+  @container card (min-width: 344px) and (max-width: 639px) {
+    .card {
+      padding-block: 0.5625rem;
+    }
+    header {
+      margin-block-end: 0;
+    }
+    p {
+      margin-block-end: 0.5rem;
+    }
+    .card.dense {
+      padding-block: 0.375rem;
+    }
+    .card.dense p {
+      margin-block-end: 0.25rem;
+    }
   }
   @container card (min-width: 640px) {
     .card,

@@ -61,7 +61,8 @@ export const styles = css`
     font-size: var(--sp-text-sm);
     font-weight: var(--sp-weight-label);
     cursor: pointer;
-    white-space: nowrap;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .segments button[aria-pressed='true'] {
     background: var(--sp-raised);
@@ -253,6 +254,12 @@ export const styles = css`
     margin-block-start: var(--sp-space-2);
   }
 
+  /* Large text in a narrow column: the bar would cover too much of the screen to stay in sight. */
+  @container rail (max-width: 15rem) {
+    .floor {
+      position: static;
+    }
+  }
   @container rail (min-width: 640px) {
     .rail-head {
       margin-block-end: var(--sp-space-3);

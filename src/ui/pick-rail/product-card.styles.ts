@@ -230,6 +230,26 @@ export const cardStyles = css`
     content-visibility: auto;
   }
 
+  /* Large text in a narrow column: the picture above, everything else below each other. */
+  @container rail (max-width: 15rem) {
+    .card {
+      grid-template:
+        'picture acts' auto
+        'title title' auto
+        'facts facts' auto
+        'add add' auto
+        'why why' auto
+        'answer answer' auto / 4rem minmax(0, 1fr);
+    }
+    .card + .card::before,
+    .card.plain + .card.plain::before {
+      inset-inline: 0;
+    }
+    .add {
+      justify-self: start;
+      margin-inline-start: 0;
+    }
+  }
   @container rail (min-width: 640px) {
     .cards:not(.list) {
       grid-template-columns: repeat(3, minmax(0, 1fr));
