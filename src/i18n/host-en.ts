@@ -198,7 +198,7 @@ export const hostEn: HostMessages = {
   faults: {
     settings: 'This page needs the address of a collector and the id of a show.',
     network:
-      'The collector does not answer. Check that it runs and that its address is right; this page keeps trying.',
+      'The collector does not answer. Check that it runs, that its address is right, and that it lets this page’s origin in; this page keeps trying.',
     busy: 'The collector is busy. This page asks again by itself.',
     failed: (status) =>
       `The collector failed (${status}). Look at its log; this page keeps trying.`,
