@@ -3,9 +3,9 @@
  * and the show alone, so no request says anything about the viewer: what has been on stage, in that
  * order, and the first of the catalogue, the same before and after opt-in, shown or not.
  *
- * The loaded `Image`s are kept. As long as one lives, an `<img>` of the same document with the same
- * address, `crossorigin` and `referrerpolicy` takes its picture without a request, even if the
- * server said `no-store` (HTML, "list of available images"; tested in Chromium and Firefox).
+ * The loaded `Image`s are kept, and what is drawn is painted from them. A second `<img>` with the
+ * same address would mostly do without a request, too, but not where the page itself draws that
+ * picture plainly: Chromium keeps one copy of an address, and asks again for the other kind.
  */
 
 import type { Product } from '../core/product.js';
@@ -22,21 +22,14 @@ const AT_ONCE = 6;
  */
 const NEXT_AFTER_MS = 60;
 
-/** What has been loaded. */
-export interface LoadedPictures {
-  /** Ids of products whose picture may be drawn. */
-  readonly all: ReadonlySet<string>;
-  /** Those of hosts without CORS: to be drawn without `crossorigin`. */
-  readonly plain: ReadonlySet<string>;
-}
+/** Loaded pictures by product id. */
+export type LoadedPictures = ReadonlyMap<string, HTMLImageElement>;
 
 /** The preloader of one element. */
 export class Pictures {
   #queue: Product[] = [];
   #asked = new Set<string>();
-  #kept = new Map<string, HTMLImageElement>();
-  #all = new Set<string>();
-  #plain = new Set<string>();
+  #loaded = new Map<string, HTMLImageElement>();
   #loading = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
   /** Counts resets: a picture asked for before one is not ours any more. */
@@ -75,9 +68,7 @@ export class Pictures {
     this.#generation += 1;
     this.#queue = [];
     this.#asked.clear();
-    this.#kept.clear();
-    this.#all = new Set();
-    this.#plain = new Set();
+    this.#loaded = new Map();
     this.#tell();
   }
 
@@ -112,16 +103,14 @@ export class Pictures {
     const picture = withCors ?? (await request(url, false));
     this.#loading -= 1;
     if (picture && generation === this.#generation) {
-      this.#kept.set(product.id, picture);
-      this.#all = new Set(this.#all).add(product.id);
-      if (!withCors) this.#plain = new Set(this.#plain).add(product.id);
+      this.#loaded = new Map(this.#loaded).set(product.id, picture);
       this.#tell();
     }
     this.#resume();
   }
 
   #tell(): void {
-    this.#changed({ all: this.#all, plain: this.#plain });
+    this.#changed(this.#loaded);
   }
 }
 

@@ -280,17 +280,17 @@ export const thumbs = css`
     background: var(--sp-fill);
     user-select: none;
   }
-  .thumb img {
+  .thumb :is(img, canvas) {
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
   }
-  .thumb img.here {
+  .thumb :is(canvas, img.here) {
     background: var(--sp-fill);
   }
-  .thumb img.whole {
+  .thumb .whole {
     object-fit: contain;
   }
   /* Until its picture is here, the drawing behind it shows. */

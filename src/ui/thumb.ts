@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { Product } from '../core/product.js';
 
 const DRAWINGS = 5;
@@ -6,22 +7,24 @@ const DRAWINGS = 5;
 /** Widest and narrowest ratio of sides that is cropped to the square; others are shown whole. */
 const CROPPED = { least: 0.8, most: 1.25 };
 
-/** Which pictures may be drawn, and how; part of the session's state. */
+/** Longer side of a painted picture, in pixels: sharp at the widest tile on a dense screen. */
+const PAINTED_SIDE = 480;
+
+/** Which pictures may be drawn; part of the session's state. */
 export interface DrawablePictures {
-  readonly pictures: ReadonlySet<string>;
-  readonly plainPictures: ReadonlySet<string>;
+  readonly pictures: ReadonlyMap<string, HTMLImageElement>;
 }
 
 /**
  * A product's picture where it may be drawn, else a calm drawing with its initial. Which one never
  * depends on anything but the product and whether its picture has been loaded for everyone.
  */
-export function thumb(
-  product: Product,
-  { pictures, plainPictures }: DrawablePictures,
-): TemplateResult {
-  if (product.image === undefined || !pictures.has(product.id)) return drawing(product);
-  return plainPictures.has(product.id) ? plainPicture(product.image) : picture(product.image);
+export function thumb(product: Product, { pictures }: DrawablePictures): TemplateResult {
+  const image = pictures.get(product.id);
+  if (image === undefined) return drawing(product);
+  return html`<span class="thumb" part="picture"
+    ><canvas aria-hidden="true" ${ref(painter(image))}></canvas
+  ></span>`;
 }
 
 /**
@@ -46,36 +49,29 @@ export function lazyThumb(product: Product, drawable: DrawablePictures): Templat
   /></span>`;
 }
 
-// `crossorigin` and `referrerpolicy` stand in the template and `src` is set after them, so that the
-// browser takes the picture that the preloader holds and asks for nothing.
+/** One function for each picture, so that a canvas is painted once. */
+const painters = new WeakMap<HTMLImageElement, (element: Element | undefined) => void>();
 
-function picture(src: string): TemplateResult {
-  return html`<span class="thumb" part="picture"
-    ><img
-      alt=""
-      crossorigin="anonymous"
-      referrerpolicy="no-referrer"
-      decoding="async"
-      loading="eager"
-      width="400"
-      height="400"
-      src=${src}
-      @load=${fit}
-  /></span>`;
+function painter(image: HTMLImageElement): (element: Element | undefined) => void {
+  let paint = painters.get(image);
+  if (paint === undefined) {
+    paint = (element) => {
+      if (element instanceof HTMLCanvasElement) paintOn(element, image);
+    };
+    painters.set(image, paint);
+  }
+  return paint;
 }
 
-function plainPicture(src: string): TemplateResult {
-  return html`<span class="thumb" part="picture"
-    ><img
-      alt=""
-      referrerpolicy="no-referrer"
-      decoding="async"
-      loading="eager"
-      width="400"
-      height="400"
-      src=${src}
-      @load=${fit}
-  /></span>`;
+function paintOn(canvas: HTMLCanvasElement, image: HTMLImageElement): void {
+  // A drawing without sizes of its own has none here, either: it fills the square.
+  const width = image.naturalWidth || PAINTED_SIDE;
+  const height = image.naturalHeight || PAINTED_SIDE;
+  const scale = PAINTED_SIDE / Math.max(width, height);
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  canvas.classList.toggle('whole', isOblong(width / height));
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
 }
 
 function askPlainly(event: Event): void {
@@ -88,10 +84,13 @@ function askPlainly(event: Event): void {
 
 function fit(event: Event): void {
   const image = event.currentTarget as HTMLImageElement;
-  const ratio = image.naturalWidth / image.naturalHeight;
   // A drawing without sizes of its own has no ratio.
-  image.classList.toggle('whole', ratio < CROPPED.least || ratio > CROPPED.most);
+  image.classList.toggle('whole', isOblong(image.naturalWidth / image.naturalHeight));
   image.classList.add('here');
+}
+
+function isOblong(ratio: number): boolean {
+  return ratio < CROPPED.least || ratio > CROPPED.most;
 }
 
 function drawing(product: Product): TemplateResult {

@@ -21,6 +21,7 @@ import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 const TOKEN = 'a-host-token-for-tests-only';
 const CANARIES = ['CANARYQUERY', 'CANARYBRAND', 'CANARYKIND', 'CANARYTAG'];
 const PICTURES = 48;
+const OWN = Array.from({ length: 24 }, (_, index) => `/pictures/${index}.svg`);
 
 function catalogue() {
   const list = makeCatalogue(60);
@@ -48,6 +49,10 @@ async function act(page, kind) {
     given.push(element.track({ type: 'search', query: 'CANARYQUERY lamp' }));
     given.push(element.track({ type: 'dwell', productId: list[1], value: 12 }));
     given.push(element.track({ type: 'dismiss', productId: list[3] }));
+    const own = document.querySelector('#own');
+    const again = () =>
+      own.append(...[...own.children].slice(0, 24).map((image) => image.cloneNode()));
+    for (let turn = 0; turn < 4; turn += 1) setTimeout(again, 50 + turn * 100);
     given.push(element.highlight([list[2]], 'demo'));
     given.push(element.why(list[0]));
     return given;
@@ -55,6 +60,11 @@ async function act(page, kind) {
   await find(page, 'dialog[open]');
   await sleep(500);
   await page.keyboard.press('Escape');
+  for (const id of ids.slice(1)) {
+    await page.evaluate((wanted) => document.querySelector('stream-picks').why(wanted), id);
+    await sleep(150);
+    await page.keyboard.press('Escape');
+  }
   return { ids, results };
 }
 
@@ -89,7 +99,11 @@ for (const name of BROWSERS) {
         }),
       });
       assert.equal(made.status, 201, await made.text());
-      const html = shopPage(`stream="show-1" collector="${url}"`);
+      // The shop draws some of the same pictures itself, plainly, now and after each change.
+      const own = OWN.map((path) => `<img alt="" src="${path}">`).join('');
+      const html = shopPage(`stream="show-1" collector="${url}"`, {
+        body: `<div id="own">${own}</div>`,
+      });
       site = await openSite({ '/catalog.json': JSON.stringify(catalogue()), '/shop.html': html });
       browser = await openBrowser(name);
     });
@@ -149,14 +163,18 @@ for (const name of BROWSERS) {
     test('pictures are asked for once each, in catalogue order, whatever was picked', () => {
       const expected = Array.from({ length: PICTURES }, (_, index) => `/pictures/${index}.svg`);
       const isPicture = (path) => path.startsWith('/pictures/');
+      // The shop's own requests for the same pictures are plain.
+      const isOurs = ({ path, headers }) => isPicture(path) && headers['sec-fetch-mode'] === 'cors';
       for (const viewer of [lamps, tea]) {
-        const arrived = viewer.log.map((entry) => entry.path).filter(isPicture);
+        const arrived = viewer.log.filter(isOurs).map((entry) => entry.path);
         assert.deepEqual([...arrived].sort(), [...expected].sort());
         // What starts in order may arrive a little out of order, on several connections.
         // Firefox's driver also tells pictures that come from memory.
         const asked = viewer.seen.map((request) => new URL(request.url).pathname).filter(isPicture);
-        assert.deepEqual([...new Set(asked)], expected);
-        if (name === 'chrome') assert.equal(asked.length, expected.length);
+        assert.deepEqual(
+          [...new Set(asked)].filter((path) => !OWN.includes(path)),
+          expected.filter((path) => !OWN.includes(path)),
+        );
       }
     });
 
@@ -165,7 +183,8 @@ for (const name of BROWSERS) {
         viewer.log
           .map((entry) => `${entry.method} ${entry.url}`)
           .filter((line) => !line.includes('favicon') && !line.includes('/pictures/'));
-      assert.deepEqual(outline(lamps), outline(tea));
+      // What starts together before the choice arrives in either order.
+      assert.deepEqual(outline(lamps).sort(), outline(tea).sort());
       const outside = (viewer) =>
         viewer.seen
           .map((request) => `${request.method} ${request.url}`)

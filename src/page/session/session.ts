@@ -59,9 +59,7 @@ export function createSession(options: SessionOptions): ElementSession {
     afterShow.sync();
     tellReady();
   });
-  const pictures = new Pictures(({ all, plain }) =>
-    store.update({ pictures: all, plainPictures: plain }),
-  );
+  const pictures = new Pictures((loaded) => store.update({ pictures: loaded }));
   const afterShow = new AfterShowPart(context);
   const stage = new Stage(context, (show, before) => {
     const { byId } = store.state;

@@ -118,14 +118,11 @@ export interface SessionState {
   readonly isolation: IsolationMode | null;
   readonly notified: Notified;
   readonly notices: readonly Notice[];
-  /** Products whose picture has been loaded by the preloader and may be drawn; others show a placeholder. */
-  readonly pictures: ReadonlySet<string>;
   /**
-   * Those of `pictures` whose host has no CORS: draw them without `crossorigin`, all others with
-   * `crossorigin="anonymous"`; every one with `referrerpolicy="no-referrer"`, both set before
-   * `src`, so that the browser takes the loaded picture and asks for nothing.
+   * Pictures that the preloader has loaded, by product id; others show a placeholder. They are
+   * painted, never put into an `<img>` again: that might ask for them once more.
    */
-  readonly plainPictures: ReadonlySet<string>;
+  readonly pictures: ReadonlyMap<string, HTMLImageElement>;
   readonly cart: ReadonlyMap<string, CartState>;
   readonly panel: Panel | null;
   /** After an erase: what remains. */
