@@ -93,10 +93,10 @@ export const en: Messages = {
     offByPage: 'Picks are off, set by this page',
     offByMinor: 'Picks are off for under-age viewers',
     signalHonoured: 'Opt-out signal honoured',
-    erased: (sent) =>
-      sent === 0
+    erased: (used) =>
+      used === 0
         ? 'Erased. Kept: your choice and its record.'
-        : `Erased. Kept: your choice, its record, and “${several(sent, 'message')} sent”.`,
+        : `Erased. Kept: your choice, its record, and “${several(used, 'message')} used”.`,
     privacyChoices: 'Your privacy choices',
     allProducts: (count) => `All products (${figures(count)})`,
     showMore: (count) => `Show ${figures(count)} more`,

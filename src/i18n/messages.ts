@@ -57,8 +57,8 @@ export interface RailWords {
   readonly offByPage: string;
   readonly offByMinor: string;
   readonly signalHonoured: string;
-  /** After an erase; `sent` is how many messages stay in the count, zero for none. */
-  erased(sent: number): string;
+  /** After an erase; `used` is how many messages stay in the count: drawn for a show, sent or not. */
+  erased(used: number): string;
   readonly privacyChoices: string;
   allProducts(count: number): string;
   showMore(count: number): string;

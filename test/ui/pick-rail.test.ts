@@ -127,7 +127,7 @@ describe('sp-pick-rail', () => {
       stateOf({ phase: 'off', offCause: 'erased', erased: { remaining } }),
     );
     expect(textOf(root.querySelector('.bar'))).to.contain(
-      'Kept: your choice, its record, and “1 message sent”.',
+      'Kept: your choice, its record, and “1 message used”.',
     );
   });
 
