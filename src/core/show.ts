@@ -50,3 +50,23 @@ export function showOrder(show: ShowState, catalogueIds: readonly string[]): str
 export function isOver({ onStage, upcoming, past, stage }: ShowState): boolean {
   return onStage.length === 0 && past.length > 0 && (upcoming.length === 0 || stage === 'closing');
 }
+
+/** Places at the front that hold at most one promoted product (design, section 3.2). */
+const PROMOTED_FRONT = 6;
+
+/**
+ * The same order with at most one promoted product among the first {@link PROMOTED_FRONT}: the first
+ * one stays, further ones follow right behind the front. Where fewer others exist, they close up.
+ */
+export function spreadPromoted<T>(order: readonly T[], isPromoted: (one: T) => boolean): T[] {
+  const front: T[] = [];
+  const later: T[] = [];
+  const rest: T[] = [];
+  let promoted = 0;
+  for (const one of order) {
+    if (front.length === PROMOTED_FRONT) rest.push(one);
+    else if (isPromoted(one) && promoted++ > 0) later.push(one);
+    else front.push(one);
+  }
+  return [...front, ...later, ...rest];
+}

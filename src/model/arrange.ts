@@ -5,6 +5,7 @@
  * that is announced is always the place after these steps.
  */
 
+import { spreadPromoted } from '../core/show.js';
 import { discoveryItem } from './discovery.js';
 import { diversify } from './diversity.js';
 import type { CatalogueIndex } from './features.js';
@@ -53,7 +54,8 @@ export function arrange(
   options: PickOptions,
 ): Arrangement {
   if (options.basedOnMe === false) {
-    const order = [...ranking.show.showOrder];
+    const promoted = new Set(index.promoted);
+    const order = spreadPromoted([...ranking.show.showOrder], (item) => promoted.has(item));
     return { order, picks: Math.min(options.maxPicks, order.length), discovery: -1, paid: -1 };
   }
   const sunk = sunkItems(ranking.acts, ranking.stream, ranking.nowMs);

@@ -93,9 +93,11 @@ describe('audit log', () => {
 
   it('verifies 10,000 entries within a second', async () => {
     const log = await makeLog(10_000);
-    const start = performance.now();
+    // The processor's time, so that a busy machine measures the same.
+    const before = process.cpuUsage();
     assert.equal((await verifyAudit(log, digest)).intact, true);
-    assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`);
   });
 
   it('an entry whose facts are nested, however deep, is a fault and no exception', async () => {

@@ -74,7 +74,7 @@ for (const name of BROWSERS) {
     }
 
     test('the page goes away at any moment of a change: one body an id', async () => {
-      for (const pauseMs of [0, 2, 5, 10, 20, 40]) {
+      for (const pauseMs of [0, 3, 10, 30]) {
         const stream = show();
         const context = await browser.createBrowserContext();
         const page = await optedIn(stream, context);
@@ -93,7 +93,7 @@ for (const name of BROWSERS) {
         await page.goto(`${site.origin}/other.html`);
         await context.close();
       }
-      assert.ok(counting.wire.posts.length >= 5, `${counting.wire.posts.length} posts`);
+      assert.ok(counting.wire.posts.length >= 3, `${counting.wire.posts.length} posts`);
       checkWire();
     });
 

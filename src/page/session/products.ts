@@ -2,12 +2,12 @@
 
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
-import { showOrder } from '../../core/show.js';
 import type { ParsedCatalogue, Refusal } from '../../wire/catalogue.js';
 import { findCatalogue } from '../catalogs/find.js';
 import { loadCatalogue } from '../catalogs/load.js';
 import { loadChunk } from '../link/chunks.js';
 import type { Context } from './context.js';
+import { railOrder } from './stage.js';
 
 /** Refused products that get a console line each; the rest is only counted. */
 const REFUSALS_PRINTED = 20;
@@ -96,10 +96,7 @@ export class Products {
       catalog: catalog ?? (products.length === 0 ? 'empty' : 'ready'),
       products,
       byId: new Map(products.map((product) => [product.id, product])),
-      showOrder: showOrder(
-        store.state.show,
-        products.map((product) => product.id),
-      ),
+      showOrder: railOrder(store.state.show, products),
     });
     this.#loaded(products);
   }

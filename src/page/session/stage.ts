@@ -1,7 +1,8 @@
 /** What is on stage: listens to the player, takes `highlight()`, and keeps the show's state. */
 
+import type { Product } from '../../core/product.js';
 import type { ShowState, StageCue } from '../../core/show.js';
-import { applyCue, showOrder } from '../../core/show.js';
+import { applyCue, showOrder, spreadPromoted } from '../../core/show.js';
 import type { CueSink, Detach } from '../players/cue-sink.js';
 import { manualCue } from '../players/manual.js';
 import { watchPlayer } from '../players/watch.js';
@@ -76,8 +77,14 @@ export class Stage {
   #set(show: ShowState): void {
     const { store } = this.#context;
     const before = store.state.show;
-    const ids = store.state.products.map((product) => product.id);
-    store.update({ show, showOrder: showOrder(show, ids) });
+    store.update({ show, showOrder: railOrder(show, store.state.products) });
     this.#changed(show, before);
   }
+}
+
+/** The order of the show as the rail draws it: at most one promoted product at the front. */
+export function railOrder(show: ShowState, products: readonly Product[]): string[] {
+  const promoted = new Set(products.filter(({ promotedBy }) => promotedBy).map(({ id }) => id));
+  const ids = products.map(({ id }) => id);
+  return spreadPromoted(showOrder(show, ids), (id) => promoted.has(id));
 }

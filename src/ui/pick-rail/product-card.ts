@@ -50,7 +50,7 @@ export function productCard(
           : nothing
       }
     </div>
-    <div class="facts">${price(product, words)}${flag(product, pick, context)}</div>
+    <div class="facts">${price(product, words)}${flag(product, context)}</div>
     ${addButton(product, context)} ${pick === null ? nothing : whyLine(product, pick, context)}
     ${cartAnswer(product, context)}
   </li>`;
@@ -95,14 +95,10 @@ export function price(
   >`;
 }
 
-/** The one flag of a card: paid places say so before anything else. */
-export function flag(
-  product: Product,
-  pick: Pick | null,
-  { state, words }: CardContext,
-): TemplateResult | typeof nothing {
+/** The one flag of a card: what is promoted says so before anything else, wherever it stands. */
+function flag(product: Product, { state, words }: CardContext): TemplateResult | typeof nothing {
   const { card } = words.messages;
-  if (pick?.promoted === true && product.promotedBy !== undefined) {
+  if (product.promotedBy !== undefined) {
     return html`<span class="flag paid" part="flag">${card.promotedBy(product.promotedBy.name)}</span>`;
   }
   if (state.show.onStage.includes(product.id)) {
