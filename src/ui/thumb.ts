@@ -7,7 +7,7 @@ const DRAWINGS = 5;
 /** Widest and narrowest ratio of sides that is cropped to the square; others are shown whole. */
 const CROPPED = { least: 0.8, most: 1.25 };
 
-/** Longer side of a painted picture, in pixels: sharp at the widest tile on a dense screen. */
+/** Side of a painted picture in pixels, until it is known how large it is shown. */
 const PAINTED_SIDE = 480;
 
 /** Which pictures may be drawn; part of the session's state. */
@@ -63,15 +63,39 @@ function painter(image: HTMLImageElement): (element: Element | undefined) => voi
   return paint;
 }
 
+/** Watches painted canvases, so that each holds just the pixels it shows; made with the first one. */
+let sizes: ResizeObserver | undefined;
+const painted = new WeakMap<Element, HTMLImageElement>();
+
 function paintOn(canvas: HTMLCanvasElement, image: HTMLImageElement): void {
+  painted.set(canvas, image);
+  paintAt(canvas, image, 0);
+  sizes ??= new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      const source = painted.get(target);
+      if (source === undefined || !(target instanceof HTMLCanvasElement)) continue;
+      paintAt(target, source, Math.max(contentRect.width, contentRect.height));
+    }
+  });
+  sizes.observe(canvas);
+}
+
+/** @param shownSide Side of the square it is shown in, in CSS pixels; 0 while that is not known. */
+function paintAt(canvas: HTMLCanvasElement, image: HTMLImageElement, shownSide: number): void {
   // A drawing without sizes of its own has none here, either: it fills the square.
   const width = image.naturalWidth || PAINTED_SIDE;
   const height = image.naturalHeight || PAINTED_SIDE;
-  const scale = PAINTED_SIDE / Math.max(width, height);
+  const oblong = isOblong(width / height);
+  const side = shownSide === 0 ? PAINTED_SIDE : shownSide * devicePixelRatio;
+  // Shown whole, the longer side fills the square; cropped, the shorter one does.
+  const scale = side / (oblong ? Math.max(width, height) : Math.min(width, height));
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
-  canvas.classList.toggle('whole', isOblong(width / height));
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.classList.toggle('whole', oblong);
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
 }
 
 function askPlainly(event: Event): void {

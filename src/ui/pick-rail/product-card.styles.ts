@@ -38,6 +38,10 @@ export const cardStyles = css`
     align-self: start;
     margin-inline-end: var(--sp-space-3);
   }
+  /* Without a reason the row is as high as its picture: both stand in the middle. */
+  .card:not(:has(.why)) > .thumb {
+    align-self: center;
+  }
   .card > .bones {
     grid-area: title / title / why / acts;
   }
