@@ -1,6 +1,6 @@
 // Component tests in real browsers, TypeScript served through Vite in middleware mode.
 // BROWSERS=chrome,firefox chooses; coverage is taken in Chromium only.
-import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
@@ -17,7 +17,7 @@ const keep = {
   resolveId: (id) => (own.test(id) ? { id, external: true } : null),
 };
 
-const tfCore = new URL('./src/engine/learner/tf-core.ts', import.meta.url).pathname;
+const tfCore = fileURLToPath(new URL('./src/engine/learner/tf-core.ts', import.meta.url));
 const vite = await createServer({
   configFile: false,
   publicDir: false,
@@ -26,9 +26,7 @@ const vite = await createServer({
   cacheDir: 'node_modules/.vite-wtr',
   plugins: [keep, engineTextPlugin()],
   resolve: {
-    alias: existsSync(tfCore)
-      ? [{ find: /^@tensorflow\/tfjs-core$/, replacement: decodeURIComponent(tfCore) }]
-      : [],
+    alias: [{ find: /^@tensorflow\/tfjs-core$/, replacement: tfCore }],
   },
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: {

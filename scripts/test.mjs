@@ -62,16 +62,20 @@ const stages = {
   },
 };
 
+// Some runners take any value of FORCE_COLOR, even 0, for a wish for colours.
+const { FORCE_COLOR: _, ...plainEnv } = process.env;
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*[A-Za-z]`, 'g');
+
 function run({ command: [program, args], env = {}, minutes = 8 }) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      env: { ...process.env, ...env, npm_config_loglevel: 'error', FORCE_COLOR: '0' },
+      env: { ...plainEnv, ...env, npm_config_loglevel: 'error', NO_COLOR: '1' },
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     const collect = (chunk) => {
-      output += chunk;
+      output += String(chunk).replace(COLOURS, '');
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
