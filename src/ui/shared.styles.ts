@@ -269,6 +269,28 @@ export const rows = css`
   }
 `;
 
+/** What the colours of a chart's bars mean. */
+export const chartKey = css`
+  .key {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px var(--sp-space-4);
+    font-size: var(--sp-text-xs);
+    line-height: var(--sp-leading-xs);
+    color: var(--sp-text-muted);
+  }
+  .key span {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .key i {
+    inline-size: 12px;
+    block-size: 8px;
+    border-radius: 2px;
+  }
+`;
+
 /** A product's picture or the drawing that stands in for it. */
 export const thumbs = css`
   .thumb {

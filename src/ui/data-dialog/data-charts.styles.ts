@@ -79,23 +79,7 @@ export const dataCharts = css`
     flex: 1;
   }
   .key {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px var(--sp-space-4);
     margin-block-end: var(--sp-space-2);
-    font-size: var(--sp-text-xs);
-    line-height: var(--sp-leading-xs);
-    color: var(--sp-text-muted);
-  }
-  .key span {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-  }
-  .key i {
-    inline-size: 12px;
-    block-size: 8px;
-    border-radius: 2px;
   }
   .mix {
     display: grid;

@@ -6,7 +6,7 @@ import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { type IconName, icon } from '../icons.js';
 import { sessionProperties } from '../session-element.js';
-import { base, buttons, rows, thumbs } from '../shared.styles.js';
+import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
 import { ifTrusted } from '../trust.js';
 import type { Words } from '../words.js';
 import { choicesView } from './choices-view.js';
@@ -45,7 +45,7 @@ const VIEWS: Readonly<Record<DataTab, (context: DataContext) => TemplateResult>>
  * @csspart dialog - the dialog
  */
 export class DataDialog extends LitElement {
-  static override styles = [base, buttons, rows, thumbs, dialogs, styles, dataCharts];
+  static override styles = [base, buttons, rows, thumbs, chartKey, dialogs, styles, dataCharts];
 
   static override properties = {
     ...sessionProperties,

@@ -7,7 +7,7 @@ import { dialogs } from '../dialog.styles.js';
 import { icon } from '../icons.js';
 import { switchButton } from '../purpose-rows.js';
 import { controllerName, sessionProperties } from '../session-element.js';
-import { base, buttons, rows, thumbs } from '../shared.styles.js';
+import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
 import { thumb } from '../thumb.js';
 import { namesFor, type Words } from '../words.js';
 import { placeTrack } from './place-track.js';
@@ -27,7 +27,7 @@ type WhyPanel = Extract<Panel, { kind: 'why' }>;
  * @csspart dialog - the dialog
  */
 export class WhyDialog extends LitElement {
-  static override styles = [base, buttons, rows, thumbs, dialogs, styles];
+  static override styles = [base, buttons, rows, thumbs, chartKey, dialogs, styles];
 
   static override properties = {
     ...sessionProperties,
