@@ -2,11 +2,7 @@
 // on tea. Nothing that the page, the shop or the collector can observe may differ between them
 // beyond what chance explains, and no planted word may appear anywhere outside the shadow tree.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createCollector } from '../../src/collector/server.ts';
 import {
   BROWSERS,
   click,
@@ -16,9 +12,9 @@ import {
   readAll,
   sleep,
 } from './support/browser.mjs';
+import { openCounting } from './support/counting.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 
-const TOKEN = 'a-host-token-for-tests-only';
 const CANARIES = ['CANARYQUERY', 'CANARYBRAND', 'CANARYKIND', 'CANARYTAG'];
 const PICTURES = 48;
 const OWN = Array.from({ length: 24 }, (_, index) => `/pictures/${index}.svg`);
@@ -72,36 +68,12 @@ for (const name of BROWSERS) {
   describe(`in ${name}`, () => {
     let browser;
     let site;
-    let collector;
-    let folder;
+    let counting;
     before(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'sp canaries '));
-      collector = createCollector({
-        database: join(folder, 'counts.sqlite'),
-        hostToken: TOKEN,
-        origins: '*',
-        port: 0,
-        adminPort: 0,
-      });
-      const { url } = await collector.listen();
-      const now = Date.now();
-      const products = catalogue().products.slice(0, 12);
-      const made = await fetch(`${url}/v1/streams/show-1`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-        body: JSON.stringify({
-          stream: 'show-1',
-          title: 'Show',
-          products: products.map(({ id, title }) => ({ id, title, stageAt: now - 1000 })),
-          audience: 20_000,
-          start: now - 5000,
-          end: now + 3_600_000,
-        }),
-      });
-      assert.equal(made.status, 201, await made.text());
+      counting = await openCounting(catalogue().products.slice(0, 12));
       // The shop draws some of the same pictures itself, plainly, now and after each change.
       const own = OWN.map((path) => `<img alt="" src="${path}">`).join('');
-      const html = shopPage(`stream="show-1" collector="${url}"`, {
+      const html = shopPage(`stream="show-1" collector="${counting.url}"`, {
         body: `<div id="own">${own}</div>`,
       });
       site = await openSite({ '/catalog.json': JSON.stringify(catalogue()), '/shop.html': html });
@@ -110,8 +82,7 @@ for (const name of BROWSERS) {
     after(async () => {
       await browser?.close();
       await site?.close();
-      await collector?.close();
-      await rm(folder, { recursive: true, force: true });
+      await counting?.close();
     });
 
     async function watch(kind) {
