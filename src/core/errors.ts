@@ -35,6 +35,8 @@ export const ERROR_CODES = {
   plan: 'plan',
   /** Weights, pack or features have another shape than the code expects. */
   model: 'model',
+  /** A file that a command reads (histories, orders, attributes) is not as its format says. */
+  dataset: 'dataset',
 } as const;
 
 /** One of {@link ERROR_CODES}. */
