@@ -33,8 +33,8 @@ export async function ledgerOf(visit: Visit): Promise<Ledger> {
 }
 
 async function viewBudget(visit: Visit): Promise<BudgetView> {
-  const { entries } = await ledgerOf(visit);
-  return { ...budgetView(entries, visit.deps.now()), blocked: visit.book.blocked };
+  const ledger = await ledgerOf(visit);
+  return { ...budgetView(ledger, visit.deps.now()), blocked: visit.book.blocked };
 }
 
 async function viewRun(visit: Visit): Promise<RunView> {

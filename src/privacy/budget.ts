@@ -7,16 +7,27 @@
 
 import type { PrivacyWeight } from '../core/report.js';
 import type { BudgetView } from '../core/view.js';
+import { composedEpsilon, epsilonOf } from './guarantee.js';
 
 /** One report that was committed. */
 export interface LedgerEntry {
-  /** When it was drawn, milliseconds since 1970. */
+  /** When it was drawn in the ledger's time ({@link ledgerTime}), milliseconds since 1970. */
   readonly at: number;
   readonly weight: PrivacyWeight;
   readonly stream: string;
 }
 
+/** What was spent, and the day counter that keeps the clock from giving room. */
+export interface Spending {
+  readonly entries: readonly LedgerEntry[];
+  /** The latest day, in whole days since 1970, on which the ledger was written. Never goes back. */
+  readonly day: number;
+}
+
 const DAY_MS = 86_400_000;
+
+/** A clock may be this many days behind the counter: a correction around midnight is no setting back. */
+const DAYS_BEHIND = 1;
 
 /** The two spans and the largest product of weights within each: four and eight reports of weight 7. */
 const LIMITS = {
@@ -27,27 +38,43 @@ const LIMITS = {
 /** The weight that the limits are made of, and that the view speaks about. */
 const USUAL_WEIGHT: PrivacyWeight = 7;
 
-/** How long an entry counts; only then may the ledger forget it. */
-export const LEDGER_SPAN_MS = LIMITS.month.spanMs;
+/** The day counter after the clock showed `nowMs`: the latest day ever seen, never an earlier one. */
+export function ledgerDay({ day }: Pick<Spending, 'day'>, nowMs: number): number {
+  return Math.max(day, Math.floor(nowMs / DAY_MS));
+}
+
+/**
+ * The ledger's time: the clock, but never before the day of the counter. It stands still while the
+ * clock is behind, so entries grow older only when the clock passes what it has shown before.
+ */
+export function ledgerTime(spending: Pick<Spending, 'day'>, nowMs: number): number {
+  return Math.max(nowMs, spending.day * DAY_MS);
+}
 
 /**
  * True when a report of this weight fits: the product of all weights stays at or below 7⁴ within 7
- * days and 7⁸ within 28 days.
+ * days and 7⁸ within 28 days, and the clock is not behind the day counter by more than a day.
  *
- * An entry counts while it is younger than the span. An entry from the future counts as one of now,
- * so setting the clock back frees nothing.
+ * An entry counts while it is younger than the span in the ledger's time. A clock that was set back
+ * frees nothing, even where entries were forgotten while it ran ahead: until it has caught up with
+ * the counter, nothing may be spent. A clock that runs ahead cannot be told from time that passed.
  *
- * @param nowMs Milliseconds since 1970.
+ * @param nowMs What the clock shows, milliseconds since 1970.
  */
-export function maySpend(
-  entries: readonly LedgerEntry[],
-  weight: PrivacyWeight,
-  nowMs: number,
-): boolean {
+export function maySpend(spending: Spending, weight: PrivacyWeight, nowMs: number): boolean {
+  if (Math.floor(nowMs / DAY_MS) < spending.day - DAYS_BEHIND) return false;
   return Object.values(LIMITS).every(({ spanMs, reports }) => {
-    const spent = within(entries, spanMs, nowMs);
+    const spent = within(spending, spanMs, nowMs);
     return productOf([...spent, { weight }]) <= BigInt(USUAL_WEIGHT) ** BigInt(reports);
   });
+}
+
+/** The entries that still count for a limit; the ledger may forget the others. */
+export function countingEntries<T extends LedgerEntry>(
+  spending: { readonly entries: readonly T[]; readonly day: number },
+  nowMs: number,
+): T[] {
+  return within(spending, LIMITS.month.spanMs, nowMs);
 }
 
 /**
@@ -56,44 +83,48 @@ export function maySpend(
  *
  * @param nowMs Milliseconds since 1970.
  */
-export function budgetView(
-  entries: readonly LedgerEntry[],
-  nowMs: number,
-): Omit<BudgetView, 'blocked'> {
-  const spent = !maySpend(entries, USUAL_WEIGHT, nowMs);
-  const nextAt = spent ? nextFree(entries, nowMs) : undefined;
+export function budgetView(spending: Spending, nowMs: number): Omit<BudgetView, 'blocked'> {
+  const spent = !maySpend(spending, USUAL_WEIGHT, nowMs);
+  const nextAt = spent ? nextFree(spending, nowMs) : undefined;
   return {
-    week: spanView(entries, LIMITS.week, nowMs),
-    month: spanView(entries, LIMITS.month, nowMs),
+    week: spanView(spending, LIMITS.week, nowMs),
+    month: spanView(spending, LIMITS.month, nowMs),
     spent,
     ...(nextAt === undefined ? {} : { nextAt }),
   };
 }
 
 function spanView(
-  entries: readonly LedgerEntry[],
+  spending: Spending,
   { spanMs, reports }: { readonly spanMs: number; readonly reports: number },
   nowMs: number,
 ): BudgetView['week'] {
-  const spent = within(entries, spanMs, nowMs);
+  const spent = within(spending, spanMs, nowMs);
   return {
-    spentEpsilon: spent.reduce((sum, { weight }) => sum + Math.log(weight), 0),
-    limitEpsilon: reports * Math.log(USUAL_WEIGHT),
+    spentEpsilon: composedEpsilon(spent.map(({ weight }) => weight)),
+    limitEpsilon: reports * epsilonOf(USUAL_WEIGHT),
     reports: spent.length,
   };
 }
 
-/** The first moment at which enough entries have aged out; room only ever appears when one does. */
-function nextFree(entries: readonly LedgerEntry[], nowMs: number): number | undefined {
+/** The first moment of the clock at which a report fits: an entry has aged out, or the clock caught up. */
+function nextFree(spending: Spending, nowMs: number): number | undefined {
+  const caughtUp = (spending.day - DAYS_BEHIND) * DAY_MS;
   return Object.values(LIMITS)
-    .flatMap(({ spanMs }) => entries.map(({ at }) => at + spanMs))
+    .flatMap(({ spanMs }) => spending.entries.map(({ at }) => at + spanMs))
+    .concat(caughtUp)
     .filter((moment) => moment > nowMs)
     .sort((one, other) => one - other)
-    .find((moment) => maySpend(entries, USUAL_WEIGHT, moment));
+    .find((moment) => maySpend(spending, USUAL_WEIGHT, moment));
 }
 
-function within(entries: readonly LedgerEntry[], spanMs: number, nowMs: number): LedgerEntry[] {
-  return entries.filter(({ at }) => nowMs - at < spanMs);
+function within<T extends LedgerEntry>(
+  { entries, day }: { readonly entries: readonly T[]; readonly day: number },
+  spanMs: number,
+  nowMs: number,
+): T[] {
+  const time = ledgerTime({ day }, nowMs);
+  return entries.filter(({ at }) => time - at < spanMs);
 }
 
 function productOf(entries: readonly { readonly weight: PrivacyWeight }[]): bigint {

@@ -1,5 +1,5 @@
-import type { LedgerEntry } from '../../privacy/budget.js';
-import { LEDGER_SPAN_MS } from '../../privacy/budget.js';
+import type { LedgerEntry, Spending } from '../../privacy/budget.js';
+import { countingEntries, ledgerDay, ledgerTime } from '../../privacy/budget.js';
 import { ORIGIN_WIDE } from '../storage/schema.js';
 import type { Vault, Write } from '../storage/vault.js';
 
@@ -11,7 +11,7 @@ export interface SpentEntry extends LedgerEntry {
 }
 
 /** What all shops of this origin have spent. One record, so that two tabs cannot both spend the last. */
-export interface Ledger {
+export interface Ledger extends Spending {
   /** One more each time the ledger was erased. */
   readonly epoch: number;
   readonly entries: readonly SpentEntry[];
@@ -25,17 +25,32 @@ export interface LedgerState extends Ledger {
 const LEDGER_ID = 'spent';
 
 /** Before the first report. */
-export const EMPTY_LEDGER: LedgerState = Object.freeze({ epoch: 0, entries: [], revision: 0 });
+export const EMPTY_LEDGER: LedgerState = Object.freeze({
+  epoch: 0,
+  entries: [],
+  day: 0,
+  revision: 0,
+});
 
 /** Reads the ledger of this origin. Rejects with code `storage`: then nothing may be spent. */
 export async function readLedger(vault: Vault): Promise<LedgerState> {
   const stored = await vault.get<Ledger>('ledger', ORIGIN_WIDE, LEDGER_ID);
-  return stored === null ? EMPTY_LEDGER : { ...stored.value, revision: stored.revision };
+  // A ledger written before there was a day counter has none; its entries date themselves.
+  return stored === null ? EMPTY_LEDGER : { day: 0, ...stored.value, revision: stored.revision };
 }
 
-/** The write that spends one report more. */
-export function spendWrite(ledger: LedgerState, entry: SpentEntry): Write {
-  return ledgerWrite(ledger, { epoch: ledger.epoch, entries: [...ledger.entries, entry] });
+/** The write that spends one report more, dated in the ledger's time. */
+export function spendWrite(
+  ledger: LedgerState,
+  spent: Omit<SpentEntry, 'at'>,
+  nowMs: number,
+): Write {
+  const entry = { at: ledgerTime(ledger, nowMs), ...spent };
+  return ledgerWrite(ledger, {
+    epoch: ledger.epoch,
+    entries: [...ledger.entries, entry],
+    day: ledgerDay(ledger, nowMs),
+  });
 }
 
 /**
@@ -45,18 +60,17 @@ export function spendWrite(ledger: LedgerState, entry: SpentEntry): Write {
 export function eraseWrites(ledger: LedgerState | null, epoch: number): Write[] {
   const clear: Write = { kind: 'clear', store: 'ledger', shop: ORIGIN_WIDE };
   const next = (ledger?.epoch ?? epoch) + 1;
-  return [clear, ledgerWrite(EMPTY_LEDGER, { epoch: next, entries: [] })];
+  return [clear, ledgerWrite(EMPTY_LEDGER, { epoch: next, entries: [], day: 0 })];
 }
 
 /**
- * The write that forgets entries which no longer count, or null. An entry dated in the future stays:
- * it was made while the clock ran ahead, and putting the clock right must not give room. A clock that
- * runs 28 days ahead cannot be told from 28 days that have passed.
+ * The write that forgets entries which no longer count, or null. The day on which it forgets stays,
+ * so a clock that ran ahead and is put right does not give back what was forgotten meanwhile.
  */
 export function pruneWrite(ledger: LedgerState, nowMs: number): Write | null {
-  const entries = ledger.entries.filter(({ at }) => nowMs - at < LEDGER_SPAN_MS);
+  const entries = countingEntries(ledger, nowMs);
   if (entries.length === ledger.entries.length) return null;
-  return ledgerWrite(ledger, { epoch: ledger.epoch, entries });
+  return ledgerWrite(ledger, { epoch: ledger.epoch, entries, day: ledgerDay(ledger, nowMs) });
 }
 
 function ledgerWrite(before: LedgerState, value: Ledger): Write {

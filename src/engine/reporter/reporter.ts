@@ -308,9 +308,9 @@ export class Reporter {
         const isSame = (entry: (typeof ledger.entries)[number]) =>
           entry.stream === stream && entry.shop === shop && entry.manifest === hash;
         if (ledger.entries.some(isSame)) return { state: 'done' };
-        if (!maySpend(ledger.entries, record.weight, nowMs)) return { state: 'spent' };
-        const entry = { at: nowMs, weight: record.weight, stream, shop, manifest: hash };
-        await outbox.commit([outbox.write(record, 0), spendWrite(ledger, entry)], 'strict');
+        if (!maySpend(ledger, record.weight, nowMs)) return { state: 'spent' };
+        const spent = { weight: record.weight, stream, shop, manifest: hash };
+        await outbox.commit([outbox.write(record, 0), spendWrite(ledger, spent, nowMs)], 'strict');
         const back = await readLedger(disk);
         if (!back.entries.some(isSame)) throw new Error('the ledger does not read back');
         return null;

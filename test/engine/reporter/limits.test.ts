@@ -1,5 +1,28 @@
 import { expect } from '@open-wc/testing';
-import { choose, DAY_MS, MANIFEST, rawRecords, TestEngine, useDatabase } from '../support.js';
+import {
+  choose,
+  DAY_MS,
+  MANIFEST,
+  rawRecords,
+  SHOW_START,
+  TestEngine,
+  useDatabase,
+} from '../support.js';
+
+/** Takes part in a show of its own at a time that the clock shows. */
+async function takePart(n: number, now: number) {
+  const test = new TestEngine();
+  test.now = now;
+  const stream = `show-${n}`;
+  await test.open({ stream });
+  await test.consent('counts');
+  const end = now + 3_600_000;
+  const times = { start: now, end, deadline: end + DAY_MS };
+  const { state } = await test.manifest({ ...MANIFEST, ...times, stream });
+  const { budget } = await test.view();
+  await test.close();
+  return { state, budget };
+}
 
 describe('engine/reporter: limits that no page can move', () => {
   useDatabase();
@@ -45,5 +68,20 @@ describe('engine/reporter: limits that no page can move', () => {
     expect(code).to.equal('manifest');
     expect(await rawRecords('outbox')).to.eql([]);
     expect(await test.manifest()).to.include({ state: 'counting' });
+  });
+
+  it('gives nothing back when a clock that ran ahead is put right, though entries were forgotten', async () => {
+    for (let n = 0; n < 4; n += 1) await takePart(n, SHOW_START + n);
+    // One visit with the clock 40 days ahead: the ledger forgets, as it must after 28 days.
+    const ahead = new TestEngine();
+    ahead.now = SHOW_START + 40 * DAY_MS;
+    await ahead.open();
+    expect((await ahead.view()).budget.month.reports).to.equal(0);
+    await ahead.close();
+    const back = await takePart(5, SHOW_START + DAY_MS);
+    expect(back.state).to.equal('spent');
+    expect(back.budget.spent).to.equal(true);
+    expect(back.budget.nextAt).to.be.within(SHOW_START + 38 * DAY_MS, SHOW_START + 40 * DAY_MS);
+    expect((await takePart(6, back.budget.nextAt ?? 0)).state).to.equal('counting');
   });
 });
