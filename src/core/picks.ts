@@ -19,8 +19,19 @@ export type ReasonKind =
   /** Can be sent to the viewer's country. */
   | 'region';
 
-/** The field two products agree in most. */
-export type MatchField = 'brand' | 'creator' | 'category' | 'title' | 'tags' | 'price' | 'same';
+/** What two products agree in most. */
+export type MatchField =
+  | 'brand'
+  | 'creator'
+  | 'category'
+  | 'title'
+  | 'tags'
+  | 'price'
+  | 'same'
+  /** Buyers with similar baskets took both, as past orders of the shop say. */
+  | 'together'
+  /** The shop's own model places them close to each other. */
+  | 'alike';
 
 /** One term, or one group of terms, of a score. All contributions of an explanation add up to the score. */
 export interface Reason {

@@ -200,6 +200,10 @@ function match(reason: Reason): string[] {
       return ['similar price'];
     case 'same':
       return ['the same product'];
+    case 'together':
+      return ['bought by shoppers with similar baskets'];
+    case 'alike':
+      return ['similar in the eyes of the shop'];
     default:
       return [];
   }

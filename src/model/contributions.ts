@@ -1,17 +1,27 @@
 /** What each act adds to one product's score, by field: exact, since the score is their sum. */
 
 import type { Act } from './acts.js';
+import { embeddingCosine } from './embeddings.js';
 import type { CatalogueIndex, Row } from './features.js';
+import { FIELDS } from './fields.js';
+import { type Theta, thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
+
+/** The ways in which two products can be alike, in the order of {@link Contribution.byField}. */
+export const LIKENESSES = [...FIELDS, 'neighbours', 'factors', 'embedding'] as const;
+
+const NEIGHBOURS = LIKENESSES.indexOf('neighbours');
+const FACTORS = LIKENESSES.indexOf('factors');
+const EMBEDDING = LIKENESSES.indexOf('embedding');
 
 /** One act's share of one product's score. */
 export interface Contribution {
   readonly act: Act;
   /** True for an act on the product itself. */
   readonly same: boolean;
-  /** Sum over the fields, in units of the score. */
+  /** Sum of `byField`, or the `same` weight, in units of the score. */
   readonly total: number;
-  /** θ · w(e) · φ by field, in the order of `FIELDS`; zeros for an act on the product itself. */
+  /** θ · w(e) · φ in the order of {@link LIKENESSES}; zeros for an act on the product itself. */
   readonly byField: Float64Array;
 }
 
@@ -22,16 +32,16 @@ export function contributions(
   weights: Weights,
   item: number,
 ): Contribution[] {
-  const target = index.rows(item);
+  const theta = thetaOf(index.pack, weights);
   const known = new Map<readonly Row[], Float64Array>();
   return acts.map((act) => {
     if (act.item === item) {
-      return { act, same: true, total: act.same, byField: new Float64Array(target.length) };
+      return { act, same: true, total: act.same, byField: new Float64Array(LIKENESSES.length) };
     }
     const source = act.query ?? index.rows(act.item);
     let likeness = known.get(source);
     if (likeness === undefined) {
-      likeness = weighedLikeness(index, weights, source, target);
+      likeness = likenessOf(index, theta, act, item);
       known.set(source, likeness);
     }
     const byField = new Float64Array(likeness.length);
@@ -44,19 +54,42 @@ export function contributions(
   });
 }
 
-/** θ · φ by field. */
-function weighedLikeness(
+/**
+ * θ · φ of an act and a product it was not done on, in the order of {@link LIKENESSES}.
+ * @param act `item` -1 for a search, with its rows in `query`
+ */
+export function likenessOf(
   index: CatalogueIndex,
-  weights: Weights,
-  a: readonly Row[],
-  b: readonly Row[],
+  theta: Theta,
+  act: Pick<Act, 'item' | 'query'>,
+  item: number,
 ): Float64Array {
-  const likeness = new Float64Array(index.fields.length);
-  index.fields.forEach((features, at) => {
-    const theta = weights.fields[features.field];
-    likeness[at] = theta * cosine(a[at] as Row, b[at] as Row, features.weights);
+  const likeness = new Float64Array(LIKENESSES.length);
+  const source = act.query ?? index.rows(act.item);
+  const target = index.rows(item);
+  index.fields.forEach(({ field, weights }, at) => {
+    likeness[at] = theta.fields[field] * cosine(source[at] as Row, target[at] as Row, weights);
   });
+  if (act.query !== null) return likeness;
+  const { pack, embeddings } = index;
+  if (embeddings !== null) {
+    likeness[EMBEDDING] = theta.embedding * embeddingCosine(embeddings, act.item, item);
+  }
+  if (pack === null) return likeness;
+  const row = pack.neighbours.neighboursOf(act.item);
+  const at = row.items.indexOf(item);
+  if (at >= 0) likeness[NEIGHBOURS] = theta.neighbours * (row.values[at] as number);
+  if (pack.factors !== null && theta.factors !== 0) {
+    likeness[FACTORS] =
+      theta.factors * dot(pack.factors.sourceOf(act.item), pack.factors.targetOf(item));
+  }
   return likeness;
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] as number) * (b[at] as number);
+  return sum;
 }
 
 /** φ: the cosine of two rows of one field, 0 to 1. */

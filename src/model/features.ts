@@ -9,18 +9,25 @@
  */
 
 import type { Product } from '../core/product.js';
+import { catalogueHash } from './catalogue-hash.js';
+import { type Embeddings, readEmbeddings } from './embeddings.js';
 import {
   categoryDepth,
   categoryLeaf,
   FIELD_SHAPES,
   type Field,
   type FieldShape,
+  isPrice,
+  MAX_TAGS_READ,
   productTokens,
   queryNames,
   queryTokens,
 } from './fields.js';
 import { hashText } from './hash.js';
+import type { Pack } from './pack.js';
+import { refusePack } from './pack-error.js';
 import { invert, type Postings } from './postings.js';
+import { remember } from './remember.js';
 
 /** Buckets of a hashed field. */
 export const HASH_BUCKETS = 4096;
@@ -47,6 +54,18 @@ export interface Row {
   readonly scale: number;
 }
 
+/** What of a catalogue could not be used, counted. */
+export interface IgnoredParts {
+  /** Products whose id an earlier one has. */
+  readonly repeatedIds: number;
+  /** Prices that are not positive finite numbers. */
+  readonly prices: number;
+  /** Product vectors of another length than the first one, of zeros, or not finite. */
+  readonly embeddings: number;
+  /** Products with more tags than are read. */
+  readonly longTagLists: number;
+}
+
 /** Everything the ranker knows about a catalogue. Made once, read only. */
 export interface CatalogueIndex {
   /** Without repeated ids (the first one stays), in the catalogue's order. */
@@ -62,14 +81,25 @@ export interface CatalogueIndex {
   readonly promoted: readonly number[];
   /** Items that cannot be sent everywhere, in the catalogue's order. */
   readonly limited: readonly number[];
+  /** What past orders say; null: no pack. */
+  readonly pack: Pack | null;
+  /** The shop's own product vectors; null: none. */
+  readonly embeddings: Embeddings | null;
+  readonly ignored: IgnoredParts;
   /** The rows of a product, one a field. */
   readonly rows: (item: number) => readonly Row[];
   /** The rows of a search, one a field; names of brands and categories in it count as such. */
   readonly queryRows: (query: string) => readonly Row[];
 }
 
-/** Builds the index of a catalogue of any shop. Deterministic; reads no ids but for look-up. */
-export function createIndex(products: readonly Product[]): CatalogueIndex {
+/**
+ * Builds the index of a catalogue of any shop. Deterministic; reads no ids but for look-up.
+ * @throws {StreamPicksError} `model` for a pack of another catalogue
+ */
+export function createIndex(
+  products: readonly Product[],
+  pack: Pack | null = null,
+): CatalogueIndex {
   const itemOf = new Map<string, number>();
   const kept: Product[] = [];
   for (const product of products) {
@@ -77,7 +107,11 @@ export function createIndex(products: readonly Product[]): CatalogueIndex {
     itemOf.set(product.id, kept.length);
     kept.push(product);
   }
+  if (pack !== null && pack.catalogueHash !== catalogueHash(kept)) {
+    throw refusePack('catalogueHash', 'is that of another catalogue');
+  }
   const fields = FIELD_SHAPES.map((shape) => buildField(kept, shape));
+  const { embeddings, ignored } = readEmbeddings(kept);
   const category = fieldOf(fields, 'category');
   const leaves = leavesByName(category.vocabulary ?? new Map());
   return {
@@ -87,11 +121,21 @@ export function createIndex(products: readonly Product[]): CatalogueIndex {
     ...categoryEnds(kept, category),
     promoted: kept.flatMap((product, item) => (product.promotedBy === undefined ? [] : [item])),
     limited: kept.flatMap((product, item) => (product.regions === undefined ? [] : [item])),
-    rows: remember((item) => productRows(kept[item] as Product, item, fields)),
-    queryRows: remember((query) =>
-      fields.map((features, at) =>
-        makeRow(features, queryBuckets(query, features, FIELD_SHAPES[at] as FieldShape, leaves)),
-      ),
+    pack,
+    embeddings,
+    ignored: {
+      repeatedIds: products.length - kept.length,
+      prices: kept.filter(({ price }) => price !== undefined && !isPrice(price.current)).length,
+      embeddings: ignored,
+      longTagLists: kept.filter(({ tags }) => tags.length > MAX_TAGS_READ).length,
+    },
+    rows: remember((item) => productRows(kept[item] as Product, item, fields), MAX_KEPT_ROWS),
+    queryRows: remember(
+      (query) =>
+        fields.map((features, at) =>
+          makeRow(features, queryBuckets(query, features, FIELD_SHAPES[at] as FieldShape, leaves)),
+        ),
+      MAX_KEPT_ROWS,
     ),
   };
 }
@@ -110,9 +154,11 @@ export function indexBytes(index: CatalogueIndex): number {
       postings.starts.byteLength +
       postings.items.byteLength,
   );
+  const ofVectors =
+    (index.embeddings?.codes.byteLength ?? 0) + (index.embeddings?.scales.byteLength ?? 0);
   return ofFields.reduce(
     (sum, bytes) => sum + bytes,
-    index.paths.byteLength + index.roots.byteLength,
+    index.paths.byteLength + index.roots.byteLength + ofVectors + (index.pack?.bytes ?? 0),
   );
 }
 
@@ -204,20 +250,6 @@ function productRows(
     const buckets = bucketsOf(tokens, FIELD_SHAPES[at] as FieldShape, features.vocabulary, false);
     return makeRow(features, buckets, features.scales[item] ?? 0);
   });
-}
-
-/** A pure function with a bounded memory of its results. */
-function remember<K, V>(make: (key: K) => V): (key: K) => V {
-  const kept = new Map<K, V>();
-  return (key) => {
-    let value = kept.get(key);
-    if (value === undefined) {
-      if (kept.size >= MAX_KEPT_ROWS) kept.clear();
-      value = make(key);
-      kept.set(key, value);
-    }
-    return value;
-  };
 }
 
 function queryBuckets(

@@ -41,7 +41,7 @@ const BANDS_PER_DOUBLING = 2;
 /** Between the names of a category path; cannot be typed into a name's words. */
 const PATH_SEPARATOR = '\u0000';
 /** Tags past these are not read; a product has a handful. */
-const MAX_TAGS_READ = 256;
+export const MAX_TAGS_READ = 256;
 /** Longest run of words of a search that is looked up as the name of a brand or a category. */
 const NAME_WORDS = 4;
 
@@ -66,6 +66,11 @@ export function productTokens(product: Product, field: Field): string[] {
     case 'price':
       return priceTokens(product);
   }
+}
+
+/** Whether an amount says anything: a positive finite number. */
+export function isPrice(amount: number): boolean {
+  return amount > 0 && Number.isFinite(amount);
 }
 
 /** One token for each prefix of the path, widest first: `a`, `a|b`, `a|b|c`. */
@@ -118,7 +123,7 @@ function gramTokens(text: string): string[] {
  */
 function priceTokens(product: Product): string[] {
   const amount = product.price?.current;
-  if (amount === undefined || !(amount > 0) || !Number.isFinite(amount)) return [];
+  if (amount === undefined || !isPrice(amount)) return [];
   const position = Math.log2(amount) * BANDS_PER_DOUBLING;
   const currency = product.price?.currency ?? '';
   return [`${currency}:${Math.floor(position)}`, `${currency}:${Math.floor(position + 0.5)}+`];

@@ -2,9 +2,8 @@
 
 import type { MatchField, ReasonActs } from '../core/picks.js';
 import { type Act, wordedType } from './acts.js';
-import type { Contribution } from './contributions.js';
+import { type Contribution, LIKENESSES } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
-import { FIELDS } from './fields.js';
 import { nameKey } from './text.js';
 
 /** The acts behind one reason about the viewer. */
@@ -17,10 +16,20 @@ export interface ActGroup {
   readonly total: number;
 }
 
-/** Field of the model to field of a reason: grams are part of the title. */
-const MATCH_FIELDS: readonly MatchField[] = FIELDS.map((field) =>
-  field === 'grams' ? 'title' : field,
-);
+/** Likeness of the model to field of a reason. */
+const MATCH_FIELDS: readonly MatchField[] = LIKENESSES.map((likeness) => {
+  switch (likeness) {
+    case 'grams':
+      return 'title';
+    case 'neighbours':
+    case 'factors':
+      return 'together';
+    case 'embedding':
+      return 'alike';
+    default:
+      return likeness;
+  }
+});
 
 /** Groups the contributions to one product; those that add nothing to it are left out. */
 export function groupContributions(

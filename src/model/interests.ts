@@ -7,6 +7,7 @@ import type { CatalogueIndex, FieldFeatures } from './features.js';
 import { categoryTokens, FIELDS } from './fields.js';
 import { firstItem } from './postings.js';
 import type { RankProfile } from './ranker.js';
+import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
 const BRAND = FIELDS.indexOf('brand');
@@ -31,12 +32,13 @@ export function interests(
   profile: RankProfile,
   weights: Weights,
 ): Interest[] {
+  const { fields } = thetaOf(index.pack, weights);
   const gathered = new Map<string, Gathered>();
   for (const act of weighActs(index, profile.signals, weights, profile.nowMs)) {
     if (act.alike === 0) continue;
     for (const { id, kind, label } of subjectsOf(index, act)) {
       const known = gathered.get(id) ?? { id, kind, label, strength: 0, acts: [] };
-      known.strength += act.alike * weights.fields[kind];
+      known.strength += act.alike * fields[kind];
       known.acts.push(act);
       gathered.set(id, known);
     }

@@ -6,12 +6,13 @@
 
 import type { Explanation, Reason } from '../core/picks.js';
 import type { Act } from './acts.js';
-import { type Arrangement, arrange, type PickOptions } from './arrange.js';
+import { type Arrangement, arrange, type PickOptions, withinCap } from './arrange.js';
 import { contributions } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
 import { type ActGroup, describeActs, groupContributions, mainField } from './groups.js';
 import { labelOf } from './labels.js';
 import { type Ranking, type RankProfile, rank, scoreActs } from './ranker.js';
+import { popularTerm } from './show-terms.js';
 import type { Weights } from './weights.js';
 
 /**
@@ -36,7 +37,7 @@ export function explainAll(
   productIds: readonly string[],
   options: PickOptions,
 ): Explanation[] {
-  const ranking = rank(index, profile, weights);
+  const ranking = withinCap(rank(index, profile, weights), options);
   const replay = replays(index, ranking, options);
   return productIds.flatMap((id) => {
     const item = index.itemOf.get(id);
@@ -123,14 +124,13 @@ function placeIn(arrangement: Arrangement, item: number): number {
 
 function showReasons({ show }: Ranking, item: number, basedOnMe: boolean): Reason[] {
   const terms = [
-    ['stage', show.onStage],
-    ['upcoming', show.upcoming],
-    ...(basedOnMe ? [['popular', show.popularity] as const] : []),
+    ['stage', show.onStage.get(item) ?? 0],
+    ['upcoming', show.upcoming.get(item) ?? 0],
+    ['popular', basedOnMe ? popularTerm(show, item) : 0],
   ] as const;
-  return terms.flatMap(([kind, values]) => {
-    const contribution = values.get(item) ?? 0;
-    return contribution === 0 ? [] : [{ id: kind, kind, contribution, about: 'show' as const }];
-  });
+  return terms.flatMap(([kind, contribution]) =>
+    contribution === 0 ? [] : [{ id: kind, kind, contribution, about: 'show' as const }],
+  );
 }
 
 function viewerReason(

@@ -3,14 +3,19 @@
 import type { ShowState } from '../core/show.js';
 import type { CatalogueIndex } from './features.js';
 import { orderByScore } from './order.js';
+import type { Pack } from './pack.js';
+import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
 /** What the show adds to each product. All arrays by item. */
 export interface ShowTerms {
   readonly onStage: ReadonlyMap<number, number>;
   readonly upcoming: ReadonlyMap<number, number>;
+  /** Of what viewers of this show chose. */
   readonly popularity: ReadonlyMap<number, number>;
-  /** Sum of the three, by item. */
+  /** Of the pack's popularity and bias, by item; null without a pack. */
+  readonly past: Float64Array | null;
+  /** Sum of all, by item. */
   readonly scores: Float64Array;
   /** Every item in show order: on stage, upcoming, then the catalogue's order. Decides ties. */
   readonly showOrder: Uint32Array;
@@ -19,9 +24,9 @@ export interface ShowTerms {
 }
 
 /**
- * The show's terms: θ_pop · ln(1 + popularity), `stage.onStage` for what is on stage, and
- * `stage.upcoming / n` for the n-th of what is announced. Unknown ids are ignored; a popularity
- * that is negative or not finite counts as 0.
+ * The show's terms: θ_pop · ln(1 + popularity), `stage.onStage` for what is on stage,
+ * `stage.upcoming / n` for the n-th of what is announced, and the pack's popularity and bias.
+ * Unknown ids are ignored; a popularity that is negative or not finite counts as 0.
  */
 export function showTerms(
   index: CatalogueIndex,
@@ -45,9 +50,28 @@ export function showTerms(
   for (const terms of [popular, onStage, upcoming]) {
     for (const [item, term] of terms) (scores[item] as number) += term;
   }
+  const past = pastTerms(index.pack, weights);
+  past?.forEach((term, item) => {
+    (scores[item] as number) += term;
+  });
   const showOrder = orderOfShow(index.products.length, [...onStage.keys(), ...upcoming.keys()]);
   const byScore = orderByScore(scores, showOrder);
-  return { onStage, upcoming, popularity: popular, scores, showOrder, byScore };
+  return { onStage, upcoming, popularity: popular, past, scores, showOrder, byScore };
+}
+
+/** What the terms of popularity, of all kinds, add to one item. */
+export function popularTerm({ popularity, past }: ShowTerms, item: number): number {
+  return (popularity.get(item) ?? 0) + (past?.[item] ?? 0);
+}
+
+function pastTerms(pack: Pack | null, weights: Weights): Float64Array | null {
+  if (pack === null) return null;
+  const { popularity, bias } = thetaOf(pack, weights);
+  const terms = new Float64Array(pack.items);
+  for (let item = 0; item < terms.length; item += 1) {
+    terms[item] = popularity * pack.popularityOf(item) + bias * pack.biasOf(item);
+  }
+  return terms;
 }
 
 function itemsOf(index: CatalogueIndex, ids: readonly string[]): Set<number> {

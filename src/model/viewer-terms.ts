@@ -1,21 +1,42 @@
 /**
- * The part of the score that is about the viewer: Σ_events w(e) · Σ_fields θ · φ(e, i).
+ * The part of the score that is about the viewer: Σ_events w(e) · Σ_k θ_k · φ_k(e, i), with φ the
+ * cosines of the fields and of the shop's own vectors, the pack's item-item list and its factors.
  *
- * φ is bilinear, so the events are summed up first, into one weight a bucket, and then each bucket's
- * products are visited once: the cost depends on what the history touches. A product is not "like"
- * itself: for acts on the product itself only the event's `same` weight counts.
+ * Every φ is bilinear, or a row of numbers, so the events are summed up first and then each list of
+ * products is visited once: the cost depends on what the history touches (and on the catalogue's
+ * size for vectors). A product is not "like" itself: for acts on the product itself only the
+ * event's `same` weight counts.
+ *
+ * Sums run in an order that acts on other things do not change (sources by their oldest act,
+ * buckets ascending), so products that some acts do not touch keep their score bit by bit without
+ * those acts.
  */
 
 import type { Act } from './acts.js';
+import type { Embeddings } from './embeddings.js';
 import type { CatalogueIndex, FieldFeatures, Row } from './features.js';
+import type { Pack } from './pack.js';
 import { BLOCK_SIZE } from './postings.js';
+import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
-/** One vector of the history: a product's or a search's rows, and the sum of its acts' weights. */
+/** One vector of the history: a product or a search, and the sum of its acts' weights. */
 interface Source {
+  /** -1 for a search. */
+  readonly item: number;
   readonly rows: readonly Row[];
   alike: number;
   same: number;
+}
+
+/** The scores so far, and for each product acted on what it has from the others. */
+interface Sums {
+  readonly scores: Float64Array;
+  readonly sources: readonly Source[];
+  /** The sources that are products. */
+  readonly products: readonly Source[];
+  /** By place in `products`. */
+  readonly own: Float64Array;
 }
 
 /** The viewer's terms by item, in units of the score. */
@@ -24,80 +45,73 @@ export function viewerScores(
   acts: readonly Act[],
   weights: Weights,
 ): Float64Array {
+  const theta = thetaOf(index.pack, weights);
+  const sources = sourcesOf(index, acts);
+  const products = sources.filter(({ item }) => item >= 0);
   const scores = new Float64Array(index.products.length);
-  const { byItem, all } = sourcesOf(index, acts);
-  const items = [...byItem.keys()];
-  const own = new Float64Array(items.length);
+  const sums: Sums = { scores, sources, products, own: new Float64Array(products.length) };
   index.fields.forEach((features, at) => {
-    const theta = weights.fields[features.field];
-    if (theta === 0) return;
-    const { profile, touched } = gather(all, features, at);
-    spread(scores, features, profile, touched, theta);
-    items.forEach((item, nth) => {
-      const source = byItem.get(item) as Source;
-      (own[nth] as number) += theta * withoutItself(source, features, at, profile);
-    });
+    addField(sums, features, at, theta.fields[features.field]);
   });
-  items.forEach((item, nth) => {
-    scores[item] = (own[nth] as number) + (byItem.get(item) as Source).same;
+  if (index.embeddings !== null) addEmbeddings(sums, index.embeddings, theta.embedding);
+  if (index.pack !== null) addFactors(sums, index.pack, theta.factors);
+  products.forEach(({ item, same }, nth) => {
+    scores[item] = (sums.own[nth] as number) + same;
   });
+  if (index.pack !== null) addNeighbours(sums, index.pack, theta.neighbours);
   return scores;
 }
 
-function sourcesOf(
-  index: CatalogueIndex,
-  acts: readonly Act[],
-): { byItem: Map<number, Source>; all: Source[] } {
+function sourcesOf(index: CatalogueIndex, acts: readonly Act[]): Source[] {
   const byItem = new Map<number, Source>();
   const all: Source[] = [];
   for (const act of acts) {
     if (act.alike === 0 && act.same === 0) continue;
     let source = act.query === null ? byItem.get(act.item) : undefined;
     if (source === undefined) {
-      source = { rows: act.query ?? index.rows(act.item), alike: 0, same: 0 };
+      const rows = act.query ?? index.rows(act.item);
+      source = { item: act.query === null ? act.item : -1, rows, alike: 0, same: 0 };
       all.push(source);
       if (act.query === null) byItem.set(act.item, source);
     }
     source.alike += act.alike;
     source.same += act.same;
   }
-  return { byItem, all };
+  return all;
 }
 
-/** Sums the history into one weight a bucket; `touched` lists the buckets once each. */
-function gather(
-  sources: readonly Source[],
-  features: FieldFeatures,
-  at: number,
-): { profile: Float64Array; touched: number[] } {
+function addField(sums: Sums, features: FieldFeatures, at: number, theta: number): void {
+  if (theta === 0) return;
+  const profile = gather(sums.sources, features, at);
+  spread(sums.scores, features, profile, theta);
+  sums.products.forEach((source, nth) => {
+    (sums.own[nth] as number) += theta * withoutItself(source, features, at, profile);
+  });
+}
+
+/** Sums the history into one weight a bucket. */
+function gather(sources: readonly Source[], features: FieldFeatures, at: number): Float64Array {
   const profile = new Float64Array(features.weights.length);
-  const seen = new Uint8Array(features.weights.length);
-  const touched: number[] = [];
   for (const source of sources) {
     const { buckets, scale } = source.rows[at] as Row;
     const share = source.alike * scale;
     for (const bucket of buckets) {
-      if (seen[bucket] === 0) {
-        seen[bucket] = 1;
-        touched.push(bucket);
-      }
       (profile[bucket] as number) += share * (features.weights[bucket] as number);
     }
   }
-  return { profile, touched };
+  return profile;
 }
 
 function spread(
   scores: Float64Array,
   { weights, scales, postings }: FieldFeatures,
   profile: Float64Array,
-  touched: readonly number[],
   theta: number,
 ): void {
   const { starts, items, buckets, blocks } = postings;
-  for (const bucket of touched) {
+  for (let bucket = 0; bucket < profile.length; bucket += 1) {
+    if (profile[bucket] === 0) continue;
     const amount = theta * (profile[bucket] as number) * (weights[bucket] as number);
-    if (amount === 0) continue;
     for (let block = 0; block < blocks; block += 1) {
       const slot = block * (buckets + 1) + bucket;
       const base = block * BLOCK_SIZE;
@@ -125,4 +139,70 @@ function withoutItself(
     sum += ((profile[bucket] as number) - share * weight) * weight;
   }
   return sum * scale;
+}
+
+function addEmbeddings(sums: Sums, { length, codes, scales }: Embeddings, theta: number): void {
+  const used = sums.products.filter(({ item, alike }) => alike !== 0 && scales[item] !== 0);
+  if (theta === 0 || used.length === 0) return;
+  const profile = new Float64Array(length);
+  for (const { item, alike } of used) {
+    const share = theta * alike * (scales[item] as number);
+    for (let at = 0; at < length; at += 1) {
+      (profile[at] as number) += share * (codes[item * length + at] as number);
+    }
+  }
+  const { scores } = sums;
+  for (let item = 0; item < scores.length; item += 1) {
+    const scale = scales[item] as number;
+    if (scale === 0) continue;
+    const base = item * length;
+    let sum = 0;
+    for (let at = 0; at < length; at += 1) {
+      sum += (profile[at] as number) * (codes[base + at] as number);
+    }
+    (scores[item] as number) += sum * scale;
+  }
+  sums.products.forEach(({ item, alike }, nth) => {
+    const scale = scales[item] as number;
+    const share = theta * alike * scale;
+    let sum = 0;
+    for (let at = 0; at < length; at += 1) {
+      const code = codes[item * length + at] as number;
+      sum += ((profile[at] as number) - share * code) * code;
+    }
+    (sums.own[nth] as number) += sum * scale;
+  });
+}
+
+function addFactors(sums: Sums, { factors }: Pack, theta: number): void {
+  const used = sums.products.filter(({ alike }) => alike !== 0);
+  if (factors === null || theta === 0 || used.length === 0) return;
+  const vectors = sums.products.map(({ item }) => factors.sourceOf(item));
+  const profile = new Float64Array(factors.rank);
+  sums.products.forEach(({ alike }, nth) => {
+    vectors[nth]?.forEach((value, at) => {
+      (profile[at] as number) += theta * alike * value;
+    });
+  });
+  factors.addScores(profile, sums.scores);
+  sums.products.forEach(({ item, alike }, nth) => {
+    const vector = vectors[nth] as Float32Array;
+    let sum = 0;
+    factors.targetOf(item).forEach((value, at) => {
+      sum += ((profile[at] as number) - theta * alike * (vector[at] as number)) * value;
+    });
+    (sums.own[nth] as number) += sum;
+  });
+}
+
+/** After the products' own sums are in place: no row holds its own product. */
+function addNeighbours({ scores, products }: Sums, { neighbours }: Pack, theta: number): void {
+  if (theta === 0) return;
+  for (const { item, alike } of products) {
+    const { items, values } = neighbours.neighboursOf(item);
+    const share = theta * alike;
+    for (let at = 0; at < items.length; at += 1) {
+      (scores[items[at] as number] as number) += share * (values[at] as number);
+    }
+  }
 }

@@ -13,13 +13,33 @@ export interface EventWeight {
   readonly same: number;
 }
 
-/** All weights of the model; under 1 kB as JSON. */
-export interface Weights {
-  readonly version: string;
+/** What the terms of a ranking without a pack are multiplied with. */
+export interface ContentWeights {
   /** θ of each field. */
   readonly fields: Readonly<Record<Field, number>>;
-  /** θ of ln(1 + popularity). */
+  /**
+   * θ of popularity: without a pack of ln(1 + share of the viewers who chose it), within
+   * `withPack` of the pack's own, which counts beside the former.
+   */
   readonly popularity: number;
+  /** θ of the cosine of the shop's own product vectors. */
+  readonly embedding: number;
+}
+
+/** What they are multiplied with where there is a pack. */
+export interface PackWeights extends ContentWeights {
+  /** θ of the item-item list. */
+  readonly neighbours: number;
+  /** θ of the factors. */
+  readonly factors: number;
+  /** θ of the products' bias. */
+  readonly bias: number;
+}
+
+/** All weights of the model; under 1 kB as JSON. Any of θ may be negative. */
+export interface Weights extends ContentWeights {
+  readonly version: string;
+  readonly withPack: PackWeights;
   /** Terms of the show; `upcoming` is divided by the place among what is announced. */
   readonly stage: { readonly onStage: number; readonly upcoming: number };
   readonly events: Readonly<Record<SignalType, EventWeight>>;
@@ -29,11 +49,15 @@ export interface Weights {
     readonly longHalfLifeMs: number;
     /** 0 to 1. */
     readonly shortShare: number;
+    /** What one act stands for where a history has an order but no clock. */
+    readonly actMs: number;
   };
 }
 
 /** No weight may be larger than this in absolute value. */
 const MAX_WEIGHT = 100;
+const CONTENT_KEYS = ['fields', 'popularity', 'embedding'] as const;
+const PACK_KEYS = ['neighbours', 'factors', 'bias'] as const;
 const MAX_VERSION_LENGTH = 32;
 /** Ten years: anything longer is a unit mistaken. */
 const MAX_HALF_LIFE_MS = 10 * 365 * 86_400_000;
@@ -46,8 +70,8 @@ const MAX_HALF_LIFE_MS = 10 * 365 * 86_400_000;
 export function readWeights(json: unknown): Weights {
   const root = readObject(json, '', [
     'version',
-    'fields',
-    'popularity',
+    ...CONTENT_KEYS,
+    'withPack',
     'stage',
     'events',
     'decay',
@@ -56,12 +80,11 @@ export function readWeights(json: unknown): Weights {
   if (typeof version !== 'string' || version === '' || version.length > MAX_VERSION_LENGTH) {
     throw refuse('version', `must be a text of 1 to ${MAX_VERSION_LENGTH} characters`);
   }
-  const fields = readNumbers(root['fields'], 'fields', FIELDS, -MAX_WEIGHT, MAX_WEIGHT);
   const events = readObject(root['events'], 'events', SIGNAL_TYPES);
   return Object.freeze({
     version,
-    fields,
-    popularity: readNumber(root['popularity'], 'popularity', -MAX_WEIGHT, MAX_WEIGHT),
+    ...readContent(root, ''),
+    withPack: readWithPack(root['withPack']),
     stage: readNumbers(root['stage'], 'stage', ['onStage', 'upcoming'], 0, MAX_WEIGHT),
     events: Object.freeze(
       Object.fromEntries(
@@ -78,10 +101,29 @@ export function readWeights(json: unknown): Weights {
 /** The weights that ship: set by hand, not learned (see `models/README.md`). */
 export const HAND_WEIGHTS: Weights = /* @__PURE__ */ readWeights(shipped);
 
+function readContent(json: Readonly<Record<string, unknown>>, prefix: string): ContentWeights {
+  return {
+    fields: readNumbers(json['fields'], `${prefix}fields`, FIELDS, -MAX_WEIGHT, MAX_WEIGHT),
+    popularity: readWeight(json['popularity'], `${prefix}popularity`),
+    embedding: readWeight(json['embedding'], `${prefix}embedding`),
+  };
+}
+
+function readWithPack(json: unknown): PackWeights {
+  const found = readObject(json, 'withPack', [...CONTENT_KEYS, ...PACK_KEYS]);
+  return Object.freeze({
+    ...readContent(found, 'withPack.'),
+    neighbours: readWeight(found['neighbours'], 'withPack.neighbours'),
+    factors: readWeight(found['factors'], 'withPack.factors'),
+    bias: readWeight(found['bias'], 'withPack.bias'),
+  });
+}
+
 function readDecay(json: unknown): Weights['decay'] {
-  const keys = ['shortHalfLifeMs', 'longHalfLifeMs', 'shortShare'] as const;
+  const keys = ['shortHalfLifeMs', 'longHalfLifeMs', 'shortShare', 'actMs'] as const;
   const decay = readNumbers(json, 'decay', keys, 0, MAX_HALF_LIFE_MS);
   if (decay.shortHalfLifeMs < 1) throw refuse('decay.shortHalfLifeMs', 'must be at least 1');
+  if (decay.actMs < 1) throw refuse('decay.actMs', 'must be at least 1');
   if (decay.longHalfLifeMs < decay.shortHalfLifeMs) {
     throw refuse('decay.longHalfLifeMs', 'must not be shorter than the short half-life');
   }
@@ -99,6 +141,10 @@ function readNumbers<K extends string>(
   const found = readObject(json, path, keys);
   const pairs = keys.map((key) => [key, readNumber(found[key], `${path}.${key}`, low, high)]);
   return Object.freeze(Object.fromEntries(pairs) as Record<K, number>);
+}
+
+function readWeight(json: unknown, path: string): number {
+  return readNumber(json, path, -MAX_WEIGHT, MAX_WEIGHT);
 }
 
 function readNumber(json: unknown, path: string, low: number, high: number): number {

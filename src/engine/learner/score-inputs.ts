@@ -2,11 +2,13 @@
 
 import { SIGNAL_TYPES } from '../../core/signal.js';
 import { strengthOf, weighActs } from '../../model/acts.js';
-import { cosine } from '../../model/contributions.js';
-import type { CatalogueIndex, Row } from '../../model/features.js';
+import { LIKENESSES, likenessOf } from '../../model/contributions.js';
+import type { CatalogueIndex } from '../../model/features.js';
 import { FIELDS } from '../../model/fields.js';
+import type { Pack } from '../../model/pack.js';
 import type { RankProfile } from '../../model/ranker.js';
 import { showTerms } from '../../model/show-terms.js';
+import type { Theta } from '../../model/theta.js';
 import type { Weights } from '../../model/weights.js';
 
 /** Everything the score depends on but the weights. All arrays are row-major. */
@@ -14,7 +16,9 @@ export interface ScoreInputs {
   readonly items: number;
   /** Acts of the viewer that concern this catalogue. */
   readonly acts: number;
-  /** [acts, items, fields]: φ of an act and a product; 0 on the product acted on. */
+  /** Whether there is a pack: which set of weights counts, and how the pack scales it. */
+  readonly pack: Pack | null;
+  /** [acts, items, likenesses]: φ of an act and a product; 0 on the product acted on. */
   readonly likeness: Float32Array;
   /** [acts, items]: 1 on the product acted on. */
   readonly same: Float32Array;
@@ -28,7 +32,19 @@ export interface ScoreInputs {
   readonly popularity: Float32Array;
   /** [items, 2]: on stage (1 or 0), announced (1 over the place). */
   readonly stage: Float32Array;
+  /** [items, 2]: the pack's popularity and bias; zeros without a pack. */
+  readonly past: Float32Array;
 }
+
+/** θ of 1 for everything, so that terms come out as bare features. */
+const ONES: Theta = {
+  fields: Object.fromEntries(FIELDS.map((field) => [field, 1])) as Theta['fields'],
+  embedding: 1,
+  neighbours: 1,
+  factors: 1,
+  popularity: 1,
+  bias: 1,
+};
 
 /** Weights of 1 for what the show says, so that its terms come out as bare features. */
 function bare(weights: Weights): Weights {
@@ -45,20 +61,21 @@ export function scoreInputs(
   const acts = weighActs(index, profile.signals, weights, profile.nowMs).filter((act) =>
     Number.isFinite(act.signal.at),
   );
-  const likeness = new Float32Array(acts.length * items * FIELDS.length);
+  const likeness = new Float32Array(acts.length * items * LIKENESSES.length);
   const same = new Float32Array(acts.length * items);
   const types = new Float32Array(acts.length * SIGNAL_TYPES.length);
   acts.forEach((act, at) => {
-    const source = act.query ?? index.rows(act.item);
     for (let item = 0; item < items; item += 1) {
       if (item === act.item) same[at * items + item] = 1;
-      else likeness.set(likenessOf(index, source, item), (at * items + item) * FIELDS.length);
+      else
+        likeness.set(likenessOf(index, ONES, act, item), (at * items + item) * LIKENESSES.length);
     }
     types[at * SIGNAL_TYPES.length + SIGNAL_TYPES.indexOf(act.signal.type)] = 1;
   });
   return {
     items,
     acts: acts.length,
+    pack: index.pack,
     likeness,
     same,
     types,
@@ -68,24 +85,20 @@ export function scoreInputs(
   };
 }
 
-function likenessOf(index: CatalogueIndex, source: readonly Row[], item: number): number[] {
-  const target = index.rows(item);
-  return index.fields.map(({ weights }, at) =>
-    cosine(source[at] as Row, target[at] as Row, weights),
-  );
-}
-
 function showInputs(
   index: CatalogueIndex,
   { show, popularity }: RankProfile,
   weights: Weights,
-): Pick<ScoreInputs, 'popularity' | 'stage'> {
+): Pick<ScoreInputs, 'popularity' | 'stage' | 'past'> {
   const terms = showTerms(index, show, popularity, bare(weights));
   const items = Array.from(index.products.keys());
   return {
     popularity: Float32Array.from(items, (item) => Math.expm1(terms.popularity.get(item) ?? 0)),
     stage: Float32Array.from(
       items.flatMap((item) => [terms.onStage.get(item) ?? 0, terms.upcoming.get(item) ?? 0]),
+    ),
+    past: Float32Array.from(
+      items.flatMap((item) => [index.pack?.popularityOf(item) ?? 0, index.pack?.biasOf(item) ?? 0]),
     ),
   };
 }

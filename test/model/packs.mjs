@@ -1,0 +1,56 @@
+/** Seeded packs for the tests of the model. */
+import fc from 'fast-check';
+import { catalogueHash } from '../../src/model/catalogue-hash.ts';
+
+export const NO_RULE = { minBuyers: 1, epsilon: null, delta: null, unit: 'none' };
+
+/** Numbers 0 to 1, the same for the same seed (mulberry32, Ettinger 2017). */
+export function randomOf(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A raw pack of random numbers for a catalogue without repeated ids. */
+export function rawPackOf(products, { seed = 1, neighbours = 10, rank = 48, scales = {} } = {}) {
+  const random = randomOf(seed);
+  const items = products.length;
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const vectors = () => Float32Array.from({ length: items * rank }, () => normal() / 3);
+  return {
+    catalogueHash: catalogueHash(products),
+    popularity: Float32Array.from({ length: items }, () => random() ** 3),
+    bias: Float32Array.from({ length: items }, () => normal() / 4),
+    neighbours: Array.from({ length: items }, (_, item) => {
+      const others = new Set();
+      const count = Math.min(neighbours, items - 1);
+      while (others.size < count) {
+        const other = Math.floor(random() * items);
+        if (other !== item) others.add(other);
+      }
+      return { items: [...others], values: [...others].map(() => Math.exp(normal())) };
+    }),
+    factors: rank === 0 ? null : { rank, source: vectors(), target: vectors() },
+    scales: { popularity: 1, bias: 1, neighbours: 1, factors: 1, fields: 1, ...scales },
+    rule: NO_RULE,
+  };
+}
+
+/** Options of {@link rawPackOf}. */
+export const packOptions = fc.record({
+  seed: fc.nat(),
+  neighbours: fc.integer({ min: 0, max: 6 }),
+  rank: fc.constantFrom(0, 1, 2, 7, 16),
+  scales: fc.record(
+    {
+      fields: fc.constantFrom(0, 0.5, -1),
+      neighbours: fc.constantFrom(2, -0.3),
+      factors: fc.constantFrom(0, 1.5),
+    },
+    { requiredKeys: [] },
+  ),
+});
