@@ -105,10 +105,11 @@ export class Visit {
     return this.desk.rankMs > SLOW_RANK_MS ? 'slow' : 'fine';
   }
 
-  /** Keeps the code of a fault for "How it runs". */
+  /** Keeps the code of a fault for "How it runs"; a report on the engine's health changes with it. */
   noteFault(code: string): void {
     this.faults.unshift(code);
     this.faults.length = Math.min(this.faults.length, MAX_FAULTS);
+    this.reporter.changed();
   }
 
   /** Writes what waits and lets go of everything. */

@@ -146,7 +146,8 @@ class Sending {
     // Out of attempts: the bytes stay on disk as tried, and the next page load goes on.
     if (this.#attempts >= MAX_ATTEMPTS) return;
     const waitMs = waitBeforeRetry(this.#attempts, this.#deps.random(), result.retryAfterMs);
-    this.#at(this.#deps.now() + waitMs);
+    // Told to wait for longer than reports are taken, it is given up at the deadline.
+    this.#at(Math.min(this.#deps.now() + waitMs, deadline));
   }
 
   #finish(outcome: 'sent' | 'refused' | 'dropped'): void {

@@ -175,6 +175,18 @@ describe('engine/reporter', () => {
     expect((await test.view()).reports[0]).to.include({ answer: 'added', state: 'waiting' });
   });
 
+  it('follows the health of the engine: a fault alone commits the report anew', async () => {
+    const health = { id: '001', kind: 'health', weight: 1, openFrom: '00' } as const;
+    const { test, page } = await counting({ ...MANIFEST, questions: [health] });
+    expect(answerOf(page.held?.body)).to.equal(0);
+    const broken = { kind: 'catalog', products: null } as never;
+    const code = await test.ask(broken).catch((error) => error.code);
+    expect(code).to.equal('engine');
+    await until(() => test.of('report-offer').length === 2);
+    expect((await test.view()).reports[0]).to.include({ answer: 'error', state: 'waiting' });
+    expect(page.held?.body).to.equal((await test.view()).reports[0]?.body);
+  });
+
   it('leaves the report alone while the answer stays, and for other products', async () => {
     const { test } = await counting();
     await test.signal({ type: 'view', productId: 'SKU-2' });

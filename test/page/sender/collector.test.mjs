@@ -54,6 +54,7 @@ for (const [status, headers, expected] of [
     { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' },
     { outcome: 'later', retryAfterMs: 30_000 },
   ],
+  [425, { 'retry-after': '60' }, { outcome: 'later', retryAfterMs: 60_000 }],
   [503, { 'retry-after': 'soon' }, { outcome: 'later' }],
   [500, {}, { outcome: 'later' }],
 ]) {

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import {
-  LONGEST_WAIT_MS,
-  MAX_ATTEMPTS,
-  waitBeforeRetry,
-} from '../../../src/page/sender/backoff.ts';
+import { MAX_ATTEMPTS, waitBeforeRetry } from '../../../src/page/sender/backoff.ts';
 import { Sender } from '../../../src/page/sender/sender.ts';
 
 const DEADLINE = 1_000_000;
@@ -127,12 +123,36 @@ test('retries repeat the same bytes, wait longer each time, and end', async () =
   assert.deepEqual(at, [1000, 3000, 7000, 15_000, 31_000]);
 });
 
-test('Retry-After is honoured and bounded', () => {
+test('Retry-After is honoured, however long, and waits are spread', () => {
   for (const random of [0, 0.5, 0.999]) {
     assert.ok(waitBeforeRetry(1, random, 30_000) >= 30_000);
-    assert.ok(waitBeforeRetry(1, random, 1e12) <= LONGEST_WAIT_MS);
+    assert.ok(waitBeforeRetry(1, random, 6 * 3_600_000) >= 6 * 3_600_000);
     assert.ok(waitBeforeRetry(3, random) >= 4000 && waitBeforeRetry(3, random) <= 8000);
   }
+  assert.notEqual(waitBeforeRetry(1, 0.1, 30_000), waitBeforeRetry(1, 0.9, 30_000));
+});
+
+test('a wait of hours is kept: no attempt before it, the same bytes after it', async () => {
+  const hours = 20 * 3_600_000;
+  answers = [{ outcome: 'later', retryAfterMs: hours }];
+  sender.offer(report({ sendAt: 0, deadline: 24 * 3_600_000 }));
+  await pass(0);
+  log.length = 0;
+  await pass(hours - 1);
+  assert.deepEqual(log, []);
+  await pass(1001);
+  assert.deepEqual(log, ['post BODY-1', 'done r1 sent']);
+});
+
+test('told to wait for longer than reports are taken, it is dropped at its deadline', async () => {
+  answers = [{ outcome: 'later', retryAfterMs: 1e12 }];
+  sender.offer(report({ sendAt: 0 }));
+  await pass(0);
+  log.length = 0;
+  await pass(DEADLINE - 1);
+  assert.deepEqual(log, []);
+  await pass(1);
+  assert.deepEqual(log, ['done r1 dropped']);
 });
 
 test('withdrawal stops at once: no timer fires, what is under way is cut off, nothing is reported back', async () => {
