@@ -1,6 +1,9 @@
 /** Seeded packs for the tests of the model. */
 import fc from 'fast-check';
 import { catalogueHash } from '../../src/model/catalogue-hash.ts';
+import { createIndex } from '../../src/model/features.ts';
+import { decodePack, encodePack } from '../../src/model/pack.ts';
+import { HAND_WEIGHTS, readWeights } from '../../src/model/weights.ts';
 
 export const NO_RULE = { minBuyers: 1, epsilon: null, delta: null, unit: 'none' };
 
@@ -54,3 +57,31 @@ export const packOptions = fc.record({
     { requiredKeys: [] },
   ),
 });
+
+/** The index of a shop, with a random pack unless `options` is null. */
+export function indexWith(products, options) {
+  if (options === null) return createIndex(products);
+  return createIndex(products, decodePack(encodePack(rawPackOf(products, options)), products));
+}
+
+/** Weights of any signs and half-lives, as learning may make them. */
+export const anyWeights = fc
+  .infiniteStream(fc.double({ min: -3, max: 3, noNaN: true }))
+  .map((numbers) => {
+    const scatter = (part) =>
+      typeof part === 'number'
+        ? numbers.next().value
+        : Object.fromEntries(Object.entries(part).map(([key, value]) => [key, scatter(value)]));
+    const { version, fields, popularity, embedding, withPack, events } = HAND_WEIGHTS;
+    return readWeights({
+      version,
+      ...scatter({ fields, popularity, embedding, withPack, events }),
+      stage: { onStage: Math.abs(numbers.next().value), upcoming: 1 },
+      decay: {
+        shortHalfLifeMs: 90_000,
+        longHalfLifeMs: 7 * 86_400_000,
+        shortShare: 0.3,
+        actMs: 1000,
+      },
+    });
+  });

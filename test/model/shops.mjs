@@ -52,6 +52,16 @@ const product = fc.record(
       currency: fc.constantFrom('EUR', 'USD'),
     }),
     promotedBy: fc.constant({ name: 'Oda' }),
+    embedding: fc.constantFrom(
+      [0.5, -1, 0.25],
+      [2, 2, -3],
+      [-0.1, 0.4, 0],
+      [1e300, -1e300, 1],
+      [0, 0, 0],
+      [NaN, 1, 1],
+      [1, 2],
+      [],
+    ),
   },
   { requiredKeys: ['title', 'category', 'tags'] },
 );
