@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decayOf, strengthOf, weighActs } from '../../src/model/acts.ts';
-import { cosine } from '../../src/model/contributions.ts';
 import { createIndex } from '../../src/model/features.ts';
 import { rank } from '../../src/model/ranker.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
