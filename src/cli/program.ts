@@ -6,6 +6,7 @@ import { StreamPicksError } from '../core/errors.js';
 import type { ShowRequest } from '../core/show-request.js';
 import { fittingSubjects, requiredAudience } from '../privacy/planner.js';
 import { createCollectorClient } from './collector-client.js';
+import { addEvaluateCommand } from './evaluate/command.js';
 import { readShowRequest, type ShowFlags } from './show.js';
 import { type Arrival, type SimulateOptions, simulate } from './simulate.js';
 
@@ -50,6 +51,7 @@ export function createProgram(output: ProgramOutput = process): Command {
   program.addCommand(
     new Command('show').description('shows at a collector').addCommand(showCreateCommand(output)),
   );
+  addEvaluateCommand(program, output);
   return program;
 }
 

@@ -1,0 +1,158 @@
+/** Leave-one-out over a dataset: how well each design finds what a viewer bought next. */
+
+import type { Weights } from '../../model/weights.js';
+import type { Dataset, DatasetOrders } from '../data/dataset.js';
+import { createRandom, drawOrder } from '../data/seeded.js';
+import { countPurchases, shuffleOrders } from './buyers.js';
+import { DESIGNS, type Design, MIN_BUYERS } from './designs.js';
+import {
+  type FullMetrics,
+  fullMetrics,
+  hitRateError,
+  type SampledMetrics,
+  sampledMetrics,
+} from './metrics.js';
+import { cachedPack, type MakePack } from './pack-cache.js';
+import { rankInProcesses } from './processes.js';
+import type { Ranks, RankTask } from './rank-viewers.js';
+
+/** What to measure. */
+export interface EvaluateOptions {
+  readonly weights: Weights;
+  /** Default: all. */
+  readonly designs?: readonly Design[] | undefined;
+  /** Only so many viewers, drawn at random; default: all. */
+  readonly limit?: number | undefined;
+  /** A whole number that ties, samples and packs are drawn from; default 1. */
+  readonly seed?: number | undefined;
+  /** True: nothing is read from the order of events, neither the viewers' nor the pack's. */
+  readonly orderFree?: boolean | undefined;
+  readonly makePack: MakePack;
+}
+
+/** Progress of an evaluation. */
+export interface EvaluateProgress {
+  readonly onPack: (design: Design, done: number, what: string) => void;
+  readonly onViewers: (done: number, of: number) => void;
+}
+
+/** The metrics of one design. */
+export interface DesignMetrics {
+  readonly full: FullMetrics;
+  readonly sampled99: SampledMetrics;
+}
+
+/** What is printed. */
+export interface Evaluation {
+  readonly dataset: string;
+  readonly viewers: number;
+  readonly items: number;
+  /** Version of the weights. */
+  readonly weights: string;
+  readonly designs: Readonly<Partial<Record<Design, DesignMetrics>>>;
+}
+
+/** An evaluation with the standard errors over viewers. */
+export interface EvaluationDetails {
+  readonly evaluation: Evaluation;
+  readonly errors: Readonly<
+    Partial<Record<Design, { readonly fullHr10: number; readonly sampledHr10: number }>>
+  >;
+}
+
+/**
+ * Evaluates a dataset. Deterministic: equal data, options and code give equal figures, however many
+ * processes take part.
+ * @throws {StreamPicksError} `model` where a pack cannot be made or a process fails
+ */
+export async function evaluate(
+  dataset: Dataset,
+  options: EvaluateOptions,
+  progress: EvaluateProgress,
+): Promise<EvaluationDetails> {
+  const task = await prepareTask(dataset, options, progress);
+  const ranks = await rankWithProgress(task, progress);
+  return {
+    evaluation: {
+      dataset: dataset.name,
+      viewers: task.viewers.length,
+      items: dataset.products.length,
+      weights: options.weights.version,
+      designs: mapDesigns(task.designs, ranks, (full, sampled) => ({
+        full: fullMetrics(full),
+        sampled99: sampledMetrics(sampled),
+      })),
+    },
+    errors: mapDesigns(task.designs, ranks, (full, sampled) => ({
+      fullHr10: hitRateError(full, 10),
+      sampledHr10: hitRateError(sampled, 10),
+    })),
+  };
+}
+
+/** The task that the ranks of an evaluation come from: its viewers drawn, its packs made. */
+export async function prepareTask(
+  dataset: Dataset,
+  options: EvaluateOptions,
+  progress: Pick<EvaluateProgress, 'onPack'>,
+): Promise<RankTask> {
+  const { weights, designs = DESIGNS, seed = 1, orderFree = false } = options;
+  const numbers = drawViewers(dataset, options.limit ?? Number.POSITIVE_INFINITY, seed);
+  const orders = orderFree ? withoutOrder(dataset.ordersForTest, seed) : dataset.ordersForTest;
+  const packs: Partial<Record<Design, Uint8Array>> = {};
+  for (const design of designs) {
+    const minBuyers = MIN_BUYERS[design];
+    if (minBuyers === undefined) continue;
+    packs[design] = await cachedPack(
+      dataset.products,
+      orders,
+      { minBuyers, epsilon: null, seed },
+      options.makePack,
+      (done, what) => progress.onPack(design, done, what),
+    );
+  }
+  return {
+    products: dataset.products,
+    viewers: numbers.map((number) => dataset.viewers[number] as Dataset['viewers'][number]),
+    numbers,
+    designs: DESIGNS.filter((design) => designs.includes(design)),
+    packs,
+    buyers: countPurchases(dataset.ordersForTest, dataset.products.length),
+    weights,
+    decay: !orderFree,
+    seed,
+  };
+}
+
+function rankWithProgress(task: RankTask, progress: EvaluateProgress): Promise<Ranks> {
+  let done = 0;
+  return rankInProcesses(task, (more) => {
+    done += more;
+    progress.onViewers(done, task.viewers.length);
+  });
+}
+
+/** Numbers of viewers with a test target, ascending; a random sample where there are too many. */
+function drawViewers({ viewers }: Dataset, limit: number, seed: number): number[] {
+  const tested = viewers.flatMap(({ test }, at) => (test === null ? [] : [at]));
+  if (tested.length <= limit) return tested;
+  const order = drawOrder(tested.length, createRandom(seed));
+  return Array.from(order.subarray(0, limit), (at) => tested[at] as number).sort((a, b) => a - b);
+}
+
+function withoutOrder(orders: readonly DatasetOrders[], seed: number): DatasetOrders[] {
+  return shuffleOrders(orders, (buyer, count) => drawOrder(count, createRandom(seed, buyer)));
+}
+
+function mapDesigns<T>(
+  designs: readonly Design[],
+  ranks: Ranks,
+  of: (full: Float64Array, sampled: Float64Array) => T,
+): Partial<Record<Design, T>> {
+  return Object.fromEntries(
+    designs.flatMap((design) => {
+      const found = ranks[design];
+      return found === undefined ? [] : [[design, of(found.full, found.sampled)]];
+    }),
+  );
+}

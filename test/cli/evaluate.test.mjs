@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readDataset } from '../../src/cli/data/read-dataset.ts';
+import { evaluate } from '../../src/cli/evaluate/evaluate.ts';
+import { rankInProcesses } from '../../src/cli/evaluate/processes.ts';
+import { rankViewers } from '../../src/cli/evaluate/rank-viewers.ts';
+import { purchaseSignals, RANKED_AT_MS } from '../../src/cli/evaluate/signals.ts';
+import { catalogueHash } from '../../src/model/catalogue-hash.ts';
+import { PLAIN_SCALES } from '../../src/model/pack.ts';
+import { HAND_WEIGHTS } from '../../src/model/weights.ts';
+import { sequencesShop, temporaryFolder, writeFolder } from './support.mjs';
+
+const SILENT = { onPack: () => {}, onViewers: () => {} };
+const CONTENT = { weights: HAND_WEIGHTS, designs: ['popularity', 'content'], makePack: noPack };
+
+function noPack() {
+  throw new Error('no pack is needed');
+}
+
+/** A pack of buyers and of who bought what next, without anything learned or drawn. */
+function countingPack(asked) {
+  return async (products, orders, options) => {
+    asked.push({ options, events: orders.flatMap(({ items }) => items).length });
+    const buyers = new Float32Array(products.length);
+    const next = products.map(() => new Map());
+    for (const { items } of orders) {
+      items.forEach((item, at) => {
+        buyers[item] += 1;
+        const earlier = items[at - 1];
+        if (earlier !== undefined && earlier !== item) {
+          next[earlier].set(item, (next[earlier].get(item) ?? 0) + 1);
+        }
+      });
+    }
+    const most = Math.log1p(Math.max(...buyers));
+    return {
+      catalogueHash: catalogueHash(products),
+      popularity: buyers.map((count) => Math.log1p(count) / most),
+      bias: new Float32Array(products.length),
+      neighbours: next.map((row) => {
+        const entries = [...row].filter(([, count]) => count >= options.minBuyers);
+        return { items: entries.map(([item]) => item), values: entries.map(([, count]) => count) };
+      }),
+      factors: null,
+      scales: PLAIN_SCALES,
+      rule: { minBuyers: options.minBuyers, epsilon: null, delta: null, unit: 'none' },
+    };
+  };
+}
+
+/** Caches in a folder of this test. */
+function ownCache(t) {
+  const folder = temporaryFolder(t);
+  const before = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = folder;
+  t.after(() => {
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
+  });
+  return join(folder, 'stream-picks');
+}
+
+function assertNear(actual, expected) {
+  for (const [design, { full, sampled99 }] of Object.entries(expected)) {
+    for (const [kind, metrics] of Object.entries({ full, sampled99 })) {
+      for (const [name, value] of Object.entries(metrics)) {
+        const difference = Math.abs(actual[design][kind][name] - value);
+        assert.ok(difference < 1e-12, `${design} ${kind} ${name}: ${difference}`);
+      }
+    }
+  }
+}
+
+test('histories become purchases, the newest of now, each older one an act older', () => {
+  const products = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  const signals = purchaseSignals(products, [2, 0, 0], { actMs: 1000 });
+  assert.deepEqual(
+    signals.map(({ type, productId, at }) => [type, productId, RANKED_AT_MS - at]),
+    [
+      ['purchase', 'c', 2000],
+      ['purchase', 'a', 1000],
+      ['purchase', 'a', 0],
+    ],
+  );
+  const still = purchaseSignals(products, [2, 0], { actMs: 1000, decay: false });
+  assert.deepEqual(
+    still.map(({ at }) => at),
+    [RANKED_AT_MS, RANKED_AT_MS],
+  );
+});
+
+test('the printed object has the promised keys; viewers who stay with a brand are met', async (t) => {
+  ownCache(t);
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const options = { weights: HAND_WEIGHTS, makePack: countingPack([]) };
+  const { evaluation } = await evaluate(dataset, options, SILENT);
+  assert.deepEqual(Object.keys(evaluation), ['dataset', 'viewers', 'items', 'weights', 'designs']);
+  assert.deepEqual(Object.keys(evaluation.designs), [
+    'popularity',
+    'content',
+    'hybrid',
+    'hybridPrivate',
+  ]);
+  for (const { full, sampled99 } of Object.values(evaluation.designs)) {
+    assert.deepEqual(Object.keys(full), ['hr10', 'ndcg10']);
+    assert.deepEqual(Object.keys(sampled99), ['hr1', 'hr5', 'ndcg5', 'hr10', 'ndcg10', 'mrr']);
+  }
+  assert.equal(evaluation.dataset, 'Small');
+  assert.equal(evaluation.viewers, 60);
+  assert.equal(evaluation.items, 120);
+  const { popularity, content } = evaluation.designs;
+  // Seven of ten purchases are of the viewer's own brand of 12 products: chance gives .09.
+  assert.ok(content.full.hr10 > 0.3, `${content.full.hr10}`);
+  assert.ok(content.full.hr10 > popularity.full.hr10 + 0.2);
+});
+
+test('figures do not depend on what items are called or in which order they come', async (t) => {
+  ownCache(t);
+  const designs = ['popularity', 'content', 'hybrid'];
+  const measure = async (shop, seed) => {
+    const dataset = await readDataset(writeFolder(t, sequencesShop(shop)), seed);
+    const options = { weights: HAND_WEIGHTS, designs, makePack: countingPack([]) };
+    return (await evaluate(dataset, options, SILENT)).evaluation.designs;
+  };
+  const plain = await measure({}, 1);
+  assertNear(await measure({ rename: (id) => (id * 77) % 1009 }, 1), plain);
+  for (const seed of [2, 3, 4]) assertNear(await measure({}, seed), plain);
+});
+
+test('packs know the training events alone, and of those what the rule allows', async (t) => {
+  ownCache(t);
+  const asked = [];
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  await evaluate(dataset, { weights: HAND_WEIGHTS, makePack: countingPack(asked) }, SILENT);
+  const events = dataset.viewers.reduce((sum, { history }) => sum + history.length, 0);
+  assert.deepEqual(
+    asked.map(({ options: { minBuyers, epsilon } }) => ({ minBuyers, epsilon })),
+    [
+      { minBuyers: 1, epsilon: null },
+      { minBuyers: 5, epsilon: null },
+    ],
+  );
+  for (const each of asked) assert.equal(each.events, events);
+});
+
+test('a pack is made once; other orders or a spoilt file make another', async (t) => {
+  const cache = ownCache(t);
+  const asked = [];
+  const options = { weights: HAND_WEIGHTS, designs: ['hybrid'], makePack: countingPack(asked) };
+  const folder = writeFolder(t, sequencesShop());
+  const dataset = await readDataset(folder);
+  const first = await evaluate(dataset, options, SILENT);
+  assert.equal(asked.length, 1);
+  assert.deepEqual(await evaluate(dataset, options, SILENT), first);
+  assert.equal(asked.length, 1, 'taken from the cache');
+  const [name] = readdirSync(cache);
+  const bytes = readFileSync(join(cache, name));
+  bytes[bytes.length >> 1] ^= 1;
+  writeFileSync(join(cache, name), bytes);
+  assert.deepEqual(await evaluate(dataset, options, SILENT), first);
+  assert.equal(asked.length, 2, 'a spoilt file is made again');
+  await evaluate(await readDataset(writeFolder(t, sequencesShop({ seed: 8 }))), options, SILENT);
+  await evaluate(dataset, { ...options, orderFree: true }, SILENT);
+  assert.equal(asked.length, 4);
+});
+
+test('without order, neither pack nor decay tells which event was the newest', async (t) => {
+  ownCache(t);
+  const files = sequencesShop();
+  const turned = { ...files };
+  turned['Small.txt'] = files['Small.txt']
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [viewer, ...items] = line.split(' ');
+      return [viewer, ...items.slice(0, -2).reverse(), ...items.slice(-2)].join(' ');
+    })
+    .join('\n');
+  const measure = async (shop, orderFree) => {
+    const dataset = await readDataset(writeFolder(t, shop));
+    return (await evaluate(dataset, { ...CONTENT, orderFree }, SILENT)).evaluation.designs;
+  };
+  const free = await measure(files, true);
+  assertNear(await measure(turned, true), free);
+  assert.notDeepEqual(
+    (await measure(turned, false)).content,
+    (await measure(files, false)).content,
+  );
+});
+
+test('however the viewers are shared out among processes, the ranks are the same', async (t) => {
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const task = {
+    products: dataset.products,
+    viewers: dataset.viewers,
+    numbers: dataset.viewers.map((_, at) => at),
+    designs: ['popularity', 'content'],
+    packs: {},
+    buyers: new Float64Array(dataset.products.length),
+    weights: HAND_WEIGHTS,
+    decay: true,
+    seed: 1,
+  };
+  let done = 0;
+  const alone = rankViewers(task, (more) => (done += more));
+  assert.equal(done, 60);
+  done = 0;
+  const shared = await rankInProcesses(task, (more) => (done += more), 3, 1);
+  assert.equal(done, 60);
+  assert.deepEqual(shared, alone);
+});
+
+test('a limit draws viewers; each keeps the ties of the whole', async (t) => {
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const { evaluation } = await evaluate(dataset, { ...CONTENT, limit: 12 }, SILENT);
+  assert.equal(evaluation.viewers, 12);
+});
