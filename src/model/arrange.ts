@@ -1,14 +1,17 @@
 /**
- * From scores to places. In this order: what the viewer is done with, or cannot have sent, sinks;
- * picks are spread over categories where scores are close; promoted products go where they may
- * stand; the last pick is something new. "Not based on me" bypasses all of it: show order. A place
- * that is announced is always the place after these steps.
+ * From scores to places. In this order: popularity is held to its cap; what was shown often and never
+ * chosen goes down some places; what the viewer is done with, or cannot have sent, sinks; picks are
+ * calibrated to the viewer's categories and kept apart from each other; promoted products go where
+ * they may stand; the last pick is something new. "Not based on me" bypasses all of it: show order. A
+ * place that is announced is always the place after these steps.
  */
 
 import { spreadPromoted } from '../core/show.js';
 import { discoveryItem } from './discovery.js';
-import { diversify } from './diversity.js';
+import { choosePicks, STRENGTHS } from './diversity.js';
+import { lower, tiredItems } from './fatigue.js';
 import type { CatalogueIndex } from './features.js';
+import { capPopularity } from './popularity-cap.js';
 import { ONE_PROMOTED_WITHIN, PAID_PLACE, placePromoted } from './promotion.js';
 import type { Ranking } from './ranker.js';
 import { sunkItems, unsendableItems } from './sinks.js';
@@ -25,8 +28,14 @@ export interface PickOptions {
   readonly region?: string | null;
   /** Keeps the last pick for something new. Default true. */
   readonly discovery?: boolean;
-  /** Spreads the picks over categories. Default true. */
+  /** Keeps the picks apart from each other. Default true. */
   readonly diversity?: boolean;
+  /** Gives the picks the viewer's own mixture of categories. Default true. */
+  readonly calibration?: boolean;
+  /** Holds what being chosen by many adds to its cap. Default true. */
+  readonly popularityCap?: boolean;
+  /** Lets what was shown often and never chosen go down some places. Default true. */
+  readonly fatigue?: boolean;
 }
 
 /** Every product in its place. */
@@ -45,26 +54,33 @@ export interface Arrangement {
 const MIN_PICKS_FOR_DISCOVERY = PAID_PLACE + 1;
 
 /** What an arrangement is made from: a {@link Ranking} or the parts of one. */
-export type Arrangeable = Pick<Ranking, 'scores' | 'order' | 'acts' | 'show' | 'stream' | 'nowMs'>;
+export type Arrangeable = Pick<
+  Ranking,
+  'scores' | 'order' | 'acts' | 'show' | 'weights' | 'stream' | 'nowMs'
+>;
 
-/** Puts every product in its place. Deterministic; `ranking` is not changed. */
+/** Puts every product in its place. Deterministic; `given` is not changed. */
 export function arrange(
   index: CatalogueIndex,
-  ranking: Arrangeable,
+  given: Arrangeable,
   options: PickOptions,
 ): Arrangement {
   if (options.basedOnMe === false) {
     const promoted = new Set(index.promoted);
-    const order = spreadPromoted([...ranking.show.showOrder], (item) => promoted.has(item));
+    const order = spreadPromoted([...given.show.showOrder], (item) => promoted.has(item));
     return { order, picks: Math.min(options.maxPicks, order.length), discovery: -1, paid: -1 };
   }
+  const ranking = withinCap(given, options);
   const sunk = sunkItems(ranking.acts, ranking.stream, ranking.nowMs);
   for (const item of unsendableItems(index, options.region ?? null)) sunk.add(item);
-  const { front, back } = part(ranking.order, sunk);
+  const { front, back } = part(rested(ranking, options), sunk);
   const maxPicks = Math.min(options.maxPicks, front.length);
-  const spread =
-    options.diversity === false ? front : diversify(index, front, ranking.scores, maxPicks);
-  const ordered = [...spread, ...back];
+  const strengths = {
+    calibration: options.calibration === false ? 0 : STRENGTHS.calibration,
+    diversity: options.diversity === false ? 0 : STRENGTHS.diversity,
+  };
+  const chosen = choosePicks(index, front, ranking, maxPicks, strengths);
+  const ordered = [...chosen, ...back];
   const { order, paid, allowed } =
     options.showPromoted === false
       ? { order: ordered, paid: -1, allowed: -1 }
@@ -82,6 +98,20 @@ export function arrange(
       : chooseDiscovery(index, ranking, order.slice(0, picks - 1), sunk);
   const placed = discovery < 0 ? order : moveTo(order, discovery, picks - 1);
   return { order: placed, picks, discovery, paid };
+}
+
+/**
+ * The ranking as it is arranged: popularity within its cap, unless that is switched off or nothing is
+ * based on the viewer. Contributions are made from it too, so that they add up to the scores used.
+ */
+export function withinCap<R extends Arrangeable>(ranking: R, options: PickOptions): R {
+  const on = options.basedOnMe !== false && options.popularityCap !== false;
+  return on ? capPopularity(ranking) : ranking;
+}
+
+function rested(ranking: Arrangeable, options: PickOptions): Uint32Array {
+  if (options.fatigue === false) return ranking.order;
+  return lower(ranking.order, tiredItems(ranking.acts, ranking.show, ranking.nowMs));
 }
 
 function part(order: Uint32Array, sunk: ReadonlySet<number>): { front: number[]; back: number[] } {

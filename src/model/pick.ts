@@ -2,7 +2,7 @@
 
 import type { Pick, Reason } from '../core/picks.js';
 import type { Product } from '../core/product.js';
-import { arrange, type PickOptions } from './arrange.js';
+import { arrange, type PickOptions, withinCap } from './arrange.js';
 import type { CatalogueIndex } from './features.js';
 import type { Ranking } from './ranker.js';
 import { reasonsOf } from './reasons.js';
@@ -13,8 +13,9 @@ export type { PickOptions } from './arrange.js';
  * The picks of a ranking, best first, at most `maxPicks`. Fewer where the viewer is done with the
  * rest of a small catalogue. The place is the one `explain` announces for the same profile.
  */
-export function pick(index: CatalogueIndex, ranking: Ranking, options: PickOptions): Pick[] {
+export function pick(index: CatalogueIndex, given: Ranking, options: PickOptions): Pick[] {
   const basedOnMe = options.basedOnMe !== false;
+  const ranking = withinCap(given, options);
   const { order, picks, discovery, paid } = arrange(index, ranking, options);
   return order.slice(0, picks).map((item, position) => {
     const reasons = reasonsOf(index, ranking, item, basedOnMe);

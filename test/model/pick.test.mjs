@@ -193,8 +193,14 @@ test('six picks are not all of one category where another is close', () => {
     picksOf(twins, profileOf(acts), { discovery: false, ...options }).map(
       ({ productId }) => Number(productId.slice(1)) % 2,
     );
-  assert.deepEqual(categoriesOf({ diversity: false }), [0, 0, 0, 0, 0, 0]);
-  assert.deepEqual(categoriesOf({}), [0, 0, 0, 0, 1, 1]);
+  const off = { diversity: false, calibration: false };
+  assert.deepEqual(categoriesOf(off), [0, 0, 0, 0, 0, 0]);
+  for (const on of [{}, { ...off, calibration: true }]) {
+    const [first, ...rest] = categoriesOf(on);
+    const others = rest.filter((category) => category === 1).length;
+    assert.equal(first, 0, 'the stronger interest comes first');
+    assert.ok(others >= 2 && others <= 3, `${JSON.stringify(on)}: ${others} of the other kind`);
+  }
 });
 
 test('a clear interest is not diluted', () => {

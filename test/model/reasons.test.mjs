@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { withinCap } from '../../src/model/arrange.ts';
 import { createIndex } from '../../src/model/features.ts';
 import { pick } from '../../src/model/pick.ts';
 import { rank } from '../../src/model/ranker.ts';
@@ -19,12 +20,10 @@ test('contributions add up to the score of the ranking', () => {
   fc.assert(
     fc.property(situation, ({ products, profile, options }) => {
       const index = createIndex(products);
-      const { scores } = rank(index, profile, HAND_WEIGHTS);
+      const on = { ...options, basedOnMe: true };
+      const { scores } = withinCap(rank(index, profile, HAND_WEIGHTS), on);
       const ids = products.map(({ id }) => id);
-      const answers = explainAll(index, profile, HAND_WEIGHTS, ids, {
-        ...options,
-        basedOnMe: true,
-      });
+      const answers = explainAll(index, profile, HAND_WEIGHTS, ids, on);
       answers.forEach(({ reasons, score }, item) => {
         const parts = reasons.map(({ contribution }) => contribution);
         const sum = parts.reduce((total, part) => total + part, 0);

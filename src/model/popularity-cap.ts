@@ -1,0 +1,87 @@
+/**
+ * A limit to what being chosen by many can add, so that counts that somebody poisoned lift a product
+ * no further than a well-liked one stands anyway.
+ */
+
+import { orderByScore } from './order.js';
+import type { Ranking } from './ranker.js';
+import type { ShowTerms } from './show-terms.js';
+
+/**
+ * Popularity adds at most this many times the median of what it adds to a product, over the products
+ * it adds anything to. Moving the median takes half of them.
+ */
+export const CAP_MEDIANS = 4;
+/** Where popularity adds to fewer products than this, their median says nothing … */
+export const LEAST_COUNTED = 8;
+/** … and it adds at most this share of what being on stage adds. */
+export const CAP_STAGE_SHARE = 0.5;
+
+/** The parts of a ranking that popularity is in. */
+type Capable = Pick<Ranking, 'scores' | 'order' | 'show' | 'weights'>;
+
+/** Terms that are known to be within the cap, so that replays look at them once. */
+const kept = new WeakMap<ShowTerms, ShowTerms>();
+
+/**
+ * The ranking with popularity within its cap in scores, order and terms; the same one where nothing
+ * is past it. Contributions made from it add up to its scores.
+ */
+export function capPopularity<R extends Capable>(ranking: R): R {
+  const before = ranking.show;
+  const show = capTerms(before, ranking.weights.stage.onStage);
+  if (show === before) return ranking;
+  const scores = ranking.scores.map(
+    (score, item) => score - ((before.scores[item] as number) - (show.scores[item] as number)),
+  );
+  return { ...ranking, show, scores, order: orderByScore(scores, show.showOrder) };
+}
+
+/** The most that popularity may add to a product, in units of the score. */
+export function popularityCap(show: ShowTerms, onStage: number): number {
+  const positive = new Float64Array(show.scores.length);
+  let count = 0;
+  for (let item = 0; item < positive.length; item += 1) {
+    const term = popularityTerm(show, item);
+    if (term > 0) positive[count++] = term;
+  }
+  if (count < LEAST_COUNTED) return CAP_STAGE_SHARE * onStage;
+  const median = positive.subarray(0, count).sort()[Math.floor((count - 1) / 2)] as number;
+  return CAP_MEDIANS * median;
+}
+
+function capTerms(show: ShowTerms, onStage: number): ShowTerms {
+  let capped = kept.get(show);
+  if (capped === undefined) {
+    capped = makeCapped(show, onStage);
+    kept.set(show, capped);
+    kept.set(capped, capped);
+  }
+  return capped;
+}
+
+function makeCapped(show: ShowTerms, onStage: number): ShowTerms {
+  const cap = popularityCap(show, onStage);
+  const excess: [item: number, term: number][] = [];
+  for (let item = 0; item < show.scores.length; item += 1) {
+    const term = popularityTerm(show, item);
+    if (term > cap) excess.push([item, term - cap]);
+  }
+  if (excess.length === 0) return show;
+  const scores = show.scores.slice();
+  const popularity = new Map(show.popularity);
+  const past = show.past?.slice() ?? null;
+  for (const [item, term] of excess) {
+    (scores[item] as number) -= term;
+    // What viewers of this show chose gives way first: it is what a stranger can change.
+    const live = Math.min(term, Math.max(0, popularity.get(item) ?? 0));
+    if (live > 0) popularity.set(item, (popularity.get(item) as number) - live);
+    if (past !== null) (past[item] as number) -= term - live;
+  }
+  return { ...show, scores, popularity, past, byScore: orderByScore(scores, show.showOrder) };
+}
+
+/** What this show's viewers and past orders add together. */
+function popularityTerm(show: ShowTerms, item: number): number {
+  return (show.popularity.get(item) ?? 0) + (show.past?.[item] ?? 0);
+}
