@@ -1,15 +1,16 @@
 /** `stream-picks evaluate`: arguments in, one JSON object out. */
 
-import { readFile } from 'node:fs/promises';
-import { MultiBar, Presets } from 'cli-progress';
-import { type Command, InvalidArgumentError } from 'commander';
-import { StreamPicksError } from '../../core/errors.js';
-import { HAND_WEIGHTS, readWeights, type Weights } from '../../model/weights.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Dataset } from '../data/dataset.js';
 import { readDataset } from '../data/read-dataset.js';
+import { makePack } from '../prepare/make-pack.js';
 import type { ProgramOutput } from '../program.js';
 import { DESIGNS, type Design, MIN_BUYERS } from './designs.js';
 import { type EvaluateProgress, type EvaluationDetails, evaluate } from './evaluate.js';
-import type { MakePack } from './pack-cache.js';
+import { evaluateReasons } from './evaluate-reasons.js';
+import { createProgressBars, type ProgressBars } from './progress-bars.js';
+import { checkProtocol } from './protocol.js';
+import { readWeightsFile } from './weights-file.js';
 
 interface EvaluateFlags {
   readonly weights?: string;
@@ -17,8 +18,17 @@ interface EvaluateFlags {
   readonly limit?: number;
   readonly seed: number;
   readonly orderFree?: boolean;
+  readonly reasons?: boolean;
+  readonly protocol?: boolean;
   readonly verbose?: boolean;
 }
+
+const HELP = `
+Designs: popularity (purchases of the other viewers), content (the catalogue and the viewer's own
+history), hybrid (with a pack of the training events), hybridPrivate (the same, at least
+${MIN_BUYERS.hybridPrivate} buyers behind everything in the pack). Where a folder has no negatives, 99 that the
+viewer never had are drawn uniformly with a fixed seed. Packs are kept in $XDG_CACHE_HOME/stream-picks
+(else ~/.cache/stream-picks) by the hash of their input, options and code.`;
 
 /** Adds the command to the program. */
 export function addEvaluateCommand(program: Command, output: ProgramOutput): void {
@@ -33,79 +43,41 @@ export function addEvaluateCommand(program: Command, output: ProgramOutput): voi
     .option('--limit <count>', 'only so many viewers, drawn at random', readCount)
     .option('--seed <number>', 'of order and ids of the items, ties, samples, packs', readCount, 1)
     .option('--order-free', 'read nothing from the order of events')
+    .addOption(
+      new Option('--reasons', 'instead: whether what the reasons announce is so').conflicts(
+        'protocol',
+      ),
+    )
+    .option('--protocol', 'instead: check the measuring on baselines with known figures')
     .option('--verbose', 'standard errors on stderr')
     .addHelpText('after', HELP)
     .action(async (folder: string, flags: EvaluateFlags) => {
-      const options = { ...flags, weights: await readWeightsFile(flags.weights), makePack };
       const dataset = await readDataset(folder, flags.seed);
-      const bars = createBars(output);
+      const bars = createProgressBars(output.stderr);
       try {
-        const details = await evaluate(dataset, options, bars.progress);
+        const found = await measure(dataset, flags, bars);
         bars.stop();
-        if (flags.verbose === true) tellErrors(output, details);
-        output.stdout.write(`${JSON.stringify(details.evaluation, null, 2)}\n`);
+        if (flags.verbose === true && 'errors' in found) tellErrors(output, found);
+        const printed = 'errors' in found ? found.evaluation : found;
+        output.stdout.write(`${JSON.stringify(printed, null, 2)}\n`);
       } finally {
         bars.stop();
       }
     });
 }
 
-/** Width of the longest name of a bar. */
-const NAME_WIDTH = 'pack of hybridPrivate'.length;
-const LOG_EVERY_MS = 5000;
-
-const HELP = `
-Designs: popularity (purchases of the other viewers), content (the catalogue and the viewer's own
-history), hybrid (with a pack of the training events), hybridPrivate (the same, at least
-${MIN_BUYERS.hybridPrivate} buyers behind everything in the pack). Where a folder has no negatives, 99 that the
-viewer never had are drawn uniformly with a fixed seed. Packs are kept in $XDG_CACHE_HOME/stream-picks
-(else ~/.cache/stream-picks) by the hash of their input, options and code.`;
-
-/** Weights from a file, or the shipped ones. */
-async function readWeightsFile(file: string | undefined): Promise<Weights> {
-  if (file === undefined) return HAND_WEIGHTS;
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new StreamPicksError('model', 'weights that cannot be read', {
-      path: file,
-      cause: error,
-    });
-  }
-  return readWeights(json);
+async function measure(dataset: Dataset, flags: EvaluateFlags, bars: ProgressBars) {
+  const progress = progressOf(bars);
+  if (flags.protocol === true) return checkProtocol(dataset, flags.seed, progress.onViewers);
+  const options = { ...flags, weights: await readWeightsFile(flags.weights), makePack };
+  if (flags.reasons === true) return evaluateReasons(dataset, options, progress);
+  return evaluate(dataset, options, progress);
 }
 
-/** One bar a pack and one for the viewers, with the time left. */
-function createBars(output: ProgramOutput): { progress: EvaluateProgress; stop: () => void } {
-  const bars = new MultiBar(
-    {
-      stream: output.stderr,
-      format: '{name} {bar} {percentage} % {note}, {eta_formatted} left',
-      hideCursor: true,
-      // Without a terminal, a line now and then.
-      noTTYOutput: true,
-      notTTYSchedule: LOG_EVERY_MS,
-    },
-    Presets.shades_classic,
-  );
-  const byName = new Map<string, ReturnType<MultiBar['create']>>();
-  const tell = (name: string, done: number, of: number, note: string): void => {
-    const label = name.padEnd(NAME_WIDTH);
-    let bar = byName.get(name);
-    if (bar === undefined) {
-      bar = bars.create(of, 0, { name: label, note });
-      byName.set(name, bar);
-    }
-    bar.update(done, { name: label, note });
-  };
+function progressOf({ tell }: ProgressBars): EvaluateProgress {
   return {
-    progress: {
-      onPack: (design, done, what) =>
-        tell(`pack of ${design}`, Math.round(done * 1000), 1000, what),
-      onViewers: (done, of) => tell('ranking', done, of, `${done} of ${of} viewers`),
-    },
-    stop: () => bars.stop(),
+    onPack: (design, done, what) => tell(`pack of ${design}`, Math.round(done * 1000), 1000, what),
+    onViewers: (done, of) => tell('viewers', done, of, `${done} of ${of}`),
   };
 }
 
@@ -133,7 +105,3 @@ function readCount(text: string): number {
   }
   return value;
 }
-
-const makePack: MakePack = () => {
-  throw new StreamPicksError('model', 'no packs yet');
-};

@@ -86,7 +86,7 @@ async function cacheKey(
 
 async function hashSources(hash: Hash, folder: string): Promise<void> {
   const path = fileURLToPath(new URL(folder, import.meta.url));
-  const names = await readdir(path).catch(() => []);
+  const names = await readdir(path).catch((): string[] => []);
   for (const name of names.toSorted()) {
     if (!/\.[jt]s$/.test(name)) continue;
     if (!folder.endsWith('prepare') && !BEARS_ON_PACKS.test(name)) continue;

@@ -98,7 +98,11 @@ function scorerOf(task: RankTask, design: Design): Score {
   };
 }
 
-function indexOf({ products, packs }: RankTask, design: Design): CatalogueIndex {
+/** The index that a design ranks with. */
+export function indexOf(
+  { products, packs }: Pick<RankTask, 'products' | 'packs'>,
+  design: Design,
+): CatalogueIndex {
   const file = packs[design];
   if (!hasPack(design) || file === undefined) return createIndex(products);
   return createIndex(products, decodePack(file, products));
