@@ -19,7 +19,7 @@ const MAY_IMPORT = {
   engine: ['core', 'privacy', 'model', 'wire'],
   page: ['core', 'wire'],
   ui: ['core', 'i18n', 'page/session'],
-  host: ['core', 'i18n', 'wire', 'ui/tokens.styles'],
+  host: ['core', 'privacy', 'i18n', 'wire', 'ui/tokens.styles'],
   cli: ['core', 'privacy', 'model', 'wire', 'engine', 'page/catalogs', 'page/sender'],
   collector: ['core', 'privacy', 'wire'],
   'index.ts': ['ui', 'page', 'i18n', 'core'],
@@ -86,7 +86,7 @@ function violations(files) {
         continue;
       } else if (spec.startsWith('node:') || builtinModules.includes(spec)) {
         if (!NODE_HOMES.includes(folder)) found.push(`${file} -> ${spec}`);
-      } else if (spec === 'virtual:engine-text') {
+      } else if (spec === 'virtual:engine-text' || spec === 'virtual:learner-text') {
         if (!under(file, 'page/link')) found.push(`${file} -> ${spec}`);
       } else {
         const name = spec.startsWith('@')

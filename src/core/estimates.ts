@@ -1,13 +1,28 @@
 import type { PrivacyWeight, QuestionKind } from './report.js';
 
-/** A share of viewers who count, with its 95 % interval; all in 0…1. */
-export interface ShareEstimate {
-  readonly estimate: number;
+/** The ends of an interval, 0…1. */
+export interface Interval {
   readonly low: number;
   readonly high: number;
+}
+
+/** A share of viewers who count, with its intervals; all in 0…1 but `unclipped`. */
+export interface ShareEstimate extends Interval {
+  readonly estimate: number;
   /**
-   * False where fewer reports came than the planned half-width at a share of one fifth needs: show
-   * "too few to say". At a share near one half the interval is by nature up to a quarter wider.
+   * The estimate before it was clipped to 0…1, without bias. Sums and differences are made of these:
+   * those of one question's answers add up to 1, clipped ones to 1 or more.
+   */
+  readonly unclipped: number;
+  /**
+   * The interval that holds together with others: all answers of a question, or the interest in all
+   * products and categories of a window, at every look while the reports come in, hold the truth
+   * with a chance of 95 %. `low` and `high` say so for this cell alone at this one look.
+   */
+  readonly together: Interval;
+  /**
+   * False where fewer reports came than planned for, or where `low` to `high` is wider than the
+   * planned target: show "too few to say".
    */
   readonly enough: boolean;
 }
@@ -40,6 +55,7 @@ export interface Estimates {
   readonly at: number;
   /** All reports counted so far. */
   readonly reports: number;
+  /** The widest half-width of `low` to `high` that a cell with `enough` has. */
   readonly targetHalfWidth: number;
   /** Window `00` (the whole show) first, then the windows that have begun. */
   readonly windows: readonly {

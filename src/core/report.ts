@@ -27,6 +27,9 @@ export const ANSWERS = {
   health: ['fine', 'slow', 'error'],
 } as const satisfies Record<QuestionKind, readonly string[]>;
 
+/** Answers that count as interest in a product or a category. */
+export const INTEREST_ANSWERS = ['chosen', 'added'] as const satisfies readonly ProductAnswer[];
+
 /** How far a viewer went with a product. */
 export type ProductAnswer = (typeof ANSWERS.product)[number];
 /** How the picks served the viewer. */
@@ -74,7 +77,7 @@ export interface Manifest {
   readonly deadline: number;
   readonly windows: readonly ManifestWindow[];
   readonly questions: readonly ManifestQuestion[];
-  /** Half-width of the 95 % interval the plan promises for a share of one fifth; wider cells say "too few". */
+  /** The widest half-width of a 95 % interval that is shown, at whatever share; wider cells say "too few". */
   readonly targetHalfWidth: number;
 }
 

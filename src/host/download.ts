@@ -3,7 +3,7 @@ import type { Estimates, ShareEstimate } from '../core/estimates.js';
 /** What stands above the numbers of a download, in the reader's language. */
 export interface DownloadNotes {
   readonly scope: string;
-  readonly looks: string;
+  readonly intervals: string;
 }
 
 const COLUMNS = [
@@ -18,8 +18,11 @@ const COLUMNS = [
   'answer',
   'reports',
   'estimate',
+  'unclipped',
   'low95',
   'high95',
+  'low95together',
+  'high95together',
   'enough',
   'disturbed',
 ] as const;
@@ -29,7 +32,7 @@ const INTEREST = 'interest';
 
 /**
  * All numbers as CSV (RFC 4180, CRLF): one line per window, question and answer; shares 0…1 with
- * their 95 % interval. Cells with too few answers, or disturbed ones, have no number.
+ * their 95 % intervals, and unclipped, for sums. Cells with too few answers, or disturbed ones, have no number.
  */
 export function toCsv(estimates: Estimates): string {
   const lines = entries(estimates).map((entry) =>
@@ -77,8 +80,11 @@ function entries(estimates: Estimates): Entry[] {
           answer: share.answer,
           reports: question.n,
           estimate: shown ? rounded(share.estimate) : null,
+          unclipped: shown ? rounded(share.unclipped) : null,
           low95: shown ? rounded(share.low) : null,
           high95: shown ? rounded(share.high) : null,
+          low95together: shown ? rounded(share.together.low) : null,
+          high95together: shown ? rounded(share.together.high) : null,
           enough: share.enough,
           disturbed: question.disturbed,
         };

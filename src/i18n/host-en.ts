@@ -38,8 +38,10 @@ export const hostEn: HostMessages = {
     caption: 'Of 100 viewers who share counts, how many opened it or put it in the basket so far.',
     captionStage: (stage) =>
       `Of 100 viewers who share counts, how many had opened it or put it in the basket by the stage “${stage}”.`,
-    key: 'dot: best guess. Bar: the truth is in here 19 times in 20.',
-    looks: 'That holds for one look; of many looks, more will miss.',
+    key: 'Dot: best guess. Line and figures: the truth is in here 19 times in 20, for all lines of a list together, however often you look. Bar: the same for one alone, at one look.',
+    places:
+      'Before the name: its place, or the places it may hold; who shares one cannot be told apart.',
+    place: (best, worst) => (best === worst ? best : `${best}–${worst}`),
     few: 'Too few to say',
     fewNote: (needed, came) => `Too few to say: about ${needed} answers are needed, ${came} came.`,
     fewHint: 'Fewer products in a show get there sooner.',
@@ -48,8 +50,8 @@ export const hostEn: HostMessages = {
       `Disturbed: ${titles}. More or fewer answers came than the plan allows, so someone may be interfering. Do not rely on them.`,
     onStage: 'shown',
     empty: 'No product is counted in this show.',
-    spoken: (share, low, high, answers) =>
-      `${share} of 100, between ${low} and ${high}, from ${answers} answers`,
+    spoken: (share, low, high, answers, best, worst) =>
+      `${share} of 100, between ${low} and ${high}, from ${answers} answers, place ${best === worst ? best : `${best} to ${worst}`}`,
     spokenShare: (share, low, high) => `${share} of 100, between ${low} and ${high}`,
     interval: (low, high) => `(${low} to ${high})`,
     fromTo: (least, most) => `${least} to ${most}`,
@@ -85,9 +87,9 @@ export const hostEn: HostMessages = {
   ahead: {
     heading: 'Who is ahead',
     caption:
-      'Of viewers who share counts. Sure means: all of it together is right 19 times in 20, at this look. The line is “no difference”.',
+      'Of viewers who share counts. Sure means: all of it together is right 19 times in 20, however often you look. The line is “no difference”.',
     method: (products) =>
-      `The bars are wider than those of single products, so that any pair of the ${products} may be compared (Tukey and Kramer’s method).`,
+      `The bars are wider than those of single products, so that any pair of the ${products} may be compared, at any time.`,
     of: (title) => `ahead of ${title}`,
     by: (gap, low, high) => `by ${gap} (${low} to ${high})`,
     sure: 'Sure',
@@ -107,16 +109,15 @@ export const hostEn: HostMessages = {
   stagesPanel: {
     heading: 'Stage by stage',
     caption: (top) =>
-      `Same question, 0 to ${top}, of viewers who share counts. Fewer answers fall in one stage, so the bands are wider. Dashed: too few to say more than that it lies in there. Stripes: not asked yet.`,
+      `Same question, 0 to ${top}, of viewers who share counts. Fewer answers fall in one stage, so the bands are wider; each holds for one stage at one look, 19 times in 20. Dashed: too few to say a number. Stripes: not asked yet. A rise or fall is called sure for all of them together, however often you look.`,
     noChange: 'No rise or fall is sure yet.',
     rose: (title, from, to) => `Sure: ${title} rose from ${from} to ${to}.`,
     fell: (title, from, to) => `Sure: ${title} fell from ${from} to ${to}.`,
-    latest: (stage, share, low, high) =>
-      share === null ? `${stage} ${low} to ${high}` : `${stage} ${share} (${low} to ${high})`,
-    latestNow: (share, low, high) =>
-      share === null ? `now ${low} to ${high}` : `now ${share} (${low} to ${high})`,
+    now: 'now',
+    latest: (stage, share, low, high) => `${stage} ${share} (${low} to ${high})`,
+    latestFew: (stage) => `${stage}: too few to say`,
     cell: (stage, share, low, high) => `${stage} ${share}, ${low} to ${high}`,
-    cellFew: (stage, low, high) => `${stage} too few to say more than ${low} to ${high}`,
+    cellFew: (stage) => `${stage} too few to say`,
     untold: (stage) => `${stage} not asked`,
     later: (stage) => `${stage} still to come`,
     empty: 'Nothing to compare yet. A product is asked about from the stage that shows it.',
@@ -147,6 +148,8 @@ export const hostEn: HostMessages = {
     label: 'Download',
     csv: 'Table (CSV)',
     json: 'Data (JSON)',
+    intervals:
+      'low95 to high95 hold for one number at one look. low95together to high95together hold for all answers of a question, or for the interest in all products and categories of a window, together and at every look. Add up unclipped estimates only: clipped ones add up to too much.',
   },
   footer:
     'Each viewer’s device scrambles its own answer before sending it. So this page can count a crowd, and can never show one viewer, an age, a place or a path through the shop. Who said no to counting is in no number here.',

@@ -43,7 +43,9 @@ export interface HostMessages {
     readonly caption: string;
     readonly captionStage: (stage: string) => string;
     readonly key: string;
-    readonly looks: string;
+    readonly places: string;
+    /** `4`, or `3–6` where it cannot be told from its neighbours. */
+    readonly place: (best: string, worst: string) => string;
     readonly few: string;
     readonly fewNote: (needed: string, came: string) => string;
     readonly fewHint: string;
@@ -51,8 +53,15 @@ export interface HostMessages {
     readonly disturbedNote: (titles: string) => string;
     readonly onStage: string;
     readonly empty: string;
-    /** For those who hear the row: `41 of 100, 33 to 49, from 520 answers`. */
-    readonly spoken: (share: string, low: string, high: string, answers: string) => string;
+    /** For those who hear the row: `41 of 100, 33 to 49, from 520 answers, place 1 to 3`. */
+    readonly spoken: (
+      share: string,
+      low: string,
+      high: string,
+      answers: string,
+      best: string,
+      worst: string,
+    ) => string;
     /** The same without the number of answers. */
     readonly spokenShare: (share: string, low: string, high: string) => string;
     readonly interval: (low: string, high: string) => string;
@@ -99,11 +108,12 @@ export interface HostMessages {
     readonly noChange: string;
     readonly rose: (title: string, from: string, to: string) => string;
     readonly fell: (title: string, from: string, to: string) => string;
-    /** `share` is null where too few answered for a best guess. */
-    readonly latest: (stage: string, share: string | null, low: string, high: string) => string;
-    readonly latestNow: (share: string | null, low: string, high: string) => string;
+    /** Stands for the name of the running stage. */
+    readonly now: string;
+    readonly latest: (stage: string, share: string, low: string, high: string) => string;
+    readonly latestFew: (stage: string) => string;
     readonly cell: (stage: string, share: string, low: string, high: string) => string;
-    readonly cellFew: (stage: string, low: string, high: string) => string;
+    readonly cellFew: (stage: string) => string;
     readonly untold: (stage: string) => string;
     readonly later: (stage: string) => string;
     readonly empty: string;
@@ -125,6 +135,8 @@ export interface HostMessages {
     readonly label: string;
     readonly csv: string;
     readonly json: string;
+    /** What the columns of intervals mean, and what may be added up. */
+    readonly intervals: string;
   };
   readonly footer: string;
   readonly token: {

@@ -43,8 +43,8 @@ function logMass(hits: number, n: number, chance: number): number {
   return ways + hits * Math.log(chance) + (n - hits) * Math.log1p(-chance);
 }
 
-/** log n!, by Stirling's series (Abramowitz and Stegun 6.1.41, at n + 1). */
-function logFactorial(n: number): number {
+/** log n!, by Stirling's series. Source: Abramowitz and Stegun (1964), 6.1.41, at n + 1. */
+export function logFactorial(n: number): number {
   if (n < STIRLING_FROM) {
     let sum = 0;
     for (let factor = 2; factor <= n; factor += 1) sum += Math.log(factor);

@@ -4,14 +4,15 @@ import type { Estimates, QuestionEstimate, ShareEstimate } from '../core/estimat
 import {
   ANSWERS,
   END_WINDOW,
+  INTEREST_ANSWERS,
   type Manifest,
   type ManifestQuestion,
-  type QuestionKind,
 } from '../core/report.js';
 import { binomialPValue } from './binomial.js';
-import { estimateShare, reportsNeeded } from './estimator.js';
+import { clip, estimateShare, shareFromObserved } from './estimator.js';
 import { openQuestions } from './mechanism/assignment.js';
-import { PLANNED_SHARE } from './planner.js';
+import { promisedReports } from './planner.js';
+import { togetherInterval } from './together.js';
 
 /** What the collector keeps of one question in one window. */
 export interface Total {
@@ -24,18 +25,16 @@ export interface Total {
 /** Chance of calling an undisturbed question disturbed. */
 const DISTURBED_BELOW = 1e-6;
 
-/** Answers that count as interest in a product or a category. */
-const INTEREST: readonly string[] = ['chosen', 'added'];
-
 /**
  * The estimates of a show: the whole show first, then each window that has begun; in each the
  * questions that it asks.
  *
- * `enough` and `needed` follow the plan's promise, which is stated for one answer at a share of one
- * fifth: a question has enough when so many reports give that answer the promised half-width or
- * less. All its cells are then as narrow as planned; a share near one half is by nature somewhat
- * wider than one near one fifth and no less planned for. `disturbed` tests the question's part of
- * its own window's reports against the draw weights, never across windows.
+ * `enough` has two conditions. The question got the reports that were planned for it: these do not
+ * depend on the answers, so whether a figure is shown does not depend on the figure. And the cell's
+ * own 95 % interval is no wider than the planned target: nothing wider is ever shown as a number.
+ * The target is made so that the first condition leaves the second true at every possible share.
+ * `disturbed` tests the question's part of its own window's reports against the draw weights, never
+ * across windows.
  *
  * Totals of questions that a window does not ask count in `reports` only.
  *
@@ -66,50 +65,63 @@ export function estimateShow(
       }));
       const n = open.reduce((all, each) => all + sum(each.counts), 0);
       const weights = open.reduce((all, each) => all + each.question.weight, 0);
+      const subjects = open.filter(({ question }) => hasInterest(question)).length;
       return {
         ...window,
         n,
         questions: open.map((each) =>
-          estimateQuestion(manifest, each.question, each.counts, n, each.question.weight / weights),
+          estimateQuestion(manifest, each.question, each.counts, {
+            n,
+            share: each.question.weight / weights,
+            subjects,
+          }),
         ),
       };
     }),
   };
 }
 
-/** Reports after which a question of this kind keeps the plan's promise. */
-export function promisedReports(manifest: Manifest, kind: QuestionKind): number {
-  return reportsNeeded(PLANNED_SHARE, manifest.targetHalfWidth, {
-    answerCount: ANSWERS[kind].length,
-    setSize: 1,
-    weight: manifest.weight,
-  });
+/** What a question's estimates need to know of its window. */
+interface WindowFacts {
+  /** Reports to all its questions. */
+  readonly n: number;
+  /** The part of them that the draw weights predict for this question. */
+  readonly share: number;
+  /** Questions about products and categories. */
+  readonly subjects: number;
 }
 
 function estimateQuestion(
   manifest: Manifest,
   question: ManifestQuestion,
   counts: readonly number[],
-  windowReports: number,
-  share: number,
+  window: WindowFacts,
 ): QuestionEstimate {
   const { id, kind, subject, title } = question;
   const names: readonly string[] = ANSWERS[kind];
   const n = sum(counts);
   const needed = Math.max(0, promisedReports(manifest, kind) - n);
-  const estimateSet = (set: readonly string[]): ShareEstimate => ({
-    ...estimateShare({
-      hits: names.reduce(
-        (hits, name, at) => hits + (set.includes(name) ? (counts[at] ?? 0) : 0),
-        0,
-      ),
-      n,
+  const estimateSet = (set: readonly string[], cells: number): ShareEstimate => {
+    const hits = names.reduce(
+      (all, name, at) => all + (set.includes(name) ? (counts[at] ?? 0) : 0),
+      0,
+    );
+    const shape = {
       setSize: set.length,
       answerCount: names.length,
       weight: manifest.weight,
-    }),
-    enough: needed === 0,
-  });
+    };
+    const share = estimateShare({ hits, n, ...shape });
+    const together = togetherInterval(hits, n, cells);
+    return {
+      ...share,
+      together: {
+        low: clip(shareFromObserved(together.low, shape)),
+        high: clip(shareFromObserved(together.high, shape)),
+      },
+      enough: needed === 0 && (share.high - share.low) / 2 <= manifest.targetHalfWidth,
+    };
+  };
   return {
     id,
     kind,
@@ -117,10 +129,14 @@ function estimateQuestion(
     ...(title === undefined ? {} : { title }),
     n,
     needed,
-    disturbed: binomialPValue(n, windowReports, share) < DISTURBED_BELOW,
-    answers: names.map((answer) => ({ answer, ...estimateSet([answer]) })),
-    ...(kind === 'product' || kind === 'category' ? { interest: estimateSet(INTEREST) } : {}),
+    disturbed: binomialPValue(n, window.n, window.share) < DISTURBED_BELOW,
+    answers: names.map((answer) => ({ answer, ...estimateSet([answer], names.length) })),
+    ...(hasInterest(question) ? { interest: estimateSet(INTEREST_ANSWERS, window.subjects) } : {}),
   };
+}
+
+function hasInterest({ kind }: ManifestQuestion): boolean {
+  return kind === 'product' || kind === 'category';
 }
 
 function keyOf(question: string, window: string): string {

@@ -33,9 +33,10 @@ export interface CountedAnswers extends AnswerSet {
   readonly z?: number;
 }
 
-/** A share with its interval, all in 0…1. */
+/** A share with its interval, all in 0…1 but `unclipped`. */
 export interface EstimatedShare {
   readonly estimate: number;
+  readonly unclipped: number;
   readonly low: number;
   readonly high: number;
 }
@@ -43,8 +44,8 @@ export interface EstimatedShare {
 /**
  * The share of viewers whose true answer lies in the set: f = (λ − s q) / (p − q), with Wilson's
  * interval for λ mapped the same way, both clipped to 0…1. The interval covers the sampling of
- * viewers and the noise together, since each report is one draw with probability λ. Before clipping
- * the estimate has no bias; clipping moves it only where a share is impossible.
+ * viewers and the noise together, since each report is one draw with probability λ. `unclipped` has
+ * no bias; clipping moves the estimate only where a share is impossible, and upwards on average.
  *
  * Without reports (`n` = 0) the estimate is 0 and the interval is 0…1.
  *
@@ -56,28 +57,31 @@ export function estimateShare(counted: CountedAnswers): EstimatedShare {
   if (!Number.isSafeInteger(n) || !Number.isSafeInteger(hits) || hits < 0 || hits > n) {
     throw new StreamPicksError('mechanism', `${hits} of ${n} reports cannot be`);
   }
-  if (n === 0) return { estimate: 0, low: 0, high: 1 };
+  if (n === 0) return { estimate: 0, unclipped: 0, low: 0, high: 1 };
   const { low, high } = wilsonInterval(hits, n, z);
+  const unclipped = shareFromObserved(hits / n, counted);
   return {
-    estimate: clip(shareFromObserved(hits / n, counted)),
+    estimate: clip(unclipped),
+    unclipped,
     low: clip(shareFromObserved(low, counted)),
     high: clip(shareFromObserved(high, counted)),
   };
 }
 
-/** λ = f (p − q) + s q: the share of reports to expect in the set when a share `f` is truly in it. */
+/** λ = f (p − q) + s q: the share of reports to expect in the set when a share `f` is truly in it. Source: above. */
 export function observedShare(f: number, set: AnswerSet): number {
   return (f * (set.weight - 1) + set.setSize) / outcomes(set);
 }
 
-/** f = (λ − s q) / (p − q), not clipped: the inverse of {@link observedShare}. */
+/** f = (λ − s q) / (p − q), not clipped: the inverse of {@link observedShare}. Source: above. */
 export function shareFromObserved(lambda: number, set: AnswerSet): number {
   return (lambda * outcomes(set) - set.setSize) / (set.weight - 1);
 }
 
 /**
  * Standard error of the estimate of a true share `f` from `n` reports:
- * √(λ(1 − λ) / n) / (p − q).
+ * √(λ(1 − λ) / n) / (p − q). Source: the variance of a binomial share, through the linear map of
+ * {@link shareFromObserved}; Wang, Blocki, Li and Jha 2017, equation 3, has the case s = 1.
  */
 export function standardError(f: number, n: number, set: AnswerSet): number {
   return Math.sqrt(unitVariance(f, set) / n);
@@ -85,7 +89,7 @@ export function standardError(f: number, n: number, set: AnswerSet): number {
 
 /**
  * Reports to a question after which the interval for a true share `f` has the half-width
- * `halfWidth`: n = z² λ(1 − λ) / ((p − q)² h²), rounded up. Solves {@link standardError} for n.
+ * `halfWidth`: n = z² λ(1 − λ) / ((p − q)² h²), rounded up. Source: {@link standardError}, solved for n.
  *
  * @throws StreamPicksError `mechanism` for values outside the ranges.
  */
@@ -97,8 +101,22 @@ export function reportsNeeded(f: number, halfWidth: number, set: AnswerSet, z = 
   return Math.ceil((z * z * unitVariance(f, set)) / (halfWidth * halfWidth));
 }
 
-/** Variance of the estimate from a single report: λ(1 − λ) / (p − q)². */
-function unitVariance(f: number, set: AnswerSet): number {
+/**
+ * How much wider than at a share `f` an interval from the same number of reports can be at another
+ * share: √(max λ(1 − λ) / λ_f(1 − λ_f)), with λ from s q (no viewer in the set) to (s q + p − q) (all
+ * of them). A product's answer with W = 7 is widest at λ = 1/2, by a quarter over f = 1/5.
+ *
+ * @param widest The shape whose widest interval is asked for; `base` the one that `f` belongs to.
+ */
+export function widening(f: number, base: AnswerSet, widest: AnswerSet = base): number {
+  const [none, all] = [observedShare(0, widest), observedShare(1, widest)];
+  const lambda = Math.min(Math.max(1 / 2, none), all);
+  const contrast = (widest.weight - 1) / outcomes(widest);
+  return Math.sqrt((lambda * (1 - lambda)) / (contrast * contrast) / unitVariance(f, base));
+}
+
+/** Variance of the estimate from a single report: λ(1 − λ) / (p − q)². Source: as for {@link standardError}. */
+export function unitVariance(f: number, set: AnswerSet): number {
   const lambda = observedShare(f, set);
   const contrast = (set.weight - 1) / outcomes(set);
   return (lambda * (1 - lambda)) / (contrast * contrast);
@@ -109,7 +127,8 @@ function outcomes({ weight, answerCount }: AnswerSet): number {
   return weight + answerCount - 1;
 }
 
-function clip(share: number): number {
+/** A share that can be: the nearest in 0…1. */
+export function clip(share: number): number {
   return Math.min(1, Math.max(0, share));
 }
 

@@ -7,6 +7,7 @@ import { StreamPicksError } from '../core/errors.js';
 import {
   ANSWERS,
   END_WINDOW,
+  INTEREST_ANSWERS,
   MANIFEST_MAX_BYTES,
   type Manifest,
   type ManifestQuestion,
@@ -15,7 +16,7 @@ import {
   type QuestionKind,
 } from '../core/report.js';
 import type { ShowRequest, ShowSpan, ShowSubject } from '../core/show-request.js';
-import { reportsNeeded } from './estimator.js';
+import { type AnswerSet, reportsNeeded, widening } from './estimator.js';
 import { Z95 } from './wilson.js';
 
 export type { ShowRequest } from '../core/show-request.js';
@@ -24,7 +25,7 @@ export type { ShowRequest } from '../core/show-request.js';
 export const PLANNED_SHARE = 1 / 5;
 
 /** Relative standard error at {@link PLANNED_SHARE} when the host names none. */
-const DEFAULT_RELATIVE_ERROR = 0.2;
+export const DEFAULT_RELATIVE_ERROR = 0.2;
 
 /**
  * The promised half-width is this much wider than the error that is planned for. How many viewers
@@ -78,7 +79,7 @@ export function planShow(request: ShowRequest): Manifest {
     deadline: request.end + DEADLINE_AFTER_END_MS,
     windows,
     questions,
-    targetHalfWidth: plannedHalfWidth(relativeError) * PROMISE_SLACK,
+    targetHalfWidth: targetHalfWidth(weight, relativeError),
   };
   if (new TextEncoder().encode(JSON.stringify(manifest)).length > MANIFEST_MAX_BYTES) {
     refuse('products', `ids and titles make the manifest longer than ${MANIFEST_MAX_BYTES} bytes`);
@@ -129,15 +130,58 @@ function kindsFor(subjects: number): QuestionKind[] {
   return [...Array.from({ length: subjects }, () => 'product' as const), ...FIXED_KINDS];
 }
 
-/** Half-width of the 95 % interval at {@link PLANNED_SHARE} for a relative standard error. */
+/**
+ * The widest half-width that a cell may have and be shown: what is promised at {@link PLANNED_SHARE},
+ * times how much wider the same reports leave the widest cell of any question. So a question that
+ * got its planned reports hides none of its cells, whatever their shares are.
+ */
+export function targetHalfWidth(weight: PrivacyWeight, relativeError: number): number {
+  return plannedHalfWidth(relativeError) * PROMISE_SLACK * widestOver(weight);
+}
+
+/**
+ * Reports after which a question of this kind keeps a plan's promise: so many that one answer, at a
+ * share of one fifth, has the promised half-width. Source: {@link reportsNeeded}.
+ */
+export function promisedReports(
+  { weight, targetHalfWidth: target }: Pick<Manifest, 'weight' | 'targetHalfWidth'>,
+  kind: QuestionKind,
+): number {
+  return reportsNeeded(PLANNED_SHARE, target / widestOver(weight), oneAnswer(kind, weight));
+}
+
+/** The largest {@link widening} over {@link PLANNED_SHARE} that any answer or interest can have. */
+function widestOver(weight: PrivacyWeight): number {
+  const kinds = Object.keys(ANSWERS) as QuestionKind[];
+  return Math.max(
+    ...kinds.map((kind) => {
+      const one = oneAnswer(kind, weight);
+      const interest = { ...one, setSize: INTEREST_ANSWERS.length };
+      const hasInterest = kind === 'product' || kind === 'category';
+      return Math.max(
+        widening(PLANNED_SHARE, one),
+        hasInterest ? widening(PLANNED_SHARE, one, interest) : 0,
+      );
+    }),
+  );
+}
+
+function oneAnswer(kind: QuestionKind, weight: PrivacyWeight): AnswerSet {
+  return { answerCount: ANSWERS[kind].length, setSize: 1, weight };
+}
+
+/**
+ * Half-width of the 95 % interval at {@link PLANNED_SHARE} for a relative standard error: z σ f.
+ * Source: the definition of a relative standard error.
+ */
 function plannedHalfWidth(relativeError: number): number {
   return Z95 * relativeError * PLANNED_SHARE;
 }
 
 /** Reports a question is planned for: the number needed and one standard deviation of chance. */
 function plannedReports(kind: QuestionKind, weight: PrivacyWeight, relativeError: number): number {
-  const set = { answerCount: ANSWERS[kind].length, setSize: 1, weight };
-  const needed = reportsNeeded(PLANNED_SHARE, plannedHalfWidth(relativeError), set);
+  const half = plannedHalfWidth(relativeError);
+  const needed = reportsNeeded(PLANNED_SHARE, half, oneAnswer(kind, weight));
   const root = (1 + Math.sqrt(1 + 4 * needed)) / 2;
   return root * root;
 }

@@ -22,8 +22,10 @@ export const ESTIMATES_MAX_BYTES = 128 * 1024 * 1024;
 
 const cell = {
   estimate: shareSchema,
+  unclipped: z.number('is not a number'),
   low: shareSchema,
   high: shareSchema,
+  together: z.strictObject({ low: shareSchema, high: shareSchema }, 'is not an object'),
   enough: z.boolean('is not true or false'),
 };
 

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import {
-  compareShares,
-  observedShare,
-  plannedZ,
-  simultaneousZ,
-  wilson,
-  Z_95,
-} from '../../src/host/compare.ts';
+import { compareShares } from '../../src/host/compare.ts';
 import { estimateShare } from '../../src/privacy/estimator.ts';
+import { anytimeZ } from '../../src/privacy/together.ts';
+import { Z95 } from '../../src/privacy/wilson.ts';
 
-const { newcombe, studentizedRange } = JSON.parse(
+const { newcombe } = JSON.parse(
   readFileSync(new URL('./compare.vectors.json', import.meta.url), 'utf8'),
 );
 const INTEREST = { weight: 7, answerCount: 5, setSize: 2 };
@@ -23,7 +18,7 @@ function counted(hits, n, mechanism = INTEREST) {
 
 /** A share that was counted without noise. */
 function plain([hits, n]) {
-  return { estimate: hits / n, ...wilson(hits / n, n, Z_95), n };
+  return { unclipped: hits / n, n };
 }
 
 /** Seeded: mulberry32. */
@@ -40,7 +35,7 @@ function seeded(seed) {
 test('without noise the interval is the one of Newcombe 1998, method 10', () => {
   const clear = { weight: 1e12, answerCount: 2, setSize: 1 };
   for (const { a, b, low, high } of newcombe.cases) {
-    const difference = compareShares(plain(a), plain(b), clear, Z_95);
+    const difference = compareShares(plain(a), plain(b), clear, Z95);
     assert.ok(Math.abs(difference.low - low) < 6e-5, `${a} ${b}: ${difference.low}`);
     assert.ok(Math.abs(difference.high - high) < 6e-5, `${a} ${b}: ${difference.high}`);
   }
@@ -52,25 +47,12 @@ test('a difference worked out by hand: 41 against 24 of 100, 520 answers each', 
   const b = counted(163, 520);
   // Wilson on q: 0.364404…0.448515 and 0.275080…0.354579. Square-and-add on q: 0.033984…0.149757.
   // Times (W + d − 1)/(W − 1) = 11/6:
-  const difference = compareShares(a, b, INTEREST, Z_95);
+  const difference = compareShares(a, b, INTEREST, Z95);
   assert.ok(Math.abs(difference.estimate - (11 / 6) * (48 / 520)) < 1e-12);
   assert.ok(Math.abs(difference.low - 0.062304) < 5e-6, String(difference.low));
   assert.ok(Math.abs(difference.high - 0.274554) < 5e-6, String(difference.high));
   assert.equal(difference.sure, true);
-  assert.equal(compareShares(a, b, INTEREST, simultaneousZ(10)).sure, false);
-});
-
-test('the observed share is read back from every interval that the estimator gives', () => {
-  for (const n of [1, 7, 400]) {
-    for (let hits = 0; hits <= n; hits += Math.max(1, Math.floor(n / 40))) {
-      const share = counted(hits, n);
-      if (share.high <= 0 || share.low >= 1) continue;
-      const back = observedShare(share, INTEREST);
-      const unclipped = share.high < 1 || share.low > 0;
-      if (unclipped) assert.ok(Math.abs(back - hits / n) < 1e-9, `${hits} of ${n}: ${back}`);
-      else assert.ok(back >= 0 && back <= 1);
-    }
-  }
+  assert.equal(compareShares(a, b, INTEREST, anytimeZ(520, 45)).sure, false);
 });
 
 test('turning a comparison round turns its interval round', () => {
@@ -86,42 +68,46 @@ test('a share that was clipped to 0 keeps the doubt it had before', () => {
   const none = counted(40, 400);
   assert.equal(none.estimate, 0);
   const some = counted(100, 400);
-  const { low, high, estimate } = compareShares(some, none, INTEREST, Z_95);
+  const { low, high, estimate } = compareShares(some, none, INTEREST, Z95);
   assert.ok(low < estimate && estimate <= high);
   assert.ok(high > some.estimate, 'below 0 there was room too');
 });
 
-test('the multiplier for all pairs is the tables’ studentized range over √2', () => {
-  for (const [groups, q] of studentizedRange.q95) {
-    assert.ok(Math.abs(simultaneousZ(groups) * Math.SQRT2 - q) < 2e-3, `${groups} groups`);
-  }
-  assert.ok(Math.abs(simultaneousZ(2) - Z_95) < 1e-6, 'one pair needs no correction');
-  assert.equal(simultaneousZ(0), simultaneousZ(2));
+test('without reports nothing is told apart', () => {
+  const nothing = { unclipped: 0, n: 0 };
+  const all = { estimate: 0, low: -1, high: 1, sure: false };
+  assert.deepEqual(compareShares(counted(200, 400), nothing, INTEREST, Z95), all);
 });
 
-test('the multiplier for planned comparisons is Bonferroni’s', () => {
-  assert.ok(Math.abs(plannedZ(1) - 1.959964) < 1e-6);
-  assert.ok(Math.abs(plannedZ(3) - 2.39398) < 1e-5);
-});
-
-test('among equal products, “sure” comes up in at most one show of twenty', () => {
+/** Shows of equal products, looked at every 20 reports: how many ever say "sure". */
+function falseVerdicts(shows, products, zAt) {
   const random = seeded(20261121);
-  const [shows, products, n, truth] = [1500, 6, 360, 0.2];
-  const q = (2 + 6 * truth) / 11;
-  const z = simultaneousZ(products);
+  const [from, until, every] = [340, 1000, 20];
+  const q = (2 + 6 * 0.2) / 11;
   let wrong = 0;
   for (let show = 0; show < shows; show += 1) {
-    const shares = Array.from({ length: products }, () => {
-      let hits = 0;
-      for (let i = 0; i < n; i += 1) if (random() < q) hits += 1;
-      return counted(hits, n);
-    });
-    const any = shares.some((a, i) =>
-      shares.slice(i + 1).some((b) => compareShares(a, b, INTEREST, z).sure),
-    );
+    const hits = Array.from({ length: products }, () => 0);
+    let any = false;
+    for (let n = 1; n <= until && !any; n += 1) {
+      for (let at = 0; at < products; at += 1) if (random() < q) hits[at] += 1;
+      if (n < from || n % every > 0) continue;
+      const shares = hits.map((so) => counted(so, n));
+      any = shares.some((a, i) =>
+        shares.slice(i + 1).some((b) => compareShares(a, b, INTEREST, zAt(n)).sure),
+      );
+    }
     if (any) wrong += 1;
   }
-  // Binomial(1500, 0.05): mean 75, sd 8.4; above 75 + 4.27 sd = 111 by chance once in 100,000.
-  assert.ok(wrong <= 111, `${wrong} of ${shows}`);
-  assert.ok(wrong >= 30, `${wrong} of ${shows}: needlessly cautious`);
+  return wrong;
+}
+
+test('among equal products, looked at 34 times, “sure” comes up in at most one show of twenty', () => {
+  // Binomial(600, 0.05): mean 30, sd 5.3; above 30 + 4.27 sd = 53 by chance once in 100,000.
+  const wrong = falseVerdicts(600, 5, (n) => anytimeZ(n, 10));
+  assert.ok(wrong <= 53, `${wrong} of 600`);
+});
+
+test('the same test fails intervals that are made for one look at one pair', () => {
+  const wrong = falseVerdicts(100, 5, () => Z95);
+  assert.ok(wrong > 40, `only ${wrong} of 100`);
 });

@@ -20,15 +20,17 @@ function numbers() {
 
 test('a line has the share and its interval; too few and disturbed ones have none', () => {
   const [header, ...lines] = toCsv(numbers()).split('\r\n');
-  assert.equal(header.split(',').length, 15);
+  assert.equal(header.split(',').length, 18);
   const line = (subject) =>
     lines.find((text) => text.includes(`"${subject}"`) && text.includes('"interest"'));
   const cells = line('jacket').split(',');
-  assert.deepEqual(cells.slice(10, 13), ['', '', '']);
-  assert.equal(cells[13], 'false');
-  assert.deepEqual(line('vase').split(',').slice(10), ['', '', '', 'true', 'true']);
-  const [estimate, low, high] = line('shoe').split(',').slice(-5, -2).map(Number);
-  assert.ok(low < estimate && estimate < high);
+  assert.deepEqual(cells.slice(10, 16), ['', '', '', '', '', '']);
+  assert.equal(cells[16], 'false');
+  assert.deepEqual(line('vase').split(',').slice(10), ['', '', '', '', '', '', 'true', 'true']);
+  const shoe = line('shoe').split(',').slice(-8, -2).map(Number);
+  const [estimate, unclipped, low, high, lowTogether, highTogether] = shoe;
+  assert.ok(lowTogether < low && low < estimate && estimate < high && high < highTogether);
+  assert.equal(unclipped, estimate);
   assert.ok(Math.abs(estimate - 0.4) < 0.01);
 });
 
@@ -37,8 +39,10 @@ test('a title cannot become a formula', () => {
 });
 
 test('the JSON carries the caveats with the numbers', () => {
-  const file = JSON.parse(toJson(numbers(), { scope: 'of those who share', looks: 'one look' }));
-  assert.deepEqual(file.notes, { scope: 'of those who share', looks: 'one look' });
+  const file = JSON.parse(
+    toJson(numbers(), { scope: 'of those who share', intervals: 'one look' }),
+  );
+  assert.deepEqual(file.notes, { scope: 'of those who share', intervals: 'one look' });
   assert.equal(file.stream, 'friday');
   assert.ok(file.estimates.length > 20);
 });

@@ -8,10 +8,10 @@ import { type Arrived, estimates, plan, product } from './support/shows.js';
 const TOKEN = 'host-token-4f9d1c';
 const POLL_MS = 60;
 const ALL = {
-  shoe: product(500, 0.4),
-  lamp: product(500, 0.22),
-  jacket: product(500, 0.36),
-  pack: product(500, 0.12),
+  shoe: product(1200, 0.4),
+  lamp: product(1200, 0.22),
+  jacket: product(1200, 0.36),
+  pack: product(1200, 0.12),
   vase: product(20, 0.05),
 };
 
@@ -193,16 +193,19 @@ describe('<stream-picks-host> and its numbers', () => {
     const host = await desk();
     const head = textOf(part(host, '.head'));
     expect(head).to.match(/Friday Live LIVE 22 min, offer stage\. Updated/);
-    expect(head).to.match(/3,5\d\d answers so far/);
+    expect(head).to.match(/6,3\d\d answers so far/);
     expect(head).to.match(/9[45] in 100 picks work well \(\d\d to \d+\)/);
     const rows = [...inner(host, 'sp-interval-chart').querySelectorAll('li')].map(textOf);
     expect(rows[0]).to.match(
-      /^Fell 2 trail shoe shown 40 \(3\d to 4\d\) 40 of 100, between 3\d and 4\d, from \d+ answers$/,
+      /^1–2 Fell 2 trail shoe shown 40 \(3\d to 5\d\) 40 of 100, between 3\d and 5\d, from 1,2\d\d answers, place 1 to 2$/,
     );
-    expect(rows[1]).to.match(/^Squall rain jacket 36/);
+    expect(rows[1]).to.match(/^1–2 Squall rain jacket 36/);
     expect(rows[4]).to.equal('Two-tone vase Too few to say Too few to say');
     expect(textOf(part(host, '.interest'))).to.match(/about \d+ answers are needed, \d+ came/);
-    expect(inner(host, 'sp-interval-chart').querySelectorAll('.mark-dot circle')).to.have.length(4);
+    const chart = inner(host, 'sp-interval-chart');
+    expect(chart.querySelectorAll('.mark-dot circle')).to.have.length(4);
+    expect(chart.querySelectorAll('.mark-together rect')).to.have.length(4);
+    expect(textOf(part(host, '.interest .key'))).to.match(/together, however often you look/);
   });
 
   it('draws the dots where the numbers are, on one axis', async () => {
@@ -322,7 +325,7 @@ describe('<stream-picks-host> and its numbers', () => {
     field.value = '7,000';
     field.dispatchEvent(new InputEvent('input'));
     await settled(host);
-    expect(textOf(panel)).to.match(/About 5\d in 100 .* no rate of consent/);
+    expect(textOf(panel)).to.match(/About 90 in 100 .* no rate of consent/);
     field.value = '12';
     field.dispatchEvent(new InputEvent('input'));
     await settled(host);
@@ -374,7 +377,7 @@ describe('<stream-picks-host> over time', () => {
     const now = Date.now();
     show.estimates = estimates(plan(now), {
       atMs: now,
-      whole: { ...ALL, jacket: product(500, 0.55), shoe: product(500, 0.3) },
+      whole: { ...ALL, jacket: product(1200, 0.55), shoe: product(1200, 0.3) },
     });
     const first = () => inner(host, 'sp-interval-chart').querySelector('li b')?.textContent;
     await waitUntil(() => first() === 'Squall rain jacket', 'the order changed');

@@ -12,11 +12,11 @@ function view(totals, marked = []) {
 }
 
 const ALL = {
-  shoe: product(500, 0.4),
-  lamp: product(500, 0.22),
-  jacket: product(500, 0.36),
-  pack: product(500, 0.12),
-  vase: product(500, 0.05),
+  shoe: product(1200, 0.4),
+  lamp: product(1200, 0.22),
+  jacket: product(1200, 0.36),
+  pack: product(1200, 0.12),
+  vase: product(1200, 0.05),
 };
 
 test('products stand in order of interest; those with too few answers come last, without a number', () => {
@@ -29,6 +29,20 @@ test('products stand in order of interest; those with too few answers come last,
   assert.equal(few.interest, null);
   assert.ok(few.needed > 0);
   assert.ok(Math.abs(few.n - 30) <= 2);
+});
+
+test('products that cannot be told apart share a place, sure ones do not', () => {
+  const { interest } = view({ whole: { ...ALL, vase: product(30, 0.5) } });
+  assert.deepEqual(
+    interest.map(({ subject, place }) => [subject, place && [place.best, place.worst]]),
+    [
+      ['shoe', [1, 2]],
+      ['jacket', [1, 2]],
+      ['lamp', [3, 4]],
+      ['pack', [3, 4]],
+      ['vase', null],
+    ],
+  );
 });
 
 test('a disturbed count is never drawn, compared or recommended', () => {

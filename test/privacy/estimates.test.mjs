@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { estimateShow, promisedReports } from '../../src/privacy/estimates.ts';
-import { planShow } from '../../src/privacy/planner.ts';
+import { estimateShow } from '../../src/privacy/estimates.ts';
+import { planShow, promisedReports } from '../../src/privacy/planner.ts';
 import { estimatePopularity } from '../../src/privacy/popularity.ts';
 import { parseEstimates } from '../../src/wire/estimates.ts';
 import { parsePopularity } from '../../src/wire/popularity.ts';
@@ -9,7 +9,7 @@ import { parsePopularity } from '../../src/wire/popularity.ts';
 const START = 1_800_000_000_000;
 const MINUTE = 60_000;
 
-const MANIFEST = planShow({
+const REQUEST = {
   stream: 'friday',
   title: 'Friday show',
   products: [
@@ -23,7 +23,8 @@ const MANIFEST = planShow({
     { start: START, end: START + 10 * MINUTE, stage: 'intro' },
     { start: START + 10 * MINUTE, end: START + 20 * MINUTE },
   ],
-});
+};
+const MANIFEST = planShow(REQUEST);
 
 /** Reports to every open question of a window in exact proportion to the weights. */
 const fair = (window, perWeight, counts = (n) => [n, 0, 0, 0, 0, 0, 0]) =>
@@ -87,14 +88,66 @@ test('a question has enough exactly when the promised number of reports is there
   assert.equal(at(0).needed, promised);
 });
 
-test('with enough reports a share of one fifth is as narrow as promised', () => {
+/** Every question of every kind, as it is with so many reports and so many hits for one answer. */
+const withHits = (manifest, question, n, hits) => {
+  const totals = [
+    { questionId: question.id, window: '00', counts: [n - hits, 0, 0, hits, 0, 0, 0] },
+  ];
+  return estimateShow(manifest, totals, after).windows[0].questions.find(
+    ({ id }) => id === question.id,
+  );
+};
+const cellsOf = ({ answers, interest }) => (interest ? [...answers, interest] : answers);
+const half95 = ({ low, high }) => (high - low) / 2;
+
+test('nothing wider than the planned target has enough, and a plan that is met hides nothing', () => {
+  for (const weight of [3, 7, 54]) {
+    const manifest = planShow({ ...REQUEST, weight, audience: 1e6 });
+    for (const question of manifest.questions) {
+      if (question.kind === 'health') continue;
+      const promised = promisedReports(manifest, question.kind);
+      for (const n of [promised, promised - 1, Math.ceil(promised / 2), promised * 3]) {
+        // As many hits as a share of 0 to 1 gives on average.
+        const d = question.kind === 'picks' ? 4 : question.kind === 'reason' ? 7 : 5;
+        for (let share = 0; share <= 1; share += 0.05) {
+          const hits = Math.round((n * (1 + share * (weight - 1))) / (weight + d - 1));
+          for (const cell of cellsOf(withHits(manifest, question, n, hits))) {
+            const about = `W ${weight}, ${question.kind}, n ${n}, share ${share.toFixed(2)}`;
+            if (cell.enough) assert.ok(half95(cell) <= manifest.targetHalfWidth, about);
+            assert.equal(cell.enough, n >= promised, about);
+          }
+        }
+      }
+    }
+  }
+});
+
+test('the target is the promise at one fifth, widened to the share where an interval is widest', () => {
   const n = promisedReports(MANIFEST, 'product');
-  const counts = [n - Math.round(n / 5), Math.round(n / 5), 0, 0, 0, 0, 0];
-  const totals = [{ questionId: '001', window: '00', counts }];
-  const { low, high, estimate } = estimateShow(MANIFEST, totals, after).windows[0].questions[0]
-    .answers[1];
-  assert.ok(Math.abs(estimate - 0.2) < 0.01);
-  assert.ok((high - low) / 2 <= MANIFEST.targetHalfWidth * 1.01);
+  const fifth = cellsOf(withHits(MANIFEST, MANIFEST.questions[0], n, Math.round(n / 5)))[3];
+  assert.ok(Math.abs(fifth.estimate - 0.2) < 0.01);
+  // Relative error 0.2 at one fifth, with the planner's slack of 1.08.
+  const promise = 1.96 * 0.2 * 0.2 * 1.08;
+  assert.ok(Math.abs(half95(fifth) - promise) < 0.002, `${half95(fifth)}`);
+  // A question with seven answers has the widest cells: √(1/4 / (2.2/13 · 10.8/13)) = 1.334.
+  assert.ok(Math.abs(MANIFEST.targetHalfWidth / promise - 1.334) < 0.001);
+});
+
+test('unclipped estimates of a question add up to one; interest is their sum, not the clipped ones’', () => {
+  const totals = [{ questionId: '001', window: '00', counts: [600, 20, 10, 170, 200, 0, 0] }];
+  const { answers, interest } = estimateShow(MANIFEST, totals, after).windows[0].questions[0];
+  const sum = (name) => answers.reduce((all, answer) => all + answer[name], 0);
+  assert.ok(Math.abs(sum('unclipped') - 1) < 1e-12);
+  assert.ok(sum('estimate') > 1, 'clipped ones add up to too much');
+  const [, , , chosen, added] = answers;
+  assert.ok(Math.abs(interest.unclipped - (chosen.unclipped + added.unclipped)) < 1e-12);
+});
+
+test('intervals that hold together hold those for one look, and widen with their family', () => {
+  const [question] = estimateShow(MANIFEST, fair('00', 30), after).windows[0].questions;
+  for (const { low, high, together } of cellsOf(question)) {
+    assert.ok(together.low <= low && high <= together.high);
+  }
 });
 
 test('a question that gets another share than its weight is disturbed, in its window only', () => {

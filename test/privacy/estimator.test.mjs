@@ -62,7 +62,7 @@ test('expected counts give back the true shares, and all answers together are 1'
 
 test('without reports nothing is known', () => {
   const none = { hits: 0, n: 0, setSize: 1, answerCount: 5, weight: 7 };
-  assert.deepEqual(estimateShare(none), { estimate: 0, low: 0, high: 1 });
+  assert.deepEqual(estimateShare(none), { estimate: 0, unclipped: 0, low: 0, high: 1 });
 });
 
 const width = (counted) => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { promisedReports } from '../../src/privacy/estimates.ts';
-import { fittingSubjects, planShow, requiredAudience } from '../../src/privacy/planner.ts';
+import {
+  fittingSubjects,
+  planShow,
+  promisedReports,
+  requiredAudience,
+} from '../../src/privacy/planner.ts';
 import { parseManifest } from '../../src/wire/manifest.ts';
 
 const START = 1_800_000_000_000;

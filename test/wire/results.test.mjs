@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { ESTIMATES_MAX_BYTES, parseEstimates } from '../../src/wire/estimates.ts';
 import { POPULARITY_MAX_BYTES, parsePopularity } from '../../src/wire/popularity.ts';
 
-const CELL = { estimate: 0.2, low: 0.1, high: 0.3, enough: true };
+const CELL = {
+  estimate: 0.2,
+  unclipped: 0.2,
+  low: 0.1,
+  high: 0.3,
+  together: { low: 0.05, high: 0.4 },
+  enough: true,
+};
+const NOTHING = { low: 0, high: 1 };
 
 const ESTIMATES = {
   stream: 'friday',
@@ -38,7 +46,16 @@ const ESTIMATES = {
           n: 0,
           needed: 260,
           disturbed: false,
-          answers: [{ answer: 'fine', estimate: 0, low: 0, high: 1, enough: false }],
+          answers: [
+            {
+              answer: 'fine',
+              estimate: 0,
+              unclipped: 0,
+              ...NOTHING,
+              together: NOTHING,
+              enough: false,
+            },
+          ],
         },
       ],
     },
@@ -66,6 +83,10 @@ test('estimates that are no shares, or say more than they should, are refused by
   const first = 'windows[0].questions[0]';
   refused((it) => (it.windows[0].questions[0].interest.high = 1.01), `${first}.interest.high`);
   refused((it) => (it.windows[0].questions[0].answers[0].low = -0.1), `${first}.answers[0].low`);
+  refused(
+    (it) => (it.windows[0].questions[0].interest.together = { low: 0, high: 2 }),
+    `${first}.interest.together.high`,
+  );
   refused((it) => (it.windows[0].questions[0].n = -1), `${first}.n`);
   refused((it) => (it.windows[0].questions[0].disturbed = 'no'), `${first}.disturbed`);
   refused((it) => (it.reports = Number.NaN), 'reports');

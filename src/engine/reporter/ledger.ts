@@ -22,6 +22,9 @@ export interface LedgerState extends Ledger {
   readonly revision: number;
 }
 
+/** As it lies on disk; one written before there was a day counter has no day. */
+type StoredLedger = Omit<Ledger, 'day'> & { readonly day?: number };
+
 const LEDGER_ID = 'spent';
 
 /** Before the first report. */
@@ -34,9 +37,10 @@ export const EMPTY_LEDGER: LedgerState = Object.freeze({
 
 /** Reads the ledger of this origin. Rejects with code `storage`: then nothing may be spent. */
 export async function readLedger(vault: Vault): Promise<LedgerState> {
-  const stored = await vault.get<Ledger>('ledger', ORIGIN_WIDE, LEDGER_ID);
-  // A ledger written before there was a day counter has none; its entries date themselves.
-  return stored === null ? EMPTY_LEDGER : { day: 0, ...stored.value, revision: stored.revision };
+  const stored = await vault.get<StoredLedger>('ledger', ORIGIN_WIDE, LEDGER_ID);
+  if (stored === null) return EMPTY_LEDGER;
+  const { value, revision } = stored;
+  return { ...value, day: value.day ?? 0, revision };
 }
 
 /** The write that spends one report more, dated in the ledger's time. */

@@ -22,6 +22,9 @@ export const chartStyles = css`
   .mark-range {
     fill: var(--sp-accent-soft);
   }
+  .mark-together {
+    fill: var(--sp-line-strong);
+  }
   .mark-dot {
     fill: var(--sp-accent);
     stroke: var(--sp-surface);
@@ -80,6 +83,9 @@ export const chartStyles = css`
       fill: Canvas;
       stroke: CanvasText;
       stroke-width: 1px;
+    }
+    .mark-together {
+      fill: CanvasText;
     }
     .mark-dot,
     .mark-sure {

@@ -37,6 +37,14 @@ export const intervalStyles = css`
     color: var(--sp-text-muted);
     white-space: nowrap;
   }
+  .place {
+    display: inline-block;
+    min-inline-size: 1.25rem;
+    color: var(--sp-text-muted);
+    font-size: var(--sp-text-sm);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
   .few .name {
     color: var(--sp-text-muted);
   }

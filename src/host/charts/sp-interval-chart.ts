@@ -16,10 +16,12 @@ export interface IntervalRow {
   readonly title: string;
   /** A small word after the title, such as "shown". */
   readonly note?: string | undefined;
+  /** The place it holds, or the places left open to it. */
+  readonly place?: string | undefined;
   /** Address of a picture; null draws a parcel; absent leaves no room for one. */
   readonly picture?: string | null | undefined;
   /** Null where it cannot be told. */
-  readonly share: Pick<ShareEstimate, 'estimate' | 'low' | 'high'> | null;
+  readonly share: Pick<ShareEstimate, 'estimate' | 'low' | 'high' | 'together'> | null;
   /** The best guess, or the words in its place. */
   readonly value: string;
   /** The interval in words. */
@@ -30,10 +32,12 @@ export interface IntervalRow {
 
 const DOT_RADIUS = 6;
 const BAR_HEIGHT = 8;
+const LINE_HEIGHT = 3;
 
 /**
- * Shares with their intervals on one common axis: a dot for the best guess, a bar for the 95 %
- * interval, stripes where it cannot be told. The list itself says all of it in words; the drawing
+ * Shares with their intervals on one common axis: a dot for the best guess, a line for the interval
+ * that holds for all of them together at every look, a bar for the one of this cell alone at this
+ * look, stripes where it cannot be told. The list itself says all of it in words; the drawing
  * over it is Plot's and hidden from assistive technology.
  *
  * @tagname sp-interval-chart
@@ -93,7 +97,10 @@ export class SpIntervalChart extends LitElement {
     const few = row.share === null;
     return html`<li class=${few ? 'few' : 'told'}>
       ${this.pictures ? productPicture(row.picture ?? undefined) : nothing}
-      <span class="name"><b>${row.title}</b>${row.note ? html` <small>${row.note}</small>` : nothing}</span>
+      <span class="name"
+        >${row.place ? html`<span class="place" aria-hidden="true">${row.place}</span> ` : nothing}<b
+          >${row.title}</b
+        >${row.note ? html` <small>${row.note}</small>` : nothing}</span>
       <span class="num" aria-hidden="true"><bdi><b>${row.value}</b> ${row.range}</bdi></span>
       <span class="hidden">${row.spoken}</span>
       <div class="track ${few ? 'stripes' : 'draw'}"></div>
@@ -125,6 +132,14 @@ export class SpIntervalChart extends LitElement {
       y: { type: 'identity', axis: null },
       marks: [
         ruleX(lines, { x: 'x', y1: 'top', y2: 'bottom', className: 'mark-grid' }),
+        rect(marks, {
+          x1: ({ together }) => together.low,
+          x2: ({ together }) => together.high,
+          y1: ({ y }) => y - LINE_HEIGHT / 2,
+          y2: ({ y }) => y + LINE_HEIGHT / 2,
+          rx: LINE_HEIGHT / 2,
+          className: 'mark-together',
+        }),
         rect(marks, {
           x1: 'low',
           x2: 'high',

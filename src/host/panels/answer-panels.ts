@@ -35,7 +35,7 @@ function chart(
     if (share === null) {
       return { ...shared, share, value: words.interest.few, range: '', spoken: words.interest.few };
     }
-    const { low, high } = format.interval(share);
+    const { low, high } = format.interval(share.together);
     const value = format.of100(share.estimate);
     return {
       ...shared,

@@ -5,7 +5,7 @@ import { type PanelContext, stageName } from './context.js';
 export function head(context: PanelContext, nowMs: number, ageMs: number): TemplateResult {
   const { view, words, format } = context;
   const { estimates, phase, health } = view;
-  const { low, high } = format.interval(health ?? { low: 0, high: 0 });
+  const { low, high } = format.interval(health?.together ?? { low: 0, high: 0 });
   return html`<header class="head" part="head">
     <div>
       <h1>${estimates.title || words.head.untitled}</h1>

@@ -17,9 +17,10 @@ export function interestPanel(context: PanelContext): TemplateResult {
       ${stage === null ? words.interest.caption : words.interest.captionStage(stage)}
       <span class="key"
         ><svg viewBox="0 0 36 12" aria-hidden="true">
-          <rect class="bar" y="2" width="36" height="8" rx="4" />
+          <rect class="line" y="4.5" width="36" height="3" rx="1.5" />
+          <rect class="bar" x="8" y="2" width="20" height="8" rx="4" />
           <circle class="dot" cx="18" cy="6" r="6" /></svg
-        ><span>${words.interest.key} ${words.interest.looks}</span></span
+        ><span>${words.interest.key} ${words.interest.places}</span></span
       >
     </p>
     ${sourceNote(context, stage)}
@@ -59,14 +60,17 @@ function interestChartRows({ view, words, format, picture }: PanelContext): Inte
       const value = disturbed ? words.interest.disturbed : words.interest.few;
       return { ...shared, share: null, value, range: '', spoken: value };
     }
-    const { low, high } = format.interval(interest);
+    const { low, high } = format.interval(interest.together);
     const share = format.of100(interest.estimate);
+    const { best, worst } = row.place ?? { best: 1, worst: 1 };
+    const place = [format.count(best), format.count(worst)] as const;
     return {
       ...shared,
+      place: words.interest.place(...place),
       share: interest,
       value: share,
       range: words.interest.interval(low, high),
-      spoken: words.interest.spoken(share, low, high, format.count(n)),
+      spoken: words.interest.spoken(share, low, high, format.count(n), ...place),
     };
   });
 }

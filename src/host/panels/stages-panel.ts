@@ -69,10 +69,10 @@ function latestInWords(cell: StageCell | undefined, context: PanelContext) {
   if (cell?.interest == null) return nothing;
   const { words, format } = context;
   const { low, high } = format.interval(cell.interest);
-  const share = cell.interest.enough ? format.of100(cell.interest.estimate) : null;
-  return cell.when === 'now'
-    ? words.stagesPanel.latestNow(share, low, high)
-    : words.stagesPanel.latest(stageName(cell, context), share, low, high);
+  const stage = cell.when === 'now' ? words.stagesPanel.now : stageName(cell, context);
+  return cell.interest.enough
+    ? words.stagesPanel.latest(stage, format.of100(cell.interest.estimate), low, high)
+    : words.stagesPanel.latestFew(stage);
 }
 
 function cellInWords(cell: StageCell, context: PanelContext): string {
@@ -83,5 +83,5 @@ function cellInWords(cell: StageCell, context: PanelContext): string {
   const { low, high } = format.interval(cell.interest);
   return cell.interest.enough
     ? words.stagesPanel.cell(stage, format.of100(cell.interest.estimate), low, high)
-    : words.stagesPanel.cellFew(stage, low, high);
+    : words.stagesPanel.cellFew(stage);
 }

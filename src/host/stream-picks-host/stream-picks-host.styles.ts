@@ -127,6 +127,9 @@ export const hostStyles = css`
     overflow: visible;
     transform: translateY(1px);
   }
+  .key .line {
+    fill: var(--sp-line-strong);
+  }
   .key .bar {
     fill: var(--sp-accent-soft);
   }
@@ -331,6 +334,9 @@ export const hostStyles = css`
     .state,
     .trouble {
       border: 1px solid CanvasText;
+    }
+    .key .line {
+      fill: CanvasText;
     }
     .key .bar {
       fill: Canvas;

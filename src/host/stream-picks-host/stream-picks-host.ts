@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Estimates } from '../../core/estimates.js';
+import type { Estimates, ShareEstimate } from '../../core/estimates.js';
 import type { ShowRequest } from '../../core/show-request.js';
 import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
 import { tokens } from '../../ui/tokens.styles.js';
@@ -284,7 +284,11 @@ export class StreamPicksHostElement extends LitElement {
       interest: axisTop(highs(view.interest.map((row) => row.interest)), interest),
       picks: axisTop(highs(view.picks.map(({ share }) => share)), picks),
       reasons: axisTop(highs(view.reasons.map(({ share }) => share)), reasons),
-      stages: axisTop(highs(cells), stages),
+      // The bands are drawn for one stage at one look.
+      stages: axisTop(
+        cells.flatMap((cell) => (cell === null ? [] : [cell.high])),
+        stages,
+      ),
     };
   }
 
@@ -320,7 +324,10 @@ export class StreamPicksHostElement extends LitElement {
   }
 
   #json(estimates: Estimates): string {
-    return toJson(estimates, { scope: this.#words.scope, looks: this.#words.interest.looks });
+    return toJson(estimates, {
+      scope: this.#words.scope,
+      intervals: this.#words.download.intervals,
+    });
   }
 
   #save(extension: string, type: string, text: string): void {
@@ -349,6 +356,6 @@ export class StreamPicksHostElement extends LitElement {
   };
 }
 
-function highs(shares: readonly ({ readonly high: number } | null)[]): number[] {
-  return shares.flatMap((share) => (share === null ? [] : [share.high]));
+function highs(shares: readonly (Pick<ShareEstimate, 'together'> | null)[]): number[] {
+  return shares.flatMap((share) => (share === null ? [] : [share.together.high]));
 }

@@ -62,7 +62,7 @@ export function buildView(
   nowMs: number,
 ): HostView {
   const source = chooseSource(estimates);
-  const interest = source === null ? [] : interestRows(source);
+  const interest = source === null ? [] : interestRows(source, estimates);
   const compare = comparer(estimates, interest);
   const shown = new Set([...plannedOnStage(manifest, nowMs), ...marked]);
   const picks = source && questionOf(source.window, 'picks');

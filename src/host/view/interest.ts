@@ -1,12 +1,7 @@
 import type { Estimates, QuestionEstimate, ShareEstimate } from '../../core/estimates.js';
-import {
-  type CountedShare,
-  compareShares,
-  type Difference,
-  type Mechanism,
-  simultaneousZ,
-} from '../compare.js';
-import { interestMechanism, isTold, productQuestions, type Source } from './window.js';
+import { anytimeZ } from '../../privacy/together.js';
+import { type CountedShare, compareShares, type Difference } from '../compare.js';
+import { interestSet, isTold, productQuestions, type Source } from './window.js';
 
 /** One product or category, and what is known of the interest in it. */
 export interface InterestRow {
@@ -22,6 +17,14 @@ export interface InterestRow {
   /** Answers still missing until it can be told. */
   readonly needed: number;
   readonly disturbed: boolean;
+  /** The places that it may hold among those that can be told; null where it cannot. */
+  readonly place: Place | null;
+}
+
+/** From the best place to the worst that the comparisons leave open; equal where it is sure. */
+export interface Place {
+  readonly best: number;
+  readonly worst: number;
 }
 
 /** One comparison of two products. */
@@ -55,22 +58,45 @@ export interface NextToShow {
 const MAX_PAIRS = 5;
 const MAX_AFTER = 3;
 
-/** All products of the window, told ones first by interest, then the others by answers. */
-export function interestRows(source: Source): readonly InterestRow[] {
+/**
+ * All products of the window, told ones first by interest, then the others by answers. Each told one
+ * has the places left open to it: no better than behind all that are surely ahead of it, no worse
+ * than before all that it is surely ahead of. Two that cannot be told apart share at least a place.
+ * The places are right for all products together whenever the comparisons are. Source: Klein, Wright
+ * and Wieczorek, "A joint confidence region for an overall ranking of populations", JRSS C 69 (2020).
+ */
+export function interestRows(source: Source, estimates: Estimates): readonly InterestRow[] {
   const rows = productQuestions(source.window).map(rowOf);
-  return rows.sort(
+  rows.sort(
     (a, b) =>
-      (b.interest?.estimate ?? -1) - (a.interest?.estimate ?? -1) ||
+      (b.interest?.unclipped ?? Number.NEGATIVE_INFINITY) -
+        (a.interest?.unclipped ?? Number.NEGATIVE_INFINITY) ||
       b.n - a.n ||
       a.id.localeCompare(b.id, 'en'),
   );
+  const told = rows.filter(({ interest }) => interest !== null);
+  const compare = comparer(estimates, rows);
+  return rows.map((row) => {
+    if (row.interest === null) return row;
+    const others = told.filter((other) => other !== row).map((other) => compare(row, other));
+    const ahead = others.filter(({ high }) => high < 0).length;
+    const behind = others.filter(({ low }) => low > 0).length;
+    return { ...row, place: { best: 1 + ahead, worst: told.length - behind } };
+  });
 }
 
-/** A comparison whose "sure" is right for all pairs of these rows together, 19 times in 20. */
+/**
+ * A comparison whose "sure" is right for all pairs of these rows together, at every look while the
+ * reports come in, 19 times in 20.
+ */
 export function comparer(estimates: Estimates, rows: readonly InterestRow[]): Compare {
-  const mechanism: Mechanism = interestMechanism(estimates);
-  const z = simultaneousZ(rows.filter(({ interest }) => interest !== null).length);
-  return (a, b) => compareShares(counted(a), counted(b), mechanism, z);
+  const set = interestSet(estimates);
+  const told = rows.filter(({ interest }) => interest !== null).length;
+  const pairs = Math.max(1, (told * (told - 1)) / 2);
+  return (a, b) => {
+    const z = Math.max(anytimeZ(Math.max(1, a.n), pairs), anytimeZ(Math.max(1, b.n), pairs));
+    return compareShares(counted(a), counted(b), set, z);
+  };
 }
 
 /**
@@ -136,10 +162,10 @@ function rowOf(question: QuestionEstimate): InterestRow {
     n: question.n,
     needed: question.needed,
     disturbed: question.disturbed,
+    place: null,
   };
 }
 
 function counted({ interest, n }: InterestRow): CountedShare {
-  const { estimate, low, high } = interest ?? { estimate: 0, low: 0, high: 1 };
-  return { estimate, low, high, n };
+  return interest === null ? { unclipped: 0, n: 0 } : { unclipped: interest.unclipped, n };
 }

@@ -1,8 +1,9 @@
 import type { Estimates, QuestionEstimate, ShareEstimate } from '../../core/estimates.js';
 import { END_WINDOW, type Manifest } from '../../core/report.js';
-import { compareShares, type Difference, plannedZ } from '../compare.js';
+import { anytimeZ } from '../../privacy/together.js';
+import { compareShares, type Difference } from '../compare.js';
 import type { InterestRow } from './interest.js';
-import { interestMechanism, stageWindows } from './window.js';
+import { interestSet, stageWindows } from './window.js';
 
 /** One stage of one product's chart. */
 export interface StageCell {
@@ -46,8 +47,6 @@ export function stageSeries(
     begun.some(({ questions }) => questions.some((question) => question.id === id)),
   );
   const followed = asked.slice(0, MAX_SERIES);
-  // Over all that could have been followed, since the numbers chose which are.
-  const z = plannedZ(asked.length);
   return followed.map((row) => {
     const cells = windows.map((window): StageCell => {
       const question = begun
@@ -68,7 +67,8 @@ export function stageSeries(
       title: row.title,
       cells,
       latest: counted.at(-1),
-      change: changeOf(estimates, counted, z),
+      // Over all that could have been followed, since the numbers chose which are.
+      change: changeOf(estimates, counted, asked.length),
     };
   });
 }
@@ -78,12 +78,14 @@ function usable({ interest, disturbed, n }: QuestionEstimate): ShareEstimate | n
   return interest === undefined || disturbed || n === 0 ? null : interest;
 }
 
-function changeOf(estimates: Estimates, cells: readonly StageCell[], z: number): Difference | null {
+function changeOf(
+  estimates: Estimates,
+  cells: readonly StageCell[],
+  changes: number,
+): Difference | null {
   const [first, last] = [cells[0], cells.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
-  const counted = ({ interest, n }: StageCell) => ({
-    ...(interest ?? { estimate: 0, low: 0, high: 1 }),
-    n,
-  });
-  return compareShares(counted(last), counted(first), interestMechanism(estimates), z);
+  const counted = ({ interest, n }: StageCell) => ({ unclipped: interest?.unclipped ?? 0, n });
+  const z = Math.max(anytimeZ(last.n, changes), anytimeZ(first.n, changes));
+  return compareShares(counted(last), counted(first), interestSet(estimates), z);
 }

@@ -1,6 +1,6 @@
 import type { Estimates, QuestionEstimate } from '../../core/estimates.js';
-import { ANSWERS, END_WINDOW, type Manifest } from '../../core/report.js';
-import type { Mechanism } from '../compare.js';
+import { ANSWERS, END_WINDOW, INTEREST_ANSWERS, type Manifest } from '../../core/report.js';
+import type { AnswerSet } from '../../privacy/estimator.js';
 
 /** One window of the estimates. */
 export type WindowEstimate = Estimates['windows'][number];
@@ -14,9 +14,6 @@ export interface Source {
   /** False while the whole show has too few answers and a stage stands in for it. */
   readonly wholeShow: boolean;
 }
-
-/** Answers of a product's question that mean interest. */
-const INTEREST_SET = 2;
 
 /** Where the show stands at `nowMs` of the collector's clock. */
 export function showPhase(estimates: Estimates, nowMs: number): ShowPhase {
@@ -75,11 +72,11 @@ export function isTold(question: QuestionEstimate): boolean {
 }
 
 /** How interest in a product is counted in this show. */
-export function interestMechanism(estimates: Estimates): Mechanism {
+export function interestSet(estimates: Estimates): AnswerSet {
   return {
     weight: estimates.weight,
     answerCount: ANSWERS.product.length,
-    setSize: INTEREST_SET,
+    setSize: INTEREST_ANSWERS.length,
   };
 }
 
