@@ -1,0 +1,166 @@
+/** From a catalogue and past orders to a pack. */
+
+import { createHash } from 'node:crypto';
+import { StreamPicksError } from '../../core/errors.js';
+import type { Product } from '../../core/product.js';
+import type { FactorExamples } from '../../engine/learner/factor-training.js';
+import { catalogueHash } from '../../model/catalogue-hash.js';
+import { createIndex } from '../../model/features.js';
+import { PLAIN_SCALES, type RawPack } from '../../model/pack.js';
+import { createRandom } from '../data/seeded.js';
+import { attributeRows, historyExamples, pairExamples } from './examples.js';
+import { lowRank } from './low-rank.js';
+import { neighbourRows } from './neighbours.js';
+import type { OrderHistory } from './orders.js';
+import { countBuyers, countPairs, popularityOf } from './pairs.js';
+import { type TrainingStore, trainFactors } from './train-factors.js';
+
+/** What kind of pack to make. */
+export interface PrepareOptions {
+  /** Fewest buyers behind anything in the pack; 1: no rule. */
+  readonly minBuyers: number;
+  /** Differential privacy for the buyers, in nats; null: none. */
+  readonly epsilon: number | null;
+  /** A whole number; equal input and seed give equal packs. */
+  readonly seed: number;
+  /** Neighbours of a product, 0 to 255; default {@link NEIGHBOURS}. */
+  readonly neighbours?: number;
+  /** Length of the factors, 0 for none, at most {@link WIDTH}; default {@link RANK}. */
+  readonly rank?: number;
+  /** Times that the training sees every purchase; default {@link EPOCHS}. */
+  readonly epochs?: number;
+}
+
+/** What else a making of a pack may have. */
+export interface PrepareContext {
+  /** Keeps a training under a key, so that it can go on after an interruption. */
+  readonly storeFor?: (key: string) => TrainingStore;
+  readonly signal?: AbortSignal;
+}
+
+/** How much of the work is done, 0 to 1, and what is being done. */
+export type PrepareProgress = (done: number, what: string) => void;
+
+/** Defaults: a pack of at most 80 bytes an item. */
+export const NEIGHBOURS = 10;
+export const RANK = 48;
+export const EPOCHS = 12;
+/** Length of the vectors in training. */
+export const WIDTH = 64;
+
+const BATCH = 1024;
+const SMALLEST_BATCH = 64;
+/** Steps an epoch that small shops have at least, as far as the smallest batch allows. */
+const STEPS_AN_EPOCH = 100;
+const NEGATIVES = 2000;
+const RATE = 0.004;
+const DROPOUT = 0.3;
+const ACT_DROPOUT = 0.2;
+/** Stream of random numbers for the rotation; trainings use those of `factor-training.ts`. */
+const STREAM_ROTATION = 100;
+/** Share of the work before the training. */
+const COUNTING_SHARE = 0.03;
+const TRAINED_SHARE = 0.99;
+
+/**
+ * Makes a pack. Deterministic by input, options and seed; reads nothing from product ids.
+ *
+ * With `minBuyers` k, all that depends on orders (popularity, list, factors, bias) is computed from
+ * the counts of products that k buyers bought and of ordered pairs that k buyers bought in that order,
+ * and from nothing else: orders that add to none of these leave no trace.
+ *
+ * @param histories item indexes are places in `products`, repeated ids left out
+ * @throws StreamPicksError `settings` for options out of range; the signal's reason when it fires
+ */
+export async function makePack(
+  products: readonly Product[],
+  histories: readonly OrderHistory[],
+  options: PrepareOptions,
+  onProgress: PrepareProgress = () => {},
+  context: PrepareContext = {},
+): Promise<RawPack> {
+  const { minBuyers, seed, neighbours = NEIGHBOURS, rank = RANK, epochs = EPOCHS } = options;
+  checkOptions(options);
+  onProgress(0, 'counting');
+  const index = createIndex(products);
+  const items = index.products.length;
+  const pairs = countPairs(histories, items, minBuyers);
+  const list = neighbourRows(pairs, items, neighbours);
+  const popularity = popularityOf(countBuyers(histories, items, minBuyers));
+  const examples = minBuyers > 1 ? pairExamples(pairs) : historyExamples(histories);
+  let factors: RawPack['factors'] = null;
+  let bias: Float32Array = new Float32Array(items);
+  if (rank > 0 && examples.targets.length > 0) {
+    const training = {
+      width: WIDTH,
+      epochs,
+      batch: batchOf(examples.targets.length),
+      negatives: Math.min(NEGATIVES, items),
+      rate: RATE,
+      dropout: DROPOUT,
+      actDropout: ACT_DROPOUT,
+      seed,
+    };
+    const attributes = attributeRows(index);
+    const learned = await trainFactors(
+      examples,
+      attributes,
+      { ...training, random: createRandom },
+      {
+        onStep: (step, steps, loss) => {
+          const share = COUNTING_SHARE + (TRAINED_SHARE - COUNTING_SHARE) * (step / steps);
+          onProgress(share, `factors, loss ${loss.toFixed(3)}`);
+        },
+        store: context.storeFor?.(keyOf(examples, attributes.values, training)),
+        signal: context.signal,
+      },
+    );
+    onProgress(TRAINED_SHARE, 'compressing');
+    factors = lowRank([learned], rank, createRandom(seed, STREAM_ROTATION));
+    bias = learned.bias;
+  }
+  onProgress(1, 'done');
+  return {
+    catalogueHash: catalogueHash(products),
+    popularity,
+    bias,
+    neighbours: list,
+    factors,
+    scales: PLAIN_SCALES,
+    rule: { minBuyers, epsilon: null, delta: null, unit: minBuyers > 1 ? 'pair' : 'none' },
+  };
+}
+
+/** Large shops are learned in large batches; small ones in more steps than those would give. */
+function batchOf(targets: number): number {
+  return Math.max(SMALLEST_BATCH, Math.min(BATCH, Math.ceil(targets / STEPS_AN_EPOCH)));
+}
+
+/** Tells one training from another: everything that its result depends on. */
+function keyOf(examples: FactorExamples, values: Float32Array, options: object): string {
+  const hash = createHash('sha256').update(JSON.stringify(options));
+  const { starts, items, lags, targets, weights } = examples;
+  for (const array of [starts, items, lags, targets, weights, values]) {
+    if (array !== undefined) hash.update(`${array.length};`).update(new Uint8Array(array.buffer));
+  }
+  return hash.digest('hex');
+}
+
+function checkOptions(options: PrepareOptions): void {
+  const { minBuyers, seed, neighbours = 0, rank = 0, epochs = 1, epsilon } = options;
+  checkWhole('minBuyers', minBuyers, 1, 1_000_000);
+  checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  checkWhole('neighbours', neighbours, 0, 255);
+  checkWhole('rank', rank, 0, WIDTH);
+  checkWhole('epochs', epochs, 1, 1000);
+  if (epsilon !== null) {
+    throw new StreamPicksError('settings', 'epsilon: there is no such rule', { path: 'epsilon' });
+  }
+}
+
+function checkWhole(path: string, value: number, low: number, high: number): void {
+  if (Number.isInteger(value) && value >= low && value <= high) return;
+  throw new StreamPicksError('settings', `${path} must be a whole number from ${low} to ${high}`, {
+    path,
+  });
+}
