@@ -173,6 +173,20 @@ test('baskets: a bad row is refused with file and line', async (t) => {
   );
 });
 
+test('negatives are drawn where the folder has none: 99, never had, the same by any seed', async (t) => {
+  const { 'Small_sample.txt': _, ...files } = sequencesShop({ items: 130 });
+  const folder = writeFolder(t, files);
+  const brandsOf = async (seed) => {
+    const { viewers, products } = await readDataset(folder, seed);
+    return viewers.map(({ history, validation, test: target, negatives }) => {
+      const all = new Set([...history, validation, target, ...negatives]);
+      assert.equal(all.size, history.length + 2 + 99);
+      return Array.from(negatives, (item) => products[item].brand + products[item].category);
+    });
+  };
+  assert.deepEqual(await brandsOf(1), await brandsOf(2));
+});
+
 test('a folder of no known format, or none at all, is refused', async (t) => {
   const folder = writeFolder(t, { 'notes.txt': 'nothing' });
   await assert.rejects(readDataset(folder), refused(folder, /format/));

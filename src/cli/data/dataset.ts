@@ -1,6 +1,7 @@
 /** Histories of viewers of one shop with its catalogue, whatever the files looked like. */
 
 import type { Product } from '../../core/product.js';
+import { withNegatives } from './negatives.js';
 import { createRandom, drawOrder } from './seeded.js';
 
 /** The folders that can be read; see `read-dataset.ts`. */
@@ -14,7 +15,7 @@ export interface DatasetViewer {
   readonly validation: number | null;
   /** The event after `validation`, or after `history` where that is null; null: not tested. */
   readonly test: number | null;
-  /** 99 items the test target is ranked against; null where the folder has none. */
+  /** 99 items the test target is ranked against; null where the shop has too few. */
   readonly negatives: Uint32Array | null;
   /** Times of `history`, then `validation` and `test`, milliseconds since 1970. */
   readonly atMs?: readonly number[];
@@ -54,7 +55,7 @@ const ID_LENGTH = 12;
 
 /**
  * The dataset with its items in random order under random ids, so that nothing can be read from
- * either.
+ * either. Viewers without negatives get some, the same whatever the seed.
  * @param seed a whole number; equal seeds give equal orders and ids
  */
 export function assemble(raw: RawDataset, seed: number): Dataset {
@@ -77,7 +78,7 @@ export function assemble(raw: RawDataset, seed: number): Dataset {
   return {
     ...raw,
     products,
-    viewers: raw.viewers.map((viewer) => ({
+    viewers: withNegatives(raw.viewers, raw.products.length).map((viewer) => ({
       ...viewer,
       history: viewer.history.map(place),
       validation: viewer.validation === null ? null : place(viewer.validation),

@@ -12,12 +12,6 @@ import type { Product } from '../../core/product.js';
 import { readCsv, refuseLine } from './csv.js';
 import type { DatasetOrders, DatasetViewer, RawDataset } from './dataset.js';
 import { createNumbering, type Numbering } from './numbering.js';
-import { createRandom, drawBelow } from './seeded.js';
-
-/** The format has no negatives; this many are drawn for each row of the test. */
-const NEGATIVES = 99;
-/** Fixed, so that everybody ranks against the same ones. */
-const NEGATIVES_SEED = 20_200_825;
 
 interface Moment {
   readonly user: string;
@@ -54,11 +48,11 @@ export async function readRows(folder: string, files: RowsFiles): Promise<RawDat
     }),
   );
   const testViewers = test.map(
-    ({ history, next }, at): DatasetViewer => ({
+    ({ history, next }): DatasetViewer => ({
       history,
       validation: null,
       test: next,
-      negatives: drawNegatives([...history, next], products.length, at),
+      negatives: null,
     }),
   );
   return {
@@ -129,19 +123,4 @@ function mergeMoments(moments: readonly Moment[], upTo: 'first' | 'last'): Datas
     else if (upTo === 'last') known.push(next);
   }
   return [...byUser.values()].map((items, at) => ({ buyer: `buyer-${at}`, items }));
-}
-
-/** Uniform without repeats, out of what the viewer never had; null in too small a shop. */
-function drawNegatives(had: readonly number[], count: number, seed: number): Uint32Array | null {
-  const taken = new Set(had);
-  if (count - taken.size < NEGATIVES) return null;
-  const random = createRandom(NEGATIVES_SEED, seed);
-  const drawn: number[] = [];
-  while (drawn.length < NEGATIVES) {
-    const item = drawBelow(count, random);
-    if (taken.has(item)) continue;
-    taken.add(item);
-    drawn.push(item);
-  }
-  return Uint32Array.from(drawn);
 }

@@ -26,8 +26,9 @@ interface EvaluateFlags {
 const HELP = `
 Designs: popularity (purchases of the other viewers), content (the catalogue and the viewer's own
 history), hybrid (with a pack of the training events), hybridPrivate (the same, at least
-${MIN_BUYERS.hybridPrivate} buyers behind everything in the pack). Where a folder has no negatives, 99 that the
-viewer never had are drawn uniformly with a fixed seed. Packs are kept in $XDG_CACHE_HOME/stream-picks
+${MIN_BUYERS.hybridPrivate} buyers behind everything in the pack). In the rows format, training events are those of the
+validation rows, all of which are earlier than the test rows. Where a folder has no negatives, 99
+that the viewer never had are drawn uniformly with a fixed seed. Packs are kept in $XDG_CACHE_HOME/stream-picks
 (else ~/.cache/stream-picks) by the hash of their input, options and code.`;
 
 /** Adds the command to the program. */
