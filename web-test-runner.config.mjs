@@ -51,6 +51,9 @@ const vite = await createServer({
       '@observablehq/plot',
       '@tensorflow/tfjs-core/dist/base',
       '@tensorflow/tfjs-core/dist/base_side_effects',
+      ...['Add', 'BatchMatMul', 'Multiply', 'Neg', 'Softplus', 'Sub', 'Sum'].map(
+        (name) => `@tensorflow/tfjs-core/dist/gradients/${name}_grad`,
+      ),
       '@tensorflow/tfjs-backend-cpu/dist/base',
       '@tensorflow/tfjs-backend-cpu/dist/kernels/*',
     ],

@@ -6,7 +6,7 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build, loadConfigFromFile } from 'vite';
-import { bundleEngine } from './engine-text-plugin.mjs';
+import { bundleWorker } from './engine-text-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = process.argv.includes('--quiet');
@@ -41,8 +41,13 @@ async function bundle(input, define = {}) {
 const sha384 = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`;
 const files = new Map();
 
+async function workerText(name) {
+  return `export default ${JSON.stringify((await bundleWorker(name)).code)};\n`;
+}
+
 const chunkSources = {
-  'engine-text': async () => `export default ${JSON.stringify((await bundleEngine()).code)};\n`,
+  'engine-text': () => workerText('virtual:engine-text'),
+  'learner-text': () => workerText('virtual:learner-text'),
   'engine-inline': () => bundle('src/engine/inline.ts'),
   schemas: () => bundle('src/wire/page-schemas.ts'),
 };

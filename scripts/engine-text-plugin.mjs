@@ -1,14 +1,18 @@
-// Gives `virtual:engine-text`: a module that exports the engine's worker as one self-contained
-// script, so that a worker can be made from text where no file may be fetched.
+// Gives `virtual:engine-text` and `virtual:learner-text`: modules that export a worker as one
+// self-contained script, so that a worker can be made from text where no file may be fetched.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const ID = 'virtual:engine-text';
-const WORKER = fileURLToPath(new URL('../src/engine/worker.ts', import.meta.url));
+const WORKERS = {
+  'virtual:engine-text': fileURLToPath(new URL('../src/engine/worker.ts', import.meta.url)),
+  'virtual:learner-text': fileURLToPath(
+    new URL('../src/engine/learner/worker.ts', import.meta.url),
+  ),
+};
 const TF_CORE = fileURLToPath(new URL('../src/engine/learner/tf-core.ts', import.meta.url));
 
-/** Bundles the worker entry; returns the script and the files it was made of. */
-export async function bundleEngine({ minify = true } = {}) {
+/** Bundles a worker's entry by its module's name; returns the script and the files it was made of. */
+export async function bundleWorker(name, { minify = true } = {}) {
   const result = await build({
     configFile: false,
     logLevel: 'error',
@@ -19,24 +23,25 @@ export async function bundleEngine({ minify = true } = {}) {
       minify,
       target: 'es2022',
       rolldownOptions: {
-        input: WORKER,
+        input: WORKERS[name],
         output: { format: 'iife', codeSplitting: false, comments: { legal: false } },
       },
     },
   });
   const { output } = Array.isArray(result) ? result[0] : result;
   const chunks = output.filter((part) => part.type === 'chunk');
-  if (chunks.length !== 1) throw new Error(`The engine is ${chunks.length} files, not one.`);
+  if (chunks.length !== 1) throw new Error(`${name} is ${chunks.length} files, not one.`);
   return { code: chunks[0].code, modules: Object.keys(chunks[0].modules) };
 }
 
 export function engineTextPlugin() {
   return {
     name: 'engine-text',
-    resolveId: (id) => (id === ID ? `\0${ID}` : null),
+    resolveId: (id) => (id in WORKERS ? `\0${id}` : null),
     async load(id) {
-      if (id !== `\0${ID}`) return null;
-      const { code, modules } = await bundleEngine({ minify: false });
+      const name = id.slice(1);
+      if (!id.startsWith('\0') || !(name in WORKERS)) return null;
+      const { code, modules } = await bundleWorker(name, { minify: false });
       for (const file of modules) if (file.startsWith('/')) this.addWatchFile?.(file);
       return `export default ${JSON.stringify(code)};`;
     },

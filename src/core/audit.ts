@@ -19,6 +19,9 @@ export const AUDIT_KINDS = [
   'rank',
   /** Offers and the recap were made from the profile. */
   'after-show',
+  /** Own weights were learned; the standard ones were taken again. */
+  'learn',
+  'standard-weights',
   /** "Why this?" was answered. */
   'explain',
   /** The viewer took acts out of the profile. */

@@ -29,14 +29,16 @@ export const ERROR_CODES = {
   cart: 'cart',
   /** A choice could not be recorded. */
   consent: 'consent',
+  /** The pack was refused, or weights have another shape; picks go on without it. */
+  model: 'model',
   /** Privacy arithmetic was asked for something outside its range. */
   mechanism: 'mechanism',
   /** A show cannot be planned as asked. */
   plan: 'plan',
-  /** Weights, pack or features have another shape than the code expects. */
-  model: 'model',
   /** A file that a command reads (histories, orders, attributes) is not as its format says. */
   dataset: 'dataset',
+  /** An audit found a measure past the limit it is held against. */
+  limit: 'limit',
 } as const;
 
 /** One of {@link ERROR_CODES}. */

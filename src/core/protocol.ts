@@ -26,6 +26,8 @@ export interface EngineSettings {
   readonly collector: string;
   /** 1 to 24. */
   readonly maxPicks: number;
+  /** True where the viewer's device or browser asks to save power or data: nothing is learned then. */
+  readonly saver: boolean;
   /** Set by the link: how the engine came to run. */
   readonly isolation: IsolationMode;
 }
@@ -36,6 +38,8 @@ export type EngineRequest =
   /** Records a choice strictly; from here on nothing more is allowed than it says. */
   | { readonly kind: 'consent'; readonly choice: ConsentChoice }
   | { readonly kind: 'catalog'; readonly products: readonly Product[] }
+  /** A file made by `prepare` for this catalogue; refused with code `model`. */
+  | { readonly kind: 'pack'; readonly bytes: ArrayBuffer }
   | { readonly kind: 'stage'; readonly show: ShowState }
   | { readonly kind: 'signal'; readonly signal: Signal; readonly at: number }
   | { readonly kind: 'popularity'; readonly products: Readonly<Record<string, number>> }
@@ -44,6 +48,8 @@ export type EngineRequest =
   | { readonly kind: 'why'; readonly productId: string }
   /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
   | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
+  /** Forgets the viewer's own weights and what they were learned from; the token undoes it. */
+  | { readonly kind: 'standard-weights' }
   | { readonly kind: 'undo'; readonly token: string }
   | { readonly kind: 'view' }
   | { readonly kind: 'export' }
@@ -73,6 +79,7 @@ export interface EngineResults {
   open: OpenResult;
   consent: ConsentState;
   catalog: null;
+  pack: null;
   stage: null;
   signal: null;
   popularity: null;
@@ -80,6 +87,7 @@ export interface EngineResults {
   'show-promoted': null;
   why: Explanation | null;
   'delete-signals': { readonly token: string };
+  'standard-weights': { readonly token: string };
   undo: null;
   view: DataView;
   /** The export file as JSON text. */
@@ -147,6 +155,8 @@ export type EngineEvent =
       /** False while "not based on me" is on. */
       readonly basedOnMe: boolean;
     }
+  /** The engine rests from ranking: products stay in show order until the next picks. */
+  | { readonly kind: 'paused' }
   /** With the offers purpose only: offers whose rule holds, and the recap; sent when they change. */
   | { readonly kind: 'after-show'; readonly afterShow: AfterShow }
   /** Another tab changed or withdrew the choice. */
@@ -156,6 +166,11 @@ export type EngineEvent =
   | { readonly kind: 'report-offer'; readonly report: ReportOffer }
   | { readonly kind: 'report-recall'; readonly id: string }
   | { readonly kind: 'fault'; readonly code: ErrorCode; readonly message: string };
+
+/** First word to a worker: its end of the port between engine and learner. */
+export interface LearnerHello {
+  readonly learner: MessagePort;
+}
 
 /** Page to engine on the wire. */
 export interface RequestMessage {

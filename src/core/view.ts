@@ -1,5 +1,6 @@
 /** What "Your data" shows: every stored fact, in structured form. Words are added in the ui. */
 
+import type { Comparison } from './comparison.js';
 import type { ConsentRecord, Purposes } from './consent.js';
 import type { Explanation } from './picks.js';
 import type { PrivacyWeight, QuestionKind } from './report.js';
@@ -82,6 +83,53 @@ export interface BudgetView {
   readonly blocked: boolean;
 }
 
+/** Ways in which two products are alike, as a viewer would name them. */
+export const TUNED_TERMS = [
+  'brand',
+  'creator',
+  'category',
+  'words',
+  'tags',
+  'price',
+  'together',
+  'alike',
+] as const;
+
+/** One of {@link TUNED_TERMS}. */
+export type TunedTerm = (typeof TUNED_TERMS)[number];
+
+/** What the device has learned about how this viewer chooses. */
+export interface TuningView {
+  /** Every comparison that is kept, newest first. */
+  readonly comparisons: readonly Comparison[];
+  /** How many of them the weights were learned from; 0: the standard weights are in use. */
+  readonly learnedFrom: number;
+  /** How many times as much as in the standard weights each way counts, largest change first. */
+  readonly changes: readonly { readonly term: TunedTerm; readonly times: number }[];
+  /** New comparisons until the next run; 0: it is due. */
+  readonly missing: number;
+  /** Why nothing is being learned now; null where it is. */
+  readonly held: 'saver' | 'watch' | 'no-learner' | null;
+}
+
+/**
+ * What the engine leaves out of its work: nothing, the learner and what it learned, the steps after
+ * scoring too, or all ranking.
+ */
+export type WatchStep = 0 | 1 | 2 | 3;
+
+/** Why: rankings too slow, failing or empty, picks chosen less than the show order, or the learner. */
+export type WatchCause = 'slow' | 'errors' | 'empty' | 'unwanted' | 'learner';
+
+/** How the engine finds itself at work. */
+export interface WatchView {
+  readonly step: WatchStep;
+  /** Null at step 0. */
+  readonly cause: WatchCause | null;
+  /** 95 of 100 of the last rankings took at most this long, milliseconds. */
+  readonly p95Ms: number;
+}
+
 /** Everything "Your data" needs at once. */
 export interface DataView {
   readonly purposes: Purposes;
@@ -100,6 +148,7 @@ export interface DataView {
   readonly reports: readonly ReportView[];
   readonly budget: BudgetView;
   readonly records: readonly ConsentRecord[];
+  readonly tuning: TuningView;
   readonly run: RunView;
 }
 
@@ -115,6 +164,11 @@ export interface RunView {
   readonly storedBytes: number;
   readonly encrypted: boolean;
   readonly audit: { readonly entries: number; readonly intact: boolean };
+  readonly watch: WatchView;
+  /** Runs of the learner in this visit, and how long the last one took, milliseconds. */
+  readonly learner: { readonly runs: number; readonly lastMs: number };
+  /** Bytes of the shop's pack; 0 without one. */
+  readonly packBytes: number;
   /** Codes of the last faults, newest first. */
   readonly faults: readonly string[];
 }

@@ -85,9 +85,14 @@ export async function applyPurposes(visit: Visit, next: Purposes): Promise<void>
     visit.ranked = [];
     visit.undoable.clear();
   }
+  if (!next.picks) {
+    await visit.tuning.forget();
+    visit.rail = null;
+  }
   if (!next.offers) profile.forgetOffered();
   if (next.history && !before.history && storage.mode === 'durable') {
     await storage.attempt(() => profile.keep());
+    await storage.attempt(() => visit.tuning.keep());
     await audit.moveToDisk();
   }
 }
@@ -117,9 +122,10 @@ export async function syncChoice(
 
 /** The writes that leave on disk only what the purposes allow. */
 export function wipes(shop: string, purposes: Purposes): Write[] {
-  const { history, offers, counts } = purposes;
+  const { picks, history, offers, counts } = purposes;
   return [
     ...(history ? [] : [clear('signals', shop), clear('settings', shop)]),
+    ...(history && picks ? [] : [clear('learning', shop)]),
     ...(offers ? [] : [clear('offers', shop)]),
     ...(history || offers ? [] : [{ kind: 'drop-key', shop } as const]),
     ...(counts ? [] : [clear('outbox', shop)]),
@@ -208,7 +214,7 @@ async function commitChoice(
 }
 
 function clear(
-  store: 'signals' | 'settings' | 'offers' | 'outbox' | 'consent',
+  store: 'signals' | 'settings' | 'learning' | 'offers' | 'outbox' | 'consent',
   shop: string,
 ): Write {
   return { kind: 'clear', store, shop };

@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../core/protocol.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
+import type { Learner } from './learner/job.js';
 
 /** The part of a BroadcastChannel that the engine uses. */
 export interface TabChannel {
@@ -18,6 +19,10 @@ export interface EngineDeps {
   readonly randomBytes: RandomBytes;
   /** The browser's own language, a BCP 47 tag; absent where there is no browser. */
   readonly language?: () => string;
+  /** The learner, once there is one; absent or null: nothing is learned. */
+  readonly learner?: () => Learner | null;
+  /** Milliseconds for durations; `performance.now` where absent. */
+  readonly clock?: () => number;
   /** Opens a channel to the other tabs; null where the browser has none. */
   readonly openChannel: ((name: string) => TabChannel) | null;
 }

@@ -14,16 +14,18 @@ import type {
   EngineSettings,
   OpenResult,
 } from '../core/protocol.js';
-import type { Signal, SignalType } from '../core/signal.js';
+import type { Signal, SignalType, StoredSignal } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import { loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll } from './export.js';
+import { measure } from './measure.js';
 import { purgeOtherShops } from './other-shops.js';
 import { byTime } from './profile.js';
 import type { TabMessage } from './tabs.js';
 import { viewAll } from './view.js';
+import type { Undoable } from './visit.js';
 import { Visit } from './visit.js';
 
 export type { EngineDeps } from './deps.js';
@@ -47,7 +49,6 @@ export class Engine {
   readonly #deps: EngineDeps;
   #visit: Visit | null = null;
   #tail: Promise<unknown> = Promise.resolve();
-  #rankTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(deps: EngineDeps) {
@@ -76,7 +77,6 @@ export class Engine {
   /** Writes what waits and ends. Requests after this are refused. */
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#rankTimer);
     // A fault while closing has nobody left to tell.
     this.#enqueue(async () => this.#visit?.close()).catch(() => undefined);
   }
@@ -97,26 +97,31 @@ export class Engine {
       case 'consent':
         return this.#consent(visit, request.choice);
       case 'catalog':
-        visit.desk.setCatalogue(request.products);
-        return this.#rankSoon(visit);
+        this.#dropPack(visit, visit.desk.setCatalogue(request.products));
+        return visit.picks.soon();
+      case 'pack':
+        visit.desk.setPack(request.bytes);
+        return visit.picks.soon();
       case 'stage':
         visit.desk.setShow(request.show);
-        return this.#rankSoon(visit);
+        return visit.picks.soon();
       case 'popularity':
         visit.desk.setPopularity(request.products);
-        return this.#rankSoon(visit);
+        return visit.picks.soon();
       case 'signal':
         return this.#signal(visit, request.signal, request.at);
       case 'based-on-me':
         await visit.profile.setBasedOnMe(request.on);
-        return this.#rankSoon(visit);
+        return visit.picks.soon();
       case 'show-promoted':
         await visit.profile.setShowPromoted(request.on);
-        return this.#rankSoon(visit);
+        return visit.picks.soon();
       case 'why':
         return this.#why(visit, request.productId);
       case 'delete-signals':
         return this.#deleteSignals(visit, request.ids);
+      case 'standard-weights':
+        return this.#standardWeights(visit);
       case 'undo':
         return this.#undo(visit, request.token);
       case 'view':
@@ -126,7 +131,6 @@ export class Engine {
         await visit.audit.note('export');
         return exportAll(visit);
       case 'erase':
-        clearTimeout(this.#rankTimer);
         return eraseAll(visit, request.choice, request.ledgerToo);
       case 'manifest':
         if (visit.book.blocked) return { state: 'blocked' };
@@ -151,7 +155,8 @@ export class Engine {
       onTab: (message) => this.#background(visit, () => this.#hearTab(visit, message)),
     });
     this.#visit = visit;
-    const { storage, book, profile, audit, reporter } = visit;
+    const { storage, book, profile, audit, reporter, tuning } = visit;
+    const start = performance.now();
     await storage.open();
     const purposes = await loadChoice(visit);
     if (purposes !== null) {
@@ -163,18 +168,21 @@ export class Engine {
       if (disk !== null)
         await storage.attempt(() => disk.commit(wipes(settings.shop, allowed), 'strict'));
       await storage.attempt(() => profile.load());
+      await storage.attempt(() => tuning.load(idsOf(profile.signals)));
       const nowMs = this.#deps.now();
       const others = async () =>
         storage.disk === null ? 0 : purgeOtherShops(storage.disk, settings.shop, nowMs);
       const records =
         (await profile.purge(nowMs)) +
+        (await tuning.purge(nowMs)) +
         (await reporter.purge()) +
         ((await storage.attempt(others)) ?? 0);
       if (records > 0) await audit.note('retention', { records });
       if (purposes.history) await storage.attempt(() => audit.prune());
-      visit.ranked = [...profile.signals];
+      visit.moveTo(nowMs);
       if (purposes.counts) this.#background(visit, () => reporter.resume());
     }
+    measure('stream-picks:open', start);
     return {
       purposes,
       noticeVersion: book.newest?.record.noticeVersion ?? 0,
@@ -192,13 +200,13 @@ export class Engine {
     if (purposes.counts && !before.counts) {
       this.#background(visit, () => visit.reporter.resume());
     }
-    if (purposes.picks) this.#rankSoon(visit);
+    if (purposes.picks) visit.picks.soon();
     visit.afterShow.soon();
     return { purposes, storage: visit.storage.mode };
   }
 
-  #signal(visit: Visit, signal: Signal, at: number): null {
-    const { purposes, tally, profile, reporter, deps, settings } = visit;
+  async #signal(visit: Visit, signal: Signal, at: number): Promise<null> {
+    const { purposes, tally, profile, reporter, deps, settings, learning } = visit;
     if (purposes.counts) {
       tally.note(signal);
       reporter.changed();
@@ -210,9 +218,10 @@ export class Engine {
       at: Math.min(at, deps.now()),
       stream: settings.stream,
     };
+    if (purposes.picks) await learning.note(stored);
     profile.add(stored, purposes.offers);
     visit.afterShow.soon();
-    return RANKING_TYPES.includes(signal.type) ? this.#rankSoon(visit) : null;
+    return RANKING_TYPES.includes(signal.type) ? visit.picks.soon() : null;
   }
 
   async #why(visit: Visit, productId: string) {
@@ -223,30 +232,61 @@ export class Engine {
   }
 
   async #deleteSignals(visit: Visit, ids: readonly string[]): Promise<{ readonly token: string }> {
-    const removed = await visit.profile.remove(ids);
     const gone = new Set(ids);
+    const acts = await visit.profile.remove(ids);
+    const tuning = await visit.tuning.remove(gone);
     visit.ranked = visit.ranked.filter(({ id }) => !gone.has(id));
-    const token = newReportId(this.#deps.randomBytes);
-    visit.undoable.set(token, removed);
-    const [oldest] = visit.undoable.keys();
-    if (visit.undoable.size > MAX_UNDO && oldest !== undefined) visit.undoable.delete(oldest);
+    const token = this.#keepUndoable(visit, { acts, tuning });
     await visit.audit.note('delete', { signals: ids.length }, ids);
     visit.tabs.tellProfile();
-    this.#rankSame(visit);
-    await visit.profile.removeBehind(removed);
+    visit.picks.again();
+    visit.learning.soon();
+    await visit.profile.removeBehind(acts);
+    await visit.tuning.removeBehind(tuning);
     return { token };
   }
 
-  async #undo(visit: Visit, token: string): Promise<null> {
-    const removed = visit.undoable.get(token);
-    if (removed === undefined) throw new StreamPicksError('engine', 'nothing to undo');
-    visit.undoable.delete(token);
-    await visit.profile.restore(removed);
-    visit.ranked = [...visit.ranked, ...removed.signals].sort(byTime);
-    const ids = removed.signals.map(({ id }) => id);
-    await visit.audit.note('undo', { signals: ids.length }, ids);
+  async #standardWeights(visit: Visit): Promise<{ readonly token: string }> {
+    const tuning = await visit.tuning.reset();
+    const token = this.#keepUndoable(visit, { acts: null, tuning });
+    await visit.audit.note('standard-weights', { comparisons: tuning.comparisons.length });
     visit.tabs.tellProfile();
-    return this.#rankSame(visit);
+    visit.picks.soon();
+    await visit.tuning.removeBehind(tuning);
+    return { token };
+  }
+
+  #keepUndoable(visit: Visit, undoable: Undoable): string {
+    const token = newReportId(this.#deps.randomBytes);
+    visit.undoable.set(token, undoable);
+    const [oldest] = visit.undoable.keys();
+    if (visit.undoable.size > MAX_UNDO && oldest !== undefined) visit.undoable.delete(oldest);
+    return token;
+  }
+
+  async #undo(visit: Visit, token: string): Promise<null> {
+    const undoable = visit.undoable.get(token);
+    if (undoable === undefined) throw new StreamPicksError('engine', 'nothing to undo');
+    visit.undoable.delete(token);
+    const { acts, tuning } = undoable;
+    if (acts !== null) {
+      await visit.profile.restore(acts);
+      visit.ranked = [...visit.ranked, ...acts.signals].sort(byTime);
+    }
+    await visit.tuning.restore(tuning);
+    const ids = acts?.signals.map(({ id }) => id) ?? [];
+    const { length } = tuning.comparisons;
+    await visit.audit.note('undo', { signals: ids.length, comparisons: length }, ids);
+    visit.tabs.tellProfile();
+    // After standard weights the picks are those of the own ones again; after acts, of their moment.
+    return acts === null ? visit.picks.soon() : visit.picks.again();
+  }
+
+  /** Tells that the shop's pack does not go with the catalogue, if so. */
+  #dropPack(visit: Visit, why: StreamPicksError | null): void {
+    if (why === null) return;
+    visit.noteFault(why.code);
+    this.#deps.emit({ kind: 'fault', code: why.code, message: why.message });
   }
 
   async #hearTab(visit: Visit, message: TabMessage): Promise<void> {
@@ -254,52 +294,16 @@ export class Engine {
       const before = visit.purposes;
       await syncChoice(visit, message);
       const { picks, region } = visit.purposes;
-      if (picks && (!before.picks || region !== before.region)) this.#rankSoon(visit);
+      if (picks && (!before.picks || region !== before.region)) visit.picks.soon();
       visit.afterShow.soon();
       return;
     }
     if (visit.storage.mode !== 'durable' || !anyPurpose(visit.purposes)) return;
     await visit.profile.flush();
-    await visit.storage.attempt(() => visit.profile.load());
-    this.#rankSoon(visit);
-  }
-
-  /** Ranks for this moment and what the viewer has done until now, once the requests at hand are done. */
-  #rankSoon(visit: Visit): null {
-    visit.desk.moveTo(this.#deps.now());
-    visit.ranked = [...visit.profile.signals];
-    return this.#rankSame(visit);
-  }
-
-  /** Ranks again for the same moment. */
-  #rankSame(visit: Visit): null {
-    visit.afterShow.soon();
-    if (!visit.purposes.picks) return null;
-    clearTimeout(this.#rankTimer);
-    this.#rankTimer = setTimeout(() => this.#background(visit, () => this.#rank(visit)));
-    return null;
-  }
-
-  async #rank(visit: Visit): Promise<void> {
-    const { desk, viewer, tally, reporter, purposes, audit } = visit;
-    if (!purposes.picks || desk.products.size === 0) return;
-    const { picks, total, reason } = desk.rank(viewer);
-    const { basedOnMe } = viewer;
-    this.#deps.emit({ kind: 'picks', picks, total, basedOnMe });
-    if (purposes.counts) {
-      tally.notePicks(
-        picks.map(({ productId }) => productId),
-        reason,
-        basedOnMe,
-      );
-      reporter.changed();
-    }
-    const detail = { basedOnMe, products: total, signals: viewer.signals.length };
-    await audit.note(
-      'rank',
-      detail,
-      picks.map(({ productId }) => productId),
-    );
+    const { profile, tuning } = visit;
+    await visit.storage.attempt(() => profile.load());
+    await visit.storage.attempt(() => tuning.load(idsOf(profile.signals)));
+    visit.picks.soon();
   }
 
   /** Work that no request waits for; its faults become events. */
@@ -317,4 +321,8 @@ export class Engine {
     // Faults were turned into events.
     void this.#enqueue(guarded);
   }
+}
+
+function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
+  return new Set(signals.map(({ id }) => id));
 }

@@ -21,6 +21,7 @@ export async function eraseAll(
 ): Promise<EraseResult> {
   visit.reporter.drop();
   await visit.profile.forget();
+  await visit.tuning.forget();
   let failure: unknown = null;
   try {
     await withdraw(visit, choice, ledgerToo);
@@ -45,7 +46,7 @@ async function whatRemains(visit: Visit): Promise<EraseResult> {
   if (disk === null) {
     const consentRecords = visit.book.records.length;
     const auditEntries = (await visit.audit.read()).entries.length;
-    const profileRecords = visit.profile.allSignals.length;
+    const profileRecords = visit.profile.allSignals.length + visit.tuning.comparisons.length;
     return { remaining: { consentRecords, ledgerEntries: 0, auditEntries, profileRecords } };
   }
   let profileRecords = (await disk.hasProfileKey(shop)) ? 1 : 0;

@@ -1,9 +1,11 @@
 import type { AuditLog } from '../core/audit.js';
+import type { Comparison } from '../core/comparison.js';
 import type { ConsentRecord, Purposes } from '../core/consent.js';
 import type { StoredSignal } from '../core/signal.js';
 import type { Interest, ReportView } from '../core/view.js';
 import type { Weights } from '../model/weights.js';
 import type { Ledger } from './reporter/ledger.js';
+import type { OwnWeights } from './tuning.js';
 import { ledgerOf } from './view.js';
 import type { Visit } from './visit.js';
 
@@ -27,6 +29,13 @@ export interface ExportFile {
     /** What follows from the acts. */
     readonly interests: readonly Interest[];
   };
+  /** What was learned of how the viewer chooses. */
+  readonly learning: {
+    /** Oldest first. */
+    readonly comparisons: readonly Comparison[];
+    /** Null: the standard weights. */
+    readonly own: OwnWeights | null;
+  };
   /** Newest first. */
   readonly consentRecords: readonly ConsentRecord[];
   /** Every report of the last 28 days as its exact bytes, newest first. */
@@ -34,12 +43,13 @@ export interface ExportFile {
   readonly ledger: Ledger;
   /** With `salt`, `stream-picks verify` can tell which acts an entry is about. */
   readonly audit: AuditLog & { readonly salt: string };
+  /** As used in the last ranking. */
   readonly weights: Weights;
 }
 
 /** The export as JSON text, two spaces deep. Rejects with code `storage`. */
 export async function exportAll(visit: Visit): Promise<string> {
-  const { profile, desk, reporter, book, audit, deps, settings, purposes, viewer } = visit;
+  const { profile, tuning, desk, reporter, book, audit, deps, settings, purposes, viewer } = visit;
   await profile.flush();
   const file: ExportFile = {
     format: 'stream-picks-export',
@@ -55,6 +65,7 @@ export async function exportAll(visit: Visit): Promise<string> {
       offered: profile.offered,
       interests: desk.interests({ ...viewer, signals: profile.signals }),
     },
+    learning: { comparisons: tuning.comparisons, own: visit.ownWeights },
     consentRecords: book.records,
     reports: await reporter.views(),
     ledger: await ledgerOf(visit),

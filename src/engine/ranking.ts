@@ -1,3 +1,5 @@
+import type { Comparison } from '../core/comparison.js';
+import type { StreamPicksError } from '../core/errors.js';
 import type { Explanation, Pick } from '../core/picks.js';
 import type { Product } from '../core/product.js';
 import type { ReasonAnswer } from '../core/report.js';
@@ -8,14 +10,18 @@ import type { Interest } from '../core/view.js';
 import type { CatalogueIndex } from '../model/features.js';
 import { createIndex } from '../model/features.js';
 import { interests } from '../model/interests.js';
+import { decodePack } from '../model/pack.js';
 import type { PickOptions } from '../model/pick.js';
 import { pick } from '../model/pick.js';
-import type { RankProfile } from '../model/ranker.js';
+import type { Ranking, RankProfile } from '../model/ranker.js';
 import { rank } from '../model/ranker.js';
 import { reasonAnswer } from '../model/reason-answer.js';
 import { explain, explainAll } from '../model/reasons.js';
+import { sunkItems, unsendableItems } from '../model/sinks.js';
 import type { Weights } from '../model/weights.js';
 import { HAND_WEIGHTS } from '../model/weights.js';
+import type { LearnJob } from './learner/job.js';
+import { learnJob, withLearned } from './learner/pair-inputs.js';
 
 /** What of the viewer goes into a ranking. */
 export interface RankedViewer {
@@ -32,35 +38,75 @@ export interface RankedPicks {
   readonly total: number;
   /** Kind of reason behind the first pick. */
   readonly reason: ReasonAnswer;
+  /** Whether acts of the viewer had a part in it. */
+  readonly personal: boolean;
+  /** True where there is no pick though there was something to pick. */
+  readonly empty: boolean;
+  readonly durationMs: number;
 }
 
 /** How many rankings the median is taken over. */
 const TIMED_RANKINGS = 21;
 
+/** What is left out while the engine spares itself the steps after scoring. */
+const PLAIN: Partial<PickOptions> = {
+  discovery: false,
+  diversity: false,
+  calibration: false,
+  popularityCap: false,
+  fatigue: false,
+};
+
 /**
- * The catalogue, the show and the moment a ranking is made for. The moment only moves when a new
- * ranking is asked for, so that what "why this?" announces is what deleting the acts then gives.
+ * The catalogue, the show, the weights and the moment a ranking is made for. The moment, and with it
+ * the weights, only moves when a new ranking is asked for, so that what "why this?" announces is
+ * what deleting the acts then gives.
  */
 export class RankingDesk {
-  readonly weights: Weights = HAND_WEIGHTS;
+  /** As shipped. */
+  readonly standard: Weights = HAND_WEIGHTS;
+  #weights: Weights = HAND_WEIGHTS;
+  #own: readonly number[] | null = null;
+  #plain = false;
   #index: CatalogueIndex = createIndex([]);
   #products: ReadonlyMap<string, Product> = new Map();
+  /** A pack that waits for its catalogue. */
+  #packBytes: Uint8Array | null = null;
   #show: ShowState = EMPTY_SHOW;
   #popularity: Readonly<Record<string, number>> = {};
   #momentMs: number;
+  #last: Ranking | null = null;
   readonly #stream: string;
   readonly #maxPicks: number;
   readonly #timesMs: number[] = [];
+  readonly #clock: () => number;
 
-  constructor(stream: string, maxPicks: number, nowMs: number) {
+  /** @param clock Milliseconds since any moment, for durations. */
+  constructor(stream: string, maxPicks: number, nowMs: number, clock: () => number) {
     this.#stream = stream;
     this.#maxPicks = maxPicks;
     this.#momentMs = nowMs;
+    this.#clock = clock;
+  }
+
+  /** The weights that this moment's rankings are made with. */
+  get weights(): Weights {
+    return this.#weights;
   }
 
   /** Products by id. */
   get products(): ReadonlyMap<string, Product> {
     return this.#products;
+  }
+
+  /** The catalogue's index. */
+  get index(): CatalogueIndex {
+    return this.#index;
+  }
+
+  /** Which shipped weights are used: their version, and whether with a pack. */
+  get base(): string {
+    return this.#index.pack === null ? this.standard.version : `${this.standard.version}+pack`;
   }
 
   /** The show as it stands. */
@@ -74,9 +120,26 @@ export class RankingDesk {
     return sorted[Math.floor(sorted.length / 2)] ?? 0;
   }
 
-  setCatalogue(products: readonly Product[]): void {
+  /** Takes another catalogue. Gives the reason why the pack does not go with it and was dropped. */
+  setCatalogue(products: readonly Product[]): StreamPicksError | null {
     this.#index = createIndex(products);
     this.#products = new Map(products.map((product) => [product.id, product]));
+    this.#last = null;
+    try {
+      this.#openPack();
+      return null;
+    } catch (error) {
+      return error as StreamPicksError;
+    }
+  }
+
+  /**
+   * Takes a pack, at once or with its catalogue; one that is refused changes nothing else.
+   * @throws {StreamPicksError} `model` where it cannot be read or is for another catalogue.
+   */
+  setPack(bytes: ArrayBuffer): void {
+    this.#packBytes = new Uint8Array(bytes);
+    this.#openPack();
   }
 
   setShow(show: ShowState): void {
@@ -87,37 +150,97 @@ export class RankingDesk {
     this.#popularity = popularity;
   }
 
-  /** From here on rankings are made for this moment. */
-  moveTo(nowMs: number): void {
+  /** From here on rankings are made for this moment, with these own weights or the standard ones. */
+  moveTo(nowMs: number, own: readonly number[] | null, plain: boolean): void {
     this.#momentMs = nowMs;
+    this.#own = own;
+    this.#plain = plain;
+    this.#weigh();
   }
 
   /** Ranks the whole catalogue and takes the first places. */
   rank(viewer: RankedViewer): RankedPicks {
-    const start = performance.now();
-    const ranking = rank(this.#index, this.#profileOf(viewer), this.weights);
+    const start = this.#clock();
+    const ranking = rank(this.#index, this.#profileOf(viewer), this.#weights);
     const picks = pick(this.#index, ranking, this.#optionsFor(viewer));
-    this.#timesMs.push(performance.now() - start);
+    const durationMs = this.#clock() - start;
+    this.#timesMs.push(durationMs);
     if (this.#timesMs.length > TIMED_RANKINGS) this.#timesMs.shift();
-    return { picks, total: this.#products.size, reason: reasonAnswer(picks[0]) };
+    this.#last = ranking;
+    return {
+      picks,
+      total: this.#products.size,
+      reason: reasonAnswer(picks[0]),
+      personal: viewer.basedOnMe && ranking.acts.some(({ alike }) => alike !== 0),
+      empty: picks.length === 0 && this.#couldPick(ranking, viewer),
+      durationMs,
+    };
+  }
+
+  /** What the show gave one product more than another in the last ranking. */
+  showDifference(one: string, other: string): number {
+    const gave = (id: string) => this.#last?.show.scores[this.#index.itemOf.get(id) ?? -1] ?? 0;
+    return gave(one) - gave(other);
+  }
+
+  /** Whether the first places of the show order hold a product. */
+  isAmongShow(productId: string): boolean {
+    const item = this.#index.itemOf.get(productId);
+    const first = this.#last?.show.showOrder.subarray(0, this.#maxPicks);
+    return item !== undefined && first !== undefined && first.includes(item);
+  }
+
+  /** What learning from some comparisons works on. */
+  learnJob(signals: readonly StoredSignal[], comparisons: readonly Comparison[]): LearnJob {
+    return learnJob(this.#index, signals, comparisons, this.standard);
   }
 
   /** Why a product stands where it stands; null for one that the catalogue does not have. */
   explain(viewer: RankedViewer, productId: string): Explanation | null {
     const profile = this.#profileOf(viewer);
-    return explain(this.#index, profile, this.weights, productId, this.#optionsFor(viewer));
+    return explain(this.#index, profile, this.#weights, productId, this.#optionsFor(viewer));
   }
 
   /** The same for each pick of the rail. */
   explainPicks(viewer: RankedViewer): Explanation[] {
-    const ids = this.rank(viewer).picks.map(({ productId }) => productId);
     const profile = this.#profileOf(viewer);
-    return explainAll(this.#index, profile, this.weights, ids, this.#optionsFor(viewer));
+    const options = this.#optionsFor(viewer);
+    const ranking = rank(this.#index, profile, this.#weights);
+    const ids = pick(this.#index, ranking, options).map(({ productId }) => productId);
+    return explainAll(this.#index, profile, this.#weights, ids, options);
   }
 
   /** What the viewer's acts say about brands and categories, strongest first. */
   interests(viewer: RankedViewer): Interest[] {
-    return interests(this.#index, this.#profileOf(viewer), this.weights);
+    return interests(this.#index, this.#profileOf(viewer), this.#weights);
+  }
+
+  #openPack(): void {
+    this.#index = { ...this.#index, pack: null };
+    if (this.#packBytes === null || this.#products.size === 0) return;
+    try {
+      const pack = decodePack(this.#packBytes, this.#index.products);
+      this.#index = { ...this.#index, pack };
+    } catch (error) {
+      this.#packBytes = null;
+      throw error;
+    } finally {
+      // Own weights stand for one set of shipped weights; the next moment brings the right ones.
+      this.#own = null;
+      this.#weigh();
+    }
+  }
+
+  #weigh(): void {
+    const { standard } = this;
+    this.#weights =
+      this.#own === null ? standard : withLearned(standard, this.#index.pack, this.#own);
+  }
+
+  #couldPick({ acts, stream, nowMs }: Ranking, { region }: RankedViewer): boolean {
+    const sunk = sunkItems(acts, stream, nowMs);
+    for (const item of unsendableItems(this.#index, region)) sunk.add(item);
+    return sunk.size < this.#index.products.length;
   }
 
   #profileOf({ signals }: RankedViewer): RankProfile {
@@ -131,6 +254,7 @@ export class RankingDesk {
   }
 
   #optionsFor({ basedOnMe, showPromoted, region }: RankedViewer): PickOptions {
-    return { maxPicks: this.#maxPicks, basedOnMe, showPromoted, region };
+    const options = { maxPicks: this.#maxPicks, basedOnMe, showPromoted, region };
+    return this.#plain ? { ...options, ...PLAIN } : options;
   }
 }

@@ -22,6 +22,7 @@ export async function viewAll(visit: Visit): Promise<DataView> {
     reports: await reporter.views(),
     budget: await viewBudget(visit),
     records: book.records,
+    tuning: visit.learning.view(),
     run: await viewRun(visit),
   };
 }
@@ -47,6 +48,9 @@ async function viewRun(visit: Visit): Promise<RunView> {
     weightsVersion: desk.weights.version,
     weightsBytes: JSON.stringify(desk.weights).length,
     rankMs: desk.rankMs,
+    watch: visit.monitor.view(),
+    learner: visit.learning.report,
+    packBytes: desk.index.pack?.bytes ?? 0,
     storedBytes: (await storage.disk?.bytes(settings.shop)) ?? 0,
     encrypted: storage.disk !== null,
     audit: { entries: log.entries.length, intact: verdict?.intact ?? true },

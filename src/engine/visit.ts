@@ -7,6 +7,9 @@ import { AfterShowTeller } from './after-show.js';
 import { AuditTrail } from './audit.js';
 import { ConsentBook } from './consent.js';
 import type { EngineDeps } from './deps.js';
+import { Learning } from './learning.js';
+import { Monitor } from './monitor.js';
+import { PicksTeller } from './picks-teller.js';
 import type { Removed } from './profile.js';
 import { Profile } from './profile.js';
 import type { RankedViewer } from './ranking.js';
@@ -17,6 +20,8 @@ import { ShowTally } from './reporter/tally.js';
 import { Storage } from './storage/storage.js';
 import type { TabMessage } from './tabs.js';
 import { Tabs } from './tabs.js';
+import type { OwnWeights, RemovedTuning } from './tuning.js';
+import { Tuning } from './tuning.js';
 
 /** Codes of faults kept for "How it runs". */
 const MAX_FAULTS = 20;
@@ -32,6 +37,20 @@ export interface VisitHooks {
   readonly onTab: (message: TabMessage) => void;
 }
 
+/** What was taken out and can be put back. */
+export interface Undoable {
+  readonly acts: Removed | null;
+  readonly tuning: RemovedTuning;
+}
+
+/** The picks on screen. */
+export interface ShownPicks {
+  /** Product ids by place. */
+  readonly all: readonly string[];
+  /** The same without the paid place. */
+  readonly unpaid: readonly string[];
+}
+
 /** Everything that belongs to one opened engine; the parts know each other only through it. */
 export class Visit {
   readonly settings: EngineSettings;
@@ -44,10 +63,18 @@ export class Visit {
   readonly reporter: Reporter;
   readonly tabs: Tabs;
   readonly afterShow: AfterShowTeller;
+  readonly picks: PicksTeller;
+  readonly tuning: Tuning;
+  readonly learning: Learning;
+  readonly monitor: Monitor;
   /** What can be put back, by token. */
-  readonly undoable = new Map<string, Removed>();
+  readonly undoable = new Map<string, Undoable>();
   /** Codes of the last faults, newest first. */
   readonly faults: string[] = [];
+  /** Products that were seen in this visit. */
+  readonly seen = new Set<string>();
+  /** The picks on screen while they are made from the viewer's acts; else null. */
+  rail: ShownPicks | null = null;
   tally = new ShowTally();
   /** What is allowed now. */
   purposes: Purposes = NO_PURPOSES;
@@ -67,7 +94,10 @@ export class Visit {
     this.profile = new Profile(this.storage, shop, randomBytes);
     this.book = new ConsentBook(shop, randomBytes);
     this.audit = new AuditTrail(this.storage, shop, now, () => this.profile.salt);
-    this.desk = new RankingDesk(stream, maxPicks, now());
+    this.desk = new RankingDesk(stream, maxPicks, now(), deps.clock ?? (() => performance.now()));
+    this.monitor = new Monitor(now);
+    this.tuning = new Tuning(this.storage, shop);
+    this.learning = new Learning(this, hooks.enqueue);
     this.reporter = new Reporter({
       storage: this.storage,
       audit: this.audit,
@@ -84,6 +114,7 @@ export class Visit {
     });
     this.tabs = new Tabs(deps, shop, hooks.onTab);
     this.afterShow = new AfterShowTeller(this, hooks.enqueue);
+    this.picks = new PicksTeller(this, hooks.enqueue);
   }
 
   /** What goes into the ranking that is on screen. */
@@ -98,6 +129,19 @@ export class Visit {
    */
   get region(): string | null {
     return this.purposes.region ? regionOf(this.deps.language?.() ?? '') : null;
+  }
+
+  /** The viewer's own weights, where they stand for the shipped ones in use. */
+  get ownWeights(): OwnWeights | null {
+    return this.tuning.own(this.desk.base);
+  }
+
+  /** Rankings from here on are for this moment, with what is learned and allowed now. */
+  moveTo(nowMs: number): void {
+    const { step } = this.monitor;
+    const own = step > 0 ? null : (this.ownWeights?.theta ?? null);
+    this.desk.moveTo(nowMs, own, step > 1);
+    this.ranked = [...this.profile.signals];
   }
 
   get health(): HealthAnswer {
@@ -116,6 +160,7 @@ export class Visit {
   async close(): Promise<void> {
     this.tabs.close();
     this.afterShow.close();
+    this.picks.stop();
     this.reporter.close();
     await this.profile.flush();
     this.storage.close();

@@ -5,22 +5,32 @@
  */
 
 import { StreamPicksError } from '../core/errors.js';
-import type { EngineMessage, RequestMessage } from '../core/protocol.js';
+import type { EngineMessage, LearnerHello, RequestMessage } from '../core/protocol.js';
 import { browserDeps } from './deps.js';
 import { Engine } from './engine.js';
 import { proveIsolation, removeWaysOut } from './isolation.js';
+import type { Learner } from './learner/job.js';
+import { learnerAt } from './learner/port.js';
 
 /** The part of a worker's global scope that is used here. */
 interface WorkerScope {
   postMessage(message: EngineMessage): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<RequestMessage>) => void): void;
+  addEventListener(
+    type: 'message',
+    listener: (event: MessageEvent<RequestMessage | LearnerHello>) => void,
+  ): void;
 }
 
 const scope = globalThis as unknown as WorkerScope;
 const post = scope.postMessage.bind(scope);
 
+let learner: Learner | null = null;
+
 const ready = proveIsolation().then((isolation) => {
-  const engine = new Engine(browserDeps((event) => post({ event })));
+  const engine = new Engine({
+    ...browserDeps((event) => post({ event })),
+    learner: () => learner,
+  });
   removeWaysOut(globalThis);
   post({ ready: isolation });
   return engine;
@@ -28,7 +38,8 @@ const ready = proveIsolation().then((isolation) => {
 
 scope.addEventListener('message', ({ data }) => {
   // Faults are posted.
-  void answer(data);
+  if ('request' in data) void answer(data);
+  else if ('learner' in data) learner = learnerAt(data.learner);
 });
 
 async function answer({ seq, request }: RequestMessage): Promise<void> {

@@ -3,6 +3,7 @@ import { PURPOSES } from '../core/consent.js';
 import type { QuestionKind } from '../core/report.js';
 import type { SignalType, StoredSignal } from '../core/signal.js';
 import type { BudgetView, Interest, ReportView } from '../core/view.js';
+import { tuned, watchWords } from './en-tuning.js';
 import { counted, figures, listed, opening, ordinal, several, times } from './en-words.js';
 import type { DataWords, Names } from './messages.js';
 
@@ -106,6 +107,7 @@ export const data: DataWords = {
     promoted: (place) => `${ordinal(place)}, promoted`,
     discovery: (place) => `${ordinal(place)}, something new`,
     none: 'No picks yet. Products are in the order of the show.',
+    tuned,
     notBasedOnMe: {
       title: 'Not based on me',
       text: 'Show the order of the show instead. Works at once.',
@@ -197,6 +199,7 @@ export const data: DataWords = {
       state: run.storage === 'durable' ? (run.encrypted ? 'Locked' : 'Not locked') : 'In memory',
       good: run.storage === 'visit' || (run.storage === 'durable' && run.encrypted),
     }),
+    watch: watchWords,
     log: (run) => ({
       title: 'The log',
       text: `${several(run.audit.entries, 'entry', 'entries')}, each tied to the one before it.`,

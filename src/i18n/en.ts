@@ -180,6 +180,7 @@ export const en: Messages = {
   notices: {
     memoryOnly: 'This browser would not store your notes. They are forgotten when you leave.',
     noIsolation: 'Picks run here without isolation: this browser or page allows nothing else.',
+    picksPaused: 'Picks are resting for a few minutes. The products are in the order of the show.',
     engineFailed: 'Picks stopped working. The products are in the order of the show.',
     countsSpent: `You have sent as many counts as we allow. Nothing more is sent for now.`,
     countsBlocked: 'You erased the count of messages. Counting stays off until you turn it on.',

@@ -2,7 +2,7 @@
 
 import type { ConsentRecord } from '../core/consent.js';
 import type { StoredSignal } from '../core/signal.js';
-import type { BudgetView, Interest, ReportView, RunView } from '../core/view.js';
+import type { BudgetView, Interest, ReportView, RunView, TuningView } from '../core/view.js';
 import type { Lines, Names } from './basics.js';
 
 /** What the basket answered. */
@@ -19,6 +19,7 @@ export interface NoticeWords {
   readonly memoryOnly: string;
   readonly noIsolation: string;
   readonly engineFailed: string;
+  readonly picksPaused: string;
   readonly countsSpent: string;
   readonly countsBlocked: string;
   readonly manifestMismatch: string;
@@ -29,6 +30,20 @@ export interface NoticeWords {
   readonly toLeft: string;
   readonly toChoices: string;
   readonly dismiss: string;
+}
+
+/** What was learned about how the viewer chooses. */
+export interface TunedWords {
+  readonly title: string;
+  /** What counts more or less now, or how far it is from being learned. */
+  text(tuning: TuningView): string;
+  /** What it was learned from, and where. */
+  from(tuning: TuningView): string;
+  readonly standard: string;
+  readonly back: string;
+  showComparisons(count: number): string;
+  readonly hideComparisons: string;
+  comparison(better: string, worse: string): string;
 }
 
 /** "Your data", view by view. */
@@ -83,6 +98,7 @@ export interface DataWords {
     discovery(place: number): string;
     readonly none: string;
     readonly notBasedOnMe: Lines;
+    readonly tuned: TunedWords;
   };
   readonly left: {
     lead(messages: number): string;
@@ -130,6 +146,12 @@ export interface DataWords {
     };
     sorter(run: RunView): { readonly title: string; readonly text: string; readonly state: string };
     notes(run: RunView): {
+      readonly title: string;
+      readonly text: string;
+      readonly state: string;
+      readonly good: boolean;
+    };
+    watch(run: RunView): {
       readonly title: string;
       readonly text: string;
       readonly state: string;

@@ -15,6 +15,8 @@ export interface Settings {
   readonly shop: string;
   /** Address of a catalogue, `page` for the page's own JSON-LD, null where neither is set. */
   readonly catalog: string | null;
+  /** Address of the pack that belongs to the catalogue, made by `prepare`. */
+  readonly pack: string | null;
   /** Base address without a slash at the end; null: nothing is ever sent. */
   readonly collector: string | null;
   /** SHA-256 the manifest must have, 43 base64url characters. */
@@ -79,6 +81,7 @@ export function readSettings(
     stream: name('stream'),
     shop: name('shop'),
     catalog: read('catalog')?.trim() === 'page' ? 'page' : address('catalog'),
+    pack: address('pack'),
     collector: take('collector', 'is no http(s) address', (v) => collectorBase(v, baseUrl), null),
     manifestHash: take(
       'manifest-hash',

@@ -18,6 +18,7 @@ export const SETTINGS: EngineSettings = {
   countsOffered: true,
   collector: 'https://counts.example',
   maxPicks: 6,
+  saver: false,
   isolation: 'main',
 };
 

@@ -65,7 +65,7 @@ export class DiskVault implements Vault {
   /** Every shop of this origin that has a profile or reports on disk. */
   async shops(): Promise<string[]> {
     const found = new Set<string>();
-    for (const store of ['signals', 'offers', 'outbox'] as const) {
+    for (const store of ['signals', 'learning', 'offers', 'outbox'] as const) {
       const keys = await this.#connection.use((database) => database.getAllKeys(store));
       for (const [shop] of keys) found.add(shop);
     }

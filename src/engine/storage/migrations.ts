@@ -1,14 +1,26 @@
 import type { IDBPDatabase } from 'idb';
 import type { StreamPicksSchema } from './schema.js';
-import { STORE_NAMES } from './schema.js';
 
 type Migration = (database: IDBPDatabase<StreamPicksSchema>) => void;
+
+const FIRST_STORES = [
+  'signals',
+  'settings',
+  'offers',
+  'consent',
+  'ledger',
+  'outbox',
+  'audit',
+] as const;
 
 /** Step n (from 0) brings the layout from version n to n + 1. A released step never changes. */
 const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('keys', { keyPath: 'name' });
-    for (const name of STORE_NAMES) database.createObjectStore(name, { keyPath: ['shop', 'id'] });
+    for (const name of FIRST_STORES) database.createObjectStore(name, { keyPath: ['shop', 'id'] });
+  },
+  (database) => {
+    database.createObjectStore('learning', { keyPath: ['shop', 'id'] });
   },
 ];
 

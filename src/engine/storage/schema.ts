@@ -4,7 +4,7 @@ import type { DBSchema } from 'idb';
 export const DATABASE_NAME = 'stream-picks';
 
 /** Version of the layout; each step up is a migration in `migrations.ts`. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** Form of the values inside the sealed records; part of what each record is bound to. */
 export const RECORD_SCHEMA = 1;
@@ -13,8 +13,10 @@ export const RECORD_SCHEMA = 1;
 export const STORE_KEYS = {
   /** Every act, one record each. */
   signals: 'profile',
-  /** Switches, salt and the viewer's own weights. */
+  /** Switches and salt. */
   settings: 'profile',
+  /** Comparisons, one record each, and the weights learned from them. */
+  learning: 'profile',
   /** What was shown and looked at, for the offers purpose. */
   offers: 'profile',
   /** One record per choice. */
@@ -65,6 +67,7 @@ export interface StreamPicksSchema extends DBSchema {
   keys: { key: string; value: KeyRecord };
   signals: { key: [string, string]; value: SealedRecord };
   settings: { key: [string, string]; value: SealedRecord };
+  learning: { key: [string, string]; value: SealedRecord };
   offers: { key: [string, string]; value: SealedRecord };
   consent: { key: [string, string]; value: SealedRecord };
   ledger: { key: [string, string]; value: SealedRecord };

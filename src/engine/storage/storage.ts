@@ -81,6 +81,8 @@ export class Storage {
       case 'settings':
       case 'audit':
         return this.#purposes.history ? disk : this.#memory;
+      case 'learning':
+        return this.#purposes.history && this.#purposes.picks ? disk : this.#memory;
       case 'offers':
         return this.#purposes.offers ? disk : this.#memory;
       default:

@@ -1,6 +1,6 @@
 /**
- * Code that is loaded by name after it is needed: the engine's text, the engine for the main
- * thread, and the schemas. In a build each is a file whose SHA-384 stands in the entry; it is
+ * Code that is loaded by name after it is needed: the engine's text, the learner's, the engine for
+ * the main thread, and the schemas. In a build each is a file whose SHA-384 stands in the entry; it is
  * fetched by `<link rel=modulepreload integrity>` and imported only after that has loaded, so a
  * changed file never runs. In tests and other bundles the sources are imported directly.
  */
@@ -10,6 +10,7 @@ import { StreamPicksError } from '../../core/errors.js';
 /** What each chunk exports. */
 export interface Chunks {
   'engine-text': { readonly default: string };
+  'learner-text': { readonly default: string };
   'engine-inline': typeof import('../../engine/inline.js');
   schemas: typeof import('../../wire/page-schemas.js');
 }
@@ -43,6 +44,8 @@ function fromSource(name: keyof Chunks): Promise<unknown> {
   switch (name) {
     case 'engine-text':
       return import('virtual:engine-text');
+    case 'learner-text':
+      return import('virtual:learner-text');
     case 'engine-inline':
       return import('../../engine/inline.js');
     case 'schemas':

@@ -1,3 +1,9 @@
+declare module 'virtual:learner-text' {
+  /** The learner's worker as one self-contained classic script. */
+  const text: string;
+  export default text;
+}
+
 declare module 'virtual:engine-text' {
   /** The engine's worker as one self-contained classic script. */
   const text: string;

@@ -20,6 +20,8 @@ const FRAME_HTML = `<!doctype html><meta http-equiv="Content-Security-Policy" co
 /** A worker and how to end it, together with what keeps it alive. */
 export interface HeldWorker {
   readonly worker: Worker;
+  /** The learner's worker beside it; null where there is none. */
+  readonly learner: Worker | null;
   /** False once the page has thrown out what keeps the worker alive. */
   readonly isAlive: () => boolean;
   /** Ends the worker and takes the frame away. Safe to call twice. */
@@ -27,23 +29,29 @@ export interface HeldWorker {
 }
 
 /**
- * Starts `code`, one self-contained classic script, in a worker of a hidden frame. The frame is a
+ * Starts `code`, one self-contained classic script, in a worker of a hidden frame, and the learner's
+ * in another one of the same frame, under the same policy. The frame is a
  * child of `<html>`: a page that swaps its body, or moves our element, does not end the worker.
  * @throws {StreamPicksError} `worker` when the page's policy forbids the frame, the policy for
  * Trusted Types or the worker. A worker that the browser refuses later fires a message-less
  * `error` event instead, which the caller must expect.
  */
-export async function startIsolatedWorker(code: string): Promise<HeldWorker> {
+export async function startIsolatedWorker(
+  code: string,
+  learnerCode: string | null = null,
+): Promise<HeldWorker> {
   const frame = document.createElement('iframe');
   try {
     const realm = await openFrame(frame, pageSinks());
-    const { trustedSinks: frameSinks, url } = blobAddress(realm, code);
-    const worker = new realm.Worker(frameSinks.scriptUrl(url));
+    const codes = [code, ...(learnerCode === null ? [] : [learnerCode])];
+    const [worker, learner = null] = startWorkers(realm, codes) as [Worker, Worker?];
     return {
       worker,
+      learner,
       isAlive: () => frame.isConnected,
       close: () => {
         worker.terminate();
+        learner?.terminate();
         frame.remove();
       },
     };
@@ -61,7 +69,7 @@ export async function startIsolatedWorker(code: string): Promise<HeldWorker> {
 export function startFileWorker(url: string): HeldWorker {
   try {
     const worker = new Worker(pageSinks().scriptUrl(url));
-    return { worker, isAlive: () => true, close: () => worker.terminate() };
+    return { worker, learner: null, isAlive: () => true, close: () => worker.terminate() };
   } catch (cause) {
     if (cause instanceof StreamPicksError) throw cause;
     throw new StreamPicksError('worker', `No worker could be started from ${url}.`, { cause });
@@ -109,8 +117,11 @@ function openFrame(frame: HTMLIFrameElement, sinks: TrustedSinks): Promise<Frame
   });
 }
 
-/** The code as an address of the frame's realm, so that the frame's policy goes with it. */
-function blobAddress(realm: FrameRealm, code: string): { trustedSinks: TrustedSinks; url: string } {
-  const url = realm.URL.createObjectURL(new realm.Blob([code], { type: 'text/javascript' }));
-  return { trustedSinks: trustedSinks(realm, { scriptUrl: (asked) => asked === url }), url };
+/** Starts each code from an address of the frame's realm, so that the frame's policy goes with it. */
+function startWorkers(realm: FrameRealm, codes: readonly string[]): Worker[] {
+  const urls = codes.map((code) =>
+    realm.URL.createObjectURL(new realm.Blob([code], { type: 'text/javascript' })),
+  );
+  const sinks = trustedSinks(realm, { scriptUrl: (asked) => urls.includes(asked) });
+  return urls.map((url) => new realm.Worker(sinks.scriptUrl(url)));
 }

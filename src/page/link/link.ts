@@ -41,8 +41,13 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
   const { onEvent, workerSrc = null, load = loadChunk } = options;
   const ways: (() => Promise<EngineLink>)[] = [
     async () => {
+      // Both at once, whatever the viewer does: no later request tells that something is learned.
+      const learner = load('learner-text').catch(() => null);
       const { default: code } = await load('engine-text');
-      return openWorkerLink(await startIsolatedWorker(code), onEvent);
+      return openWorkerLink(
+        await startIsolatedWorker(code, (await learner)?.default ?? null),
+        onEvent,
+      );
     },
     ...(workerSrc === null
       ? []

@@ -4,7 +4,12 @@
  */
 
 import { StreamPicksError } from '../../core/errors.js';
-import type { EngineEvent, EngineMessage, RequestMessage } from '../../core/protocol.js';
+import type {
+  EngineEvent,
+  EngineMessage,
+  LearnerHello,
+  RequestMessage,
+} from '../../core/protocol.js';
 import type { IsolationMode } from '../../core/view.js';
 import type { HeldWorker } from './isolation.js';
 import type { EngineLink } from './link.js';
@@ -66,6 +71,7 @@ export async function openWorkerLink(
       const message = event.message || 'An error without a message.';
       onEvent({ kind: 'fault', code: 'engine', message });
     });
+    if (held.learner !== null) introduce(held.worker, held.learner);
     return {
       isolation,
       request: (request) =>
@@ -95,6 +101,15 @@ export async function openWorkerLink(
     held.close();
     throw cause;
   }
+}
+
+/** Gives engine and learner the two ends of one channel; the page keeps neither. */
+function introduce(engine: Worker, learner: Worker): void {
+  const { port1, port2 } = new MessageChannel();
+  engine.postMessage({ learner: port1 } satisfies LearnerHello, [port1]);
+  learner.postMessage({ learner: port2 } satisfies LearnerHello, [port2]);
+  // Without a learner the engine goes on with the standard weights.
+  learner.addEventListener('error', (event) => event.preventDefault());
 }
 
 /** How the worker runs, by its own first message. */

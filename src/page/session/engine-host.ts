@@ -7,12 +7,17 @@ import { loadChunk } from '../link/chunks.js';
 import type { EngineLink } from '../link/link.js';
 import { connectEngine } from '../link/link.js';
 import type { Context } from './context.js';
+import { wantsSaving } from './saver.js';
 
 /** A lost engine is started anew at most once in this time, in milliseconds. */
 export const RESTART_PAUSE_MS = 60_000;
 
 /** What the engine host tells. */
 export interface EngineHostEvents {
+  /** The engine is being loaded. */
+  starting(): void;
+  /** The engine is open and has the catalogue. */
+  opened(): void;
   event(event: EngineEvent): void;
   /** The engine died or went silent; it may come back. */
   lost(): void;
@@ -94,14 +99,18 @@ export class EngineHost {
   async #start(isCurrent: () => boolean): Promise<OpenResult> {
     const { options, store, settings, fault } = this.#context;
     const connect = options.connectEngine ?? connectEngine;
-    const link = await connect({
-      onEvent: (event) => {
-        // What an engine says after it was closed concerns nobody.
-        if (isCurrent()) this.#events.event(event);
-      },
-      workerSrc: settings().workerSrc,
-      load: options.loadChunk ?? loadChunk,
-    });
+    this.#events.starting();
+    const [link, saver] = await Promise.all([
+      connect({
+        onEvent: (event) => {
+          // What an engine says after it was closed concerns nobody.
+          if (isCurrent()) this.#events.event(event);
+        },
+        workerSrc: settings().workerSrc,
+        load: options.loadChunk ?? loadChunk,
+      }),
+      (options.wantsSaving ?? wantsSaving)(),
+    ]);
     if (!isCurrent()) {
       link.close();
       throw new StreamPicksError('engine', 'The engine is not wanted any more.');
@@ -116,6 +125,7 @@ export class EngineHost {
         maxPicks,
         countsOffered: countsConfigured(settings()),
         collector: collector ?? '',
+        saver,
         isolation: link.isolation,
       },
     });
@@ -123,6 +133,7 @@ export class EngineHost {
     store.notice('no-isolation', link.isolation !== 'isolated');
     store.notice('memory-only', opened.storage === 'memory');
     store.notice('engine-failed', false);
+    store.notice('picks-paused', false);
     if (link.isolation === 'main') {
       fault(
         new StreamPicksError('worker', 'No worker could start; there is no isolation.'),
@@ -131,6 +142,7 @@ export class EngineHost {
     }
     this.tell({ kind: 'catalog', products: store.state.products });
     this.tell({ kind: 'stage', show: store.state.show });
+    this.#events.opened();
     return opened;
   }
 

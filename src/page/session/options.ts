@@ -52,6 +52,8 @@ export interface SessionOptions {
   readonly connectEngine?: typeof connectEngine;
   /** For tests: how chunks are loaded. */
   readonly loadChunk?: typeof loadChunk;
+  /** For tests: whether the device asks to save. */
+  readonly wantsSaving?: () => Promise<boolean>;
   /** For tests: milliseconds since 1970. */
   readonly now?: () => number;
 }

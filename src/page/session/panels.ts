@@ -81,7 +81,16 @@ export class Panels {
   async deleteSignals(ids: readonly string[]): Promise<void> {
     await this.#try(async () => {
       const { token } = await this.#engine.ask({ kind: 'delete-signals', ids });
-      this.#change('data', (open) => ({ ...open, undoToken: token }));
+      this.#change('data', (open) => ({ ...open, undoToken: token, undoOf: 'notes' }));
+      await this.#view();
+    });
+  }
+
+  /** Forgets what was learned about how the viewer chooses. */
+  async useStandardWeights(): Promise<void> {
+    await this.#try(async () => {
+      const { token } = await this.#engine.ask({ kind: 'standard-weights' });
+      this.#change('data', (open) => ({ ...open, undoToken: token, undoOf: 'weights' }));
       await this.#view();
     });
   }

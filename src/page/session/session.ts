@@ -17,6 +17,7 @@ import { Counts } from './counts.js';
 import { ElementSettings } from './element-settings.js';
 import { EngineHost } from './engine-host.js';
 import type { ElementSession, SessionOptions } from './options.js';
+import { PackPart } from './pack.js';
 import { Panels } from './panels.js';
 import { Products } from './products.js';
 import { Stage } from './stage.js';
@@ -42,6 +43,8 @@ export function createSession(options: SessionOptions): ElementSession {
   const settings = new ElementSettings(context);
   const engine = new EngineHost(context, {
     event: (event) => hear(event),
+    starting: () => pack.start(),
+    opened: () => void pack.hand(),
     lost: () => {
       heard = null;
       afterShow.reset();
@@ -52,6 +55,7 @@ export function createSession(options: SessionOptions): ElementSession {
       showHeard();
     },
   });
+  const pack = new PackPart(context, engine);
   const counts = new Counts(context, engine);
   const choice = new Choice(context, engine, () => {
     showHeard();
@@ -97,7 +101,15 @@ export function createSession(options: SessionOptions): ElementSession {
       case 'picks':
         heard = event;
         store.notice('engine-failed', false);
+        store.notice('picks-paused', false);
         showHeard();
+        panels.refresh();
+        return;
+      case 'paused':
+        heard = null;
+        store.update({ picks: null, total: 0 });
+        store.notice('engine-failed', false);
+        store.notice('picks-paused', true);
         panels.refresh();
         return;
       case 'after-show':
@@ -142,6 +154,10 @@ export function createSession(options: SessionOptions): ElementSession {
     const { before, changed } = settings.read();
     if (changed('catalog', 'currency', 'productRegion')) void products.load();
     if (changed('playerId') && connected) stage.watch();
+    if (changed('pack') && engine.isOpen) {
+      pack.start();
+      void pack.hand();
+    }
     choice.readSignals();
     if (changed('shop', 'stream', 'maxPicks', 'workerSrc') && engine.isOpen) {
       // The engine knows one shop and one show: it starts anew, and reads what was chosen.
@@ -246,6 +262,7 @@ export function createSession(options: SessionOptions): ElementSession {
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),
+    useStandardWeights: () => void panels.useStandardWeights(),
     undo: () => void panels.undo(),
     exportData: () => engine.ask({ kind: 'export' }),
     stopAndErase: ({ ledgerToo }) => choice.erase(ledgerToo),

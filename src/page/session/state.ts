@@ -33,6 +33,8 @@ export type Notice =
   | 'no-isolation'
   /** The engine failed: products are in show order. */
   | 'engine-failed'
+  /** The engine rests from ranking after trouble: products are in show order for a while. */
+  | 'picks-paused'
   /** The budget for counts is spent: nothing is sent. */
   | 'counts-spent'
   /** The ledger was erased: counts must be asked for again. */
@@ -73,6 +75,8 @@ export type Panel =
       readonly view: DataView | null;
       /** Set after a note or interest was removed here. */
       readonly undoToken?: string;
+      /** What that was. */
+      readonly undoOf?: 'notes' | 'weights';
     };
 
 /** Who answers for the data, from the element's attributes. */
@@ -168,6 +172,8 @@ export interface SessionActions {
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */
   removeReason(reasonId: string): void;
   deleteSignals(ids: readonly string[]): void;
+  /** Forgets what was learned about how the viewer chooses. */
+  useStandardWeights(): void;
   /** Undoes the last removal of the open panel. */
   undo(): void;
   /** The export file as text; rejects with a StreamPicksError. */

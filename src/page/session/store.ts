@@ -44,6 +44,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
 const NOTICE_ORDER: readonly Notice[] = [
   'choice-not-kept',
   'engine-failed',
+  'picks-paused',
   'memory-only',
   'no-isolation',
   'manifest-mismatch',

@@ -65,7 +65,9 @@ export function knowsView(context: DataContext): TemplateResult {
 
 function undoLine({ state, actions, words }: DataContext): TemplateResult | typeof nothing {
   const { panel } = state;
-  if (panel?.kind !== 'data' || panel.undoToken === undefined) return nothing;
+  if (panel?.kind !== 'data' || panel.undoToken === undefined || panel.undoOf === 'weights') {
+    return nothing;
+  }
   const { data, why } = words.messages;
   return html`<div class="note undone" role="status">
     ${icon('check')}<span>${data.knows.removed}</span>

@@ -4,6 +4,7 @@ import type { Explanation, Reason } from '../../core/picks.js';
 import { switchButton } from '../purpose-rows.js';
 import { thumb } from '../thumb.js';
 import type { DataContext } from './data-context.js';
+import { tunedRow } from './tuned-row.js';
 
 /** The groups a score is drawn in, in this order. */
 const GROUPS = ['same', 'similar', 'stage', 'popular', 'other', 'against'] as const;
@@ -44,6 +45,7 @@ export function picksView(context: DataContext): TemplateResult {
       )}
     </ul>
     <div class="rows spaced">
+      ${tunedRow(context)}
       <div class="row">
         <div>
           <b id="not-me">${data.picks.notBasedOnMe.title}</b>

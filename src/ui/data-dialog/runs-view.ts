@@ -15,7 +15,7 @@ export function runsView({ view, actions, words }: DataContext): TemplateResult 
   const { run } = view;
   return html`<p class="lead">${runs.lead}</p>
     <ul class="rows">
-      ${[runs.isolation(run), runs.sorter(run), runs.notes(run), runs.log(run)].map(checkRow)}
+      ${[runs.isolation(run), runs.sorter(run), runs.watch(run), runs.notes(run), runs.log(run)].map(checkRow)}
     </ul>
     ${run.faults.length === 0 ? nothing : html`<p class="small-text muted spaced">${runs.faults([...new Set(run.faults)])}</p>`}
     <h4 class="section-title">${runs.cannot}</h4>

@@ -11,6 +11,7 @@ const LINES: Readonly<
   'memory-only': { text: 'memoryOnly', link: 'toRuns', tab: 'runs' },
   'no-isolation': { text: 'noIsolation', link: 'toRuns', tab: 'runs' },
   'engine-failed': { text: 'engineFailed' },
+  'picks-paused': { text: 'picksPaused', link: 'toRuns', tab: 'runs' },
   'counts-spent': { text: 'countsSpent', link: 'toLeft', tab: 'left' },
   'counts-blocked': { text: 'countsBlocked', link: 'toChoices', tab: 'choices' },
   'manifest-mismatch': { text: 'manifestMismatch', link: 'toLeft', tab: 'left' },

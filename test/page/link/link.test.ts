@@ -10,6 +10,7 @@ const settings = (isolation: EngineLink['isolation']) => ({
   countsOffered: false,
   collector: '',
   maxPicks: 6,
+  saver: false,
   isolation,
 });
 
@@ -27,6 +28,7 @@ describe('the link to the engine', () => {
         : loadChunk(name as never)) as typeof loadChunk;
   const echo = `postMessage({ ready: 'isolated' });
     onmessage = ({ data: { seq, request } }) => {
+      if (!request) return; // the port to the learner
       if (request.kind === 'view') postMessage({ seq, error: { code: 'storage', message: 'full' } });
       else if (request.kind === 'export') setTimeout(() => { throw new Error('later'); });
       else setTimeout(() => postMessage({ seq, result: request.kind }), request.kind === 'catalog' ? 50 : 0);
