@@ -234,10 +234,12 @@ test('every place that a reason announces is the one of a ranking from the begin
   const found = await evaluateReasons(dataset, options, SILENT);
   assert.equal(found.viewers, 15);
   for (const design of ['content', 'hybrid']) {
-    const { announced, replayed, largestGap } = found.reasons[design];
+    const { announced, replayed, largestGap, deletion, insertion } = found.reasons[design];
     assert.ok(announced > 15 * 6, `${announced}`);
     assert.equal(replayed, 1);
     assert.ok(largestGap < 1e-12, `${largestGap}`);
+    assert.ok(deletion.byContribution < deletion.random - 0.01, JSON.stringify(deletion));
+    assert.ok(insertion.byContribution > insertion.random + 0.01, JSON.stringify(insertion));
   }
 });
 

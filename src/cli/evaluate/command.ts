@@ -8,6 +8,7 @@ import type { ProgramOutput } from '../program.js';
 import { DESIGNS, type Design, MIN_BUYERS } from './designs.js';
 import { type EvaluateProgress, type EvaluationDetails, evaluate } from './evaluate.js';
 import { evaluateReasons } from './evaluate-reasons.js';
+import { evaluateLearning } from './learning.js';
 import { createProgressBars, type ProgressBars } from './progress-bars.js';
 import { checkProtocol } from './protocol.js';
 import { readWeightsFile } from './weights-file.js';
@@ -20,6 +21,7 @@ interface EvaluateFlags {
   readonly orderFree?: boolean;
   readonly reasons?: boolean;
   readonly protocol?: boolean;
+  readonly learning?: boolean;
   readonly verbose?: boolean;
 }
 
@@ -50,6 +52,12 @@ export function addEvaluateCommand(program: Command, output: ProgramOutput): voi
       ),
     )
     .option('--protocol', 'instead: check the measuring on baselines with known figures')
+    .addOption(
+      new Option('--learning', 'instead: what learning on the device gives').conflicts([
+        'reasons',
+        'protocol',
+      ]),
+    )
     .option('--verbose', 'standard errors on stderr')
     .addHelpText('after', HELP)
     .action(async (folder: string, flags: EvaluateFlags) => {
@@ -71,6 +79,7 @@ async function measure(dataset: Dataset, flags: EvaluateFlags, bars: ProgressBar
   const progress = progressOf(bars);
   if (flags.protocol === true) return checkProtocol(dataset, flags.seed, progress.onViewers);
   const options = { ...flags, weights: await readWeightsFile(flags.weights), makePack };
+  if (flags.learning === true) return evaluateLearning(dataset, options, progress);
   if (flags.reasons === true) return evaluateReasons(dataset, options, progress);
   return evaluate(dataset, options, progress);
 }

@@ -1,13 +1,24 @@
 /** Figures about reasons, over a sample of viewers. */
 
 import type { PickOptions } from '../../model/arrange.js';
+import { pick } from '../../model/pick.js';
+import { rank } from '../../model/ranker.js';
 import type { Dataset } from '../data/dataset.js';
 import { testHistory } from '../data/dataset.js';
+import { createRandom, drawOrder } from '../data/seeded.js';
+import { type CurveAreas, curveAreas } from './curves.js';
 import { type Design, hasPack } from './designs.js';
 import { type EvaluateOptions, type EvaluateProgress, prepareTask } from './evaluate.js';
-import { indexOf } from './rank-viewers.js';
+import { indexOf, type RankTask } from './rank-viewers.js';
 import { profileOf, type ReplayFigures, type ReplayTally, replayReasons } from './reasons.js';
 import { purchaseSignals, RANKED_AT_MS } from './signals.js';
+
+/** What is found about the reasons of one design. */
+export interface ReasonFigures extends ReplayFigures {
+  /** Means over the first picks of viewers; deletion: lower is better, insertion: higher. */
+  readonly deletion: { readonly byContribution: number; readonly random: number };
+  readonly insertion: { readonly byContribution: number; readonly random: number };
+}
 
 /** What is printed. */
 export interface ReasonsEvaluation {
@@ -16,7 +27,7 @@ export interface ReasonsEvaluation {
   readonly items: number;
   /** Version of the weights. */
   readonly weights: string;
-  readonly reasons: Readonly<Partial<Record<Design, ReplayFigures>>>;
+  readonly reasons: Readonly<Partial<Record<Design, ReasonFigures>>>;
 }
 
 /** Viewers where nothing else is said: each pick of each is ranked again many times. */
@@ -40,27 +51,49 @@ export async function evaluateReasons(
     (design) => design === 'content' || hasPack(design),
   );
   const task = await prepareTask(dataset, { ...options, designs, limit }, progress);
-  const spacing = { actMs: weights.decay.actMs, decay: task.decay };
-  const total = task.viewers.length * designs.length;
   let done = 0;
-  const reasons: Partial<Record<Design, ReplayFigures>> = {};
-  for (const design of task.designs) {
-    const index = indexOf(task, design);
-    const tally: ReplayTally = { announced: 0, replayed: 0, largestGap: 0 };
-    for (const viewer of task.viewers) {
-      const signals = purchaseSignals(dataset.products, testHistory(viewer), spacing);
-      replayReasons(index, profileOf(signals, RANKED_AT_MS), weights, PICKS, tally);
-      done += 1;
-      progress.onViewers(done, total);
-    }
-    const { announced, replayed, largestGap } = tally;
-    reasons[design] = { announced, replayed: replayed / Math.max(1, announced), largestGap };
-  }
+  const tell = () => {
+    done += 1;
+    progress.onViewers(done, task.viewers.length * task.designs.length);
+  };
+  const reasons = Object.fromEntries(
+    task.designs.map((design) => [design, figuresOf(task, design, tell)]),
+  );
   return {
     dataset: dataset.name,
     viewers: task.viewers.length,
     items: dataset.products.length,
     weights: weights.version,
     reasons,
+  };
+}
+
+function figuresOf(task: RankTask, design: Design, tell: () => void): ReasonFigures {
+  const { products, viewers, numbers, weights, decay, seed } = task;
+  const index = indexOf(task, design);
+  const spacing = { actMs: weights.decay.actMs, decay };
+  const tally: ReplayTally = { announced: 0, replayed: 0, largestGap: 0 };
+  const areas: CurveAreas[] = [];
+  viewers.forEach((viewer, at) => {
+    const signals = purchaseSignals(products, testHistory(viewer), spacing);
+    const profile = profileOf(signals, RANKED_AT_MS);
+    replayReasons(index, profile, weights, PICKS, tally);
+    const ranking = rank(index, profile, weights);
+    const first = pick(index, ranking, PICKS)[0];
+    const random = createRandom(seed, numbers[at] as number);
+    const order = Array.from(drawOrder(ranking.acts.length, random));
+    if (first !== undefined) {
+      areas.push(curveAreas(index, ranking, index.itemOf.get(first.productId) as number, order));
+    }
+    tell();
+  });
+  const mean = (key: keyof CurveAreas) =>
+    areas.reduce((sum, each) => sum + each[key], 0) / Math.max(1, areas.length);
+  return {
+    announced: tally.announced,
+    replayed: tally.replayed / Math.max(1, tally.announced),
+    largestGap: tally.largestGap,
+    deletion: { byContribution: mean('deletion'), random: mean('randomDeletion') },
+    insertion: { byContribution: mean('insertion'), random: mean('randomInsertion') },
   };
 }

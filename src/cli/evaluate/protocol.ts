@@ -4,6 +4,7 @@
  * popularity, cosine neighbours) fitted on the dataset's own validation targets.
  */
 
+import type { Product } from '../../core/product.js';
 import type { Act } from '../../model/acts.js';
 import { type CatalogueIndex, createIndex } from '../../model/features.js';
 import { FIELDS, type Field } from '../../model/fields.js';
@@ -38,7 +39,7 @@ export interface Protocol {
 
 /** Decay a place in the history: short and long. */
 const DECAYS = [0.25, 0.85] as const;
-const COMPARED: readonly Field[] = ['brand', 'category'];
+const COMPARED: readonly Field[] = ['brand', 'tags'];
 /** Viewers, and candidates of each, that the baseline is fitted on. */
 const FIT_VIEWERS = 4000;
 const TOP_CANDIDATES = 400;
@@ -71,7 +72,7 @@ export function checkProtocol(
   onViewers: (done: number, of: number) => void,
 ): Protocol {
   const tested = dataset.viewers.filter(({ test }) => test !== null);
-  const index = createIndex(dataset.products);
+  const index = createIndex(dataset.products.map(flatten));
   const itemCount = dataset.products.length;
   const fitOn = validationViewers(dataset, seed);
   const total = fitOn.length + tested.length;
@@ -80,14 +81,14 @@ export function checkProtocol(
     done += 1;
     if (done % 64 === 0 || done === total) onViewers(done, total);
   };
-  const before = featuresOf(index, dataset.ordersForValidation, itemCount);
+  // Neither these orders nor the histories fitted on hold a target, of validation or test.
+  const featuresFor = featuresOf(index, dataset.ordersForTest, itemCount);
   const rows = fitOn.map(({ history, validation }, at) => {
     tell();
     const random = createRandom(seed, at, 1);
-    return fitRow(before(history), history, validation as number, random);
+    return fitRow(featuresFor(history), history, validation as number, random);
   });
   const weights = fitWeights(rows, FEATURES.length);
-  const now = featuresOf(index, dataset.ordersForTest, itemCount);
   const allEvents = tested.map((viewer) => ({
     buyer: '',
     items: [...testHistory(viewer), viewer.test as number],
@@ -97,7 +98,7 @@ export function checkProtocol(
     { score: constantly(countPurchases(allEvents, itemCount)) },
     { score: counted },
     { score: counted, ties: () => 0 },
-    { score: (history) => weigh(now(history), weights) },
+    { score: (history) => weigh(featuresFor(history), weights) },
   ];
   const ranks = rankings.map(() => ({ full: [] as number[], sampled: [] as number[] }));
   tested.forEach((viewer, at) => {
@@ -231,6 +232,11 @@ function weigh(features: Features, weights: Float64Array): Float64Array {
     }
   });
   return scores;
+}
+
+/** The paper has a flat set of attributes, so the names of a path count alike. */
+function flatten(product: Product): Product {
+  return { ...product, category: [], tags: product.category };
 }
 
 function constantly(scores: Float64Array): () => Float64Array {
