@@ -44,8 +44,8 @@ export interface Factors {
   readonly sourceOf: (item: number) => Float32Array;
   /** Q of an item that is scored; [rank], a new array. */
   readonly targetOf: (item: number) => Float32Array;
-  /** Length of Q_i. */
-  readonly targetLengthOf: (item: number) => number;
+  /** Length of the longest Q. */
+  readonly longestTarget: () => number;
   /** Adds `vector · Q_i` to the score of each item; `vector` is a sum of weighed P. */
   readonly addScores: (vector: Float64Array, scores: Float64Array) => void;
 }
@@ -122,7 +122,7 @@ export function openFactors(rank: number, source: EncodedVectors, target: Encode
     ),
     sourceOf: decode(source, sourceScales),
     targetOf,
-    targetLengthOf: (item) => Math.hypot(...targetOf(item)),
+    longestTarget: () => longestOf(target, rank, targetScales),
     addScores: (vector, scores) => {
       addAll(vector, scores, rank, target, targetScales);
     },
@@ -154,6 +154,25 @@ function addAll(
     }
     (scores[item] as number) += sum * (table[scales[item] as number] as number);
   }
+}
+
+const longest = new WeakMap<Uint8Array, number>();
+
+function longestOf({ codes, scales }: EncodedVectors, rank: number, table: Float32Array): number {
+  let most = longest.get(codes);
+  if (most !== undefined) return most;
+  const width = Math.ceil(rank / 2);
+  most = 0;
+  for (let item = 0; item < scales.length; item += 1) {
+    let squares = 0;
+    for (let at = item * width; at < (item + 1) * width; at += 1) {
+      const pair = codes[at] as number;
+      squares += ((pair & 15) - ZERO_CODE) ** 2 + ((pair >>> 4) - ZERO_CODE) ** 2;
+    }
+    most = Math.max(most, Math.sqrt(squares) * (table[scales[item] as number] as number));
+  }
+  longest.set(codes, most);
+  return most;
 }
 
 function largestOf(vector: Float32Array): number {

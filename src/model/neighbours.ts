@@ -40,6 +40,8 @@ export interface Neighbours {
   readonly entries: number;
   /** Bytes held, without the few rows that are kept decoded. */
   readonly bytes: number;
+  /** The largest value. */
+  readonly highest: number;
   /** The row of an item; a product nobody bought has an empty one. */
   readonly neighboursOf: (item: number) => NeighbourRow;
 }
@@ -122,6 +124,7 @@ export function openNeighbours(encoded: EncodedNeighbours, items: number): Neigh
   };
   return {
     entries,
+    highest,
     bytes: bits.byteLength + starts.byteLength + levels.byteLength,
     neighboursOf: remember(decode, MAX_KEPT_ROWS),
   };
