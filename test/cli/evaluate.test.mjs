@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { readDataset } from '../../src/cli/data/read-dataset.ts';
 import { createRandom } from '../../src/cli/data/seeded.ts';
 import { evaluate } from '../../src/cli/evaluate/evaluate.ts';
@@ -16,6 +18,7 @@ import { PLAIN_SCALES } from '../../src/model/pack.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
 import { sequencesShop, temporaryFolder, writeFolder } from './support.mjs';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SILENT = { onPack: () => {}, onViewers: () => {} };
 const CONTENT = { weights: HAND_WEIGHTS, designs: ['popularity', 'content'], makePack: noPack };
 
@@ -285,4 +288,37 @@ test('the fit finds the weights that choices were drawn with', () => {
   const [a, b] = fitWeights(rows, 2);
   assert.ok(Math.abs(a - 2) < 0.2, `${a}`);
   assert.ok(b >= 0 && b < 0.2, `${b}`);
+});
+
+test('the command prints one JSON object on stdout, everything else on stderr', async (t) => {
+  const folder = writeFolder(t, sequencesShop());
+  const cache = temporaryFolder(t);
+  const run = (...args) =>
+    new Promise((resolve) => {
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'src/cli/main.ts', 'evaluate', ...args],
+        { cwd: ROOT, env: { ...process.env, XDG_CACHE_HOME: cache } },
+      );
+      const said = { stdout: '', stderr: '' };
+      child.stdout.on('data', (chunk) => (said.stdout += chunk));
+      child.stderr.on('data', (chunk) => (said.stderr += chunk));
+      child.on('close', (code) => resolve({ code, ...said }));
+    });
+  const plain = await run(folder, '--verbose');
+  assert.equal(plain.code, 0, plain.stderr);
+  const { dataset, designs } = JSON.parse(plain.stdout);
+  assert.equal(dataset, 'Small');
+  assert.deepEqual(Object.keys(designs), ['popularity', 'content', 'hybrid', 'hybridPrivate']);
+  assert.match(plain.stderr, /60 of 60/);
+  assert.match(plain.stderr, /standard error/);
+  assert.equal(readdirSync(join(cache, 'stream-picks')).length, 2, 'two packs, no leftovers');
+  const again = await run(folder, '--designs', 'hybrid');
+  assert.deepEqual(JSON.parse(again.stdout).designs.hybrid, designs.hybrid);
+  assert.match(again.stderr, /cached/);
+  const bad = await run(`${folder}/none`);
+  assert.equal(bad.code, 1);
+  assert.equal(bad.stdout, '');
+  assert.match(bad.stderr, /dataset \(.*none\)/);
+  assert.equal((await run(folder, '--designs', 'best')).code, 1);
 });

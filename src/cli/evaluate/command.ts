@@ -3,7 +3,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Dataset } from '../data/dataset.js';
 import { readDataset } from '../data/read-dataset.js';
-import { makePack } from '../prepare/make-pack.js';
 import type { ProgramOutput } from '../program.js';
 import { DESIGNS, type Design, MIN_BUYERS } from './designs.js';
 import { type EvaluateProgress, type EvaluationDetails, evaluate } from './evaluate.js';
@@ -11,6 +10,7 @@ import { evaluateReasons } from './evaluate-reasons.js';
 import { evaluateLearning } from './learning.js';
 import { createProgressBars, type ProgressBars } from './progress-bars.js';
 import { checkProtocol } from './protocol.js';
+import { makeResumablePack } from './resumable-pack.js';
 import { readWeightsFile } from './weights-file.js';
 
 interface EvaluateFlags {
@@ -78,7 +78,8 @@ export function addEvaluateCommand(program: Command, output: ProgramOutput): voi
 async function measure(dataset: Dataset, flags: EvaluateFlags, bars: ProgressBars) {
   const progress = progressOf(bars);
   if (flags.protocol === true) return checkProtocol(dataset, flags.seed, progress.onViewers);
-  const options = { ...flags, weights: await readWeightsFile(flags.weights), makePack };
+  const weights = await readWeightsFile(flags.weights);
+  const options = { ...flags, weights, makePack: makeResumablePack };
   if (flags.learning === true) return evaluateLearning(dataset, options, progress);
   if (flags.reasons === true) return evaluateReasons(dataset, options, progress);
   return evaluate(dataset, options, progress);
