@@ -34,6 +34,7 @@ export const baseStyles = css`
   }
   button,
   input,
+  select,
   textarea {
     font: inherit;
     color: inherit;
@@ -186,6 +187,7 @@ export const formStyles = css`
     font-weight: var(--sp-weight-label);
   }
   input,
+  select,
   textarea {
     inline-size: 100%;
     min-block-size: var(--sp-target);

@@ -7,6 +7,8 @@ export interface HostFormat {
   readonly count: (value: number) => string;
   /** A share 0…1 as whole viewers of 100: `41`. */
   readonly of100: (share: number) => string;
+  /** A share 0…1 in percent: `20 %`, as the language writes it. */
+  readonly percent: (share: number) => string;
   /** A share's interval as whole viewers of 100. */
   readonly interval: (share: Pick<ShareEstimate, 'low' | 'high'>) => { low: string; high: string };
   /** Minutes and hours: `42 min`, `1 hr 5 min`. */
@@ -28,6 +30,7 @@ export function createFormat(language: string): HostFormat {
   const locale = supported(language);
   const count = new Intl.NumberFormat(locale);
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const unit = (name: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
@@ -42,6 +45,7 @@ export function createFormat(language: string): HostFormat {
     language: locale,
     count: (value) => count.format(value),
     of100,
+    percent: (share) => percent.format(share),
     interval: ({ low, high }) => ({ low: of100(low), high: of100(high) }),
     duration: (ms) => {
       if (ms < MINUTE_MS) return seconds.format(Math.max(0, Math.floor(ms / 1000)));

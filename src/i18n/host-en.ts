@@ -179,15 +179,45 @@ export const hostEn: HostMessages = {
     categories: 'Categories to count (may stay empty)',
     categoriesHint: 'One a line. A category takes one question, however many products are in it.',
     audience: 'Viewers expected to share counts',
-    audienceHint: 'Rather too few than too many: the plan promises what these can answer.',
+    audienceHint: 'Not all who watch: those who say yes to counting. Rather too few than too many.',
+    error: 'Error you accept',
+    errorHint: 'Where one viewer in five wants something, how far off the figure may typically be.',
     start: 'Start',
     end: 'End',
+    plan: {
+      empty: 'Name products or categories, and this says how many viewers it takes to count them.',
+      subjects: (products, categories, written) => {
+        if (categories === 0) return products === 1 ? 'this product' : `these ${written} products`;
+        if (products === 0)
+          return categories === 1 ? 'this category' : `these ${written} categories`;
+        return `these ${written} products and categories`;
+      },
+      needs: (what, needed, error) =>
+        `For ${what} you need about ${needed} viewers who share counts (${error} relative error at a share of one fifth, half of them asked at the end).`,
+      fits: (audience) => `You expect ${audience}: enough.`,
+      short: (audience, products) =>
+        products
+          ? `You have ${audience}: ask about categories, about fewer products, or accept a larger error.`
+          : `You have ${audience}: ask about fewer categories, or accept a larger error.`,
+      meaning: (share, give) =>
+        `Where ${share} of 100 want a product, the figure is then within ${give} of that 19 times in 20. A show also asks how the picks served, why they were shown, and how the engine did.`,
+      nothingFits: 'So few viewers cannot answer even one such question.',
+      askCategories: (count, names) =>
+        names === ''
+          ? `Ask about their ${count} categories`
+          : `Ask about their categories: ${names}`,
+      keepFirst: (count, written) =>
+        count === 1 ? 'Keep only the first product' : `Keep the first ${written} products`,
+      acceptError: (error) => `Accept a relative error of ${error}`,
+      withError: (proposal, error) => `${proposal}, with a relative error of ${error}`,
+    },
     submit: 'Make the plan',
     sending: 'Making the plan…',
     required: 'Fill this in.',
     lineWrong: (line) => `Line ${line} needs an id, a comma and a name.`,
     twice: (id) => `${id} is there twice.`,
     audienceWrong: 'A whole number, 1 or more.',
+    audienceFew: 'Too few for this plan; what would fit stands below.',
     endWrong: 'The end comes after the start.',
     refused: 'This show cannot be planned so. The planner says:',
     refusedPlain: 'The collector refused this show. Check the fields and try again.',

@@ -9,6 +9,25 @@ type ReasonWords = Readonly<
   Record<'none' | 'stage' | 'category' | 'brand' | 'similar' | 'popular' | 'discovery', string>
 >;
 
+/** What the form says about a plan while it is being written. */
+interface PlanWords {
+  readonly empty: string;
+  /** `these 20 products`; `written` is how many there are together. */
+  readonly subjects: (products: number, categories: number, written: string) => string;
+  readonly needs: (what: string, needed: string, error: string) => string;
+  readonly fits: (audience: string) => string;
+  /** `products`: whether products are asked about, so that categories could stand in. */
+  readonly short: (audience: string, products: boolean) => string;
+  /** What the error means at a share of one fifth, in viewers of 100. */
+  readonly meaning: (share: string, give: string) => string;
+  readonly nothingFits: string;
+  /** `names` is '' where there are many. */
+  readonly askCategories: (count: string, names: string) => string;
+  readonly keepFirst: (count: number, written: string) => string;
+  readonly acceptError: (error: string) => string;
+  readonly withError: (proposal: string, error: string) => string;
+}
+
 /**
  * Every word of `<stream-picks-host>`. Numbers and times arrive formatted for the reader's
  * language; `count` is a plain number where the wording depends on it.
@@ -163,14 +182,18 @@ export interface HostMessages {
     readonly categoriesHint: string;
     readonly audience: string;
     readonly audienceHint: string;
+    readonly error: string;
+    readonly errorHint: string;
     readonly start: string;
     readonly end: string;
+    readonly plan: PlanWords;
     readonly submit: string;
     readonly sending: string;
     readonly required: string;
     readonly lineWrong: (line: string) => string;
     readonly twice: (id: string) => string;
     readonly audienceWrong: string;
+    readonly audienceFew: string;
     readonly endWrong: string;
     readonly refused: string;
     readonly refusedPlain: string;

@@ -126,7 +126,8 @@ export function fittingSubjects(
   return fitting;
 }
 
-function kindsFor(subjects: number): QuestionKind[] {
+/** The kinds of question of a show about so many products or categories. */
+export function kindsFor(subjects: number): QuestionKind[] {
   return [...Array.from({ length: subjects }, () => 'product' as const), ...FIXED_KINDS];
 }
 
@@ -174,7 +175,7 @@ function oneAnswer(kind: QuestionKind, weight: PrivacyWeight): AnswerSet {
  * Half-width of the 95 % interval at {@link PLANNED_SHARE} for a relative standard error: z σ f.
  * Source: the definition of a relative standard error.
  */
-function plannedHalfWidth(relativeError: number): number {
+export function plannedHalfWidth(relativeError: number): number {
   return Z95 * relativeError * PLANNED_SHARE;
 }
 

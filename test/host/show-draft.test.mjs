@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldAt, readDraft, toLines, toLocalField } from '../../src/host/forms/show-draft.ts';
+import {
+  fieldAt,
+  readCount,
+  readDraft,
+  toLines,
+  toLocalField,
+} from '../../src/host/forms/show-draft.ts';
 import { parseShowRequest } from '../../src/wire/show-request.ts';
 
 const DRAFT = {
   title: 'Friday Live',
   products: 'SKU-1, Trail shoe, 5\n\nSKU-2, Jacket, red\nSKU-3,  Lamp ',
   categories: '',
-  audience: '20000',
+  audience: '20,000',
+  relativeError: '',
   start: '2026-11-21T20:00',
   end: '2026-11-21T21:00',
 };
@@ -34,6 +41,21 @@ test('what the form makes is what the collector takes', () => {
   assert.equal(request.categories.length, 2);
 });
 
+test('an audience that cannot answer the plan is a fault of its field, before anything is sent', () => {
+  assert.deepEqual(faultsOf({ audience: '1200' }), [{ field: 'audience', kind: 'few' }]);
+  assert.deepEqual(faultsOf({ audience: '1200', relativeError: '0.4' }), []);
+  const { request } = readDraft('friday', { ...DRAFT, audience: '1200', relativeError: '0.4' });
+  assert.equal(request.relativeError, 0.4);
+  assert.deepEqual(parseShowRequest(JSON.stringify(request), 'friday'), request);
+});
+
+test('numbers are read as people type them', () => {
+  const read = ['20000', '20,000', '1.200', '16 460', ' 7 ', '1.5', '12,34', '', 'many'].map(
+    readCount,
+  );
+  assert.deepEqual(read, [20_000, 20_000, 1200, 16_460, 7, ...Array(4).fill(Number.NaN)]);
+});
+
 test('each fault names its field', () => {
   assert.deepEqual(faultsOf({ title: ' ' }), [{ field: 'title', kind: 'required' }]);
   assert.deepEqual(faultsOf({ products: '' }), [{ field: 'products', kind: 'required' }]);
@@ -51,7 +73,7 @@ test('each fault names its field', () => {
 test('a refusal’s path finds its field', () => {
   assert.equal(fieldAt('products[3].title'), 'products');
   assert.equal(fieldAt('audience'), 'audience');
-  assert.equal(fieldAt('relativeError'), undefined);
+  assert.equal(fieldAt('relativeError'), 'relativeError');
   assert.equal(fieldAt(undefined), undefined);
 });
 

@@ -114,7 +114,9 @@ async function unregistered(): Promise<{ host: StreamPicksHostElement; root: Sha
 function fill(root: ShadowRoot, values: Record<string, string>): void {
   for (const [id, value] of Object.entries(values)) {
     const field = root.querySelector<HTMLInputElement>(`#${id}`);
-    if (field) field.value = value;
+    if (field === null) continue;
+    field.value = value;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 }
 
@@ -533,6 +535,51 @@ describe('<stream-picks-host> and a show that is not registered', () => {
     await waitUntil(() => root.querySelector('textarea')?.value === 'tea, Tea set', 'filled in');
     await settled(host);
     expect(textOf(host)).to.contain('1 product');
+  });
+
+  it('says how many viewers it takes while the host types, and what would fit, before it sends', async () => {
+    const { host, root } = await unregistered();
+    const panel = () => textOf(root.querySelector('.plan') ?? root);
+    expect(panel()).to.contain('Name products or categories');
+    const products = Array.from({ length: 20 }, (_, at) => ({
+      id: `p${at}`,
+      title: `Product ${at}`,
+      url: `https://shop.example/${at}`,
+      category: ['All', ['Shoes', 'Lamps', 'Bags'][at % 3]],
+    }));
+    network.answers['/catalog.json'] = () => json({ version: 1, currency: 'EUR', products });
+    fill(root, { catalog: 'https://shop.example/catalog.json' });
+    root.querySelector<HTMLButtonElement>('.load button')?.click();
+    await waitUntil(() => panel().includes('For these 20 products'), 'it counts them');
+    expect(panel()).to.match(
+      /you need about 16,\d{3} viewers .*20% relative error at a share of one fifth/,
+    );
+    expect(root.querySelectorAll('.proposals button')).to.have.length(0);
+    fill(root, { title: 'Friday Live', audience: '1,200' });
+    await settled(host);
+    expect(panel()).to.contain('You have 1,200: ask about categories');
+    const offers = () => [...root.querySelectorAll<HTMLButtonElement>('.proposals button')];
+    expect(offers().map(textOf)).to.deep.equal([
+      'Ask about their categories: Shoes, Lamps, and Bags, with a relative error of 40%',
+      'Keep the first 3 products, with a relative error of 40%',
+    ]);
+    await expect(host).to.be.accessible();
+
+    root.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await settled(host);
+    expect(textOf(host)).to.contain('Too few for this plan');
+    expect(network.seen.some(({ method }) => method === 'PUT')).to.equal(false);
+
+    offers()[0]?.click();
+    await settled(host);
+    expect(panel()).to.contain('You expect 1,200: enough.');
+    root.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await waitUntil(() => network.seen.some(({ method }) => method === 'PUT'), 'it was sent');
+    const put = network.seen.find(({ method }) => method === 'PUT');
+    const body = JSON.parse(put?.body ?? '{}');
+    expect(body.categories.map(({ id }: { id: string }) => id)).to.eql(['Shoes', 'Lamps', 'Bags']);
+    expect(body).to.include({ audience: 1200, relativeError: 0.4 });
+    expect(body.products).to.eql([]);
   });
 
   it('says so when another plan has the id', async () => {

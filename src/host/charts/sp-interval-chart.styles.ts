@@ -91,7 +91,7 @@ export const intervalStyles = css`
       padding-block: 0.5rem;
     }
     :host([pictures]) li {
-      grid-template-columns: 2.5rem 11rem minmax(0, 1fr) 8.5rem;
+      grid-template-columns: 2.5rem 13rem minmax(0, 1fr) 7.5rem;
       padding-block: 0.4375rem;
     }
     .thumb {

@@ -1,4 +1,5 @@
 import type { ShowRequest, ShowSubject } from '../../core/show-request.js';
+import { advise } from '../../privacy/advice.js';
 
 /** What stands in the fields of the form. */
 export interface ShowDraft {
@@ -8,6 +9,8 @@ export interface ShowDraft {
   /** One category a line. */
   readonly categories: string;
   readonly audience: string;
+  /** Relative standard error at a share of one fifth, as a number; '' for the planner's own. */
+  readonly relativeError: string;
   /** As a `datetime-local` field writes it, in local time. */
   readonly start: string;
   readonly end: string;
@@ -22,6 +25,7 @@ export const DRAFT_FIELDS = [
   'products',
   'categories',
   'audience',
+  'relativeError',
   'start',
   'end',
 ] as const satisfies readonly DraftField[];
@@ -29,7 +33,7 @@ export const DRAFT_FIELDS = [
 /** Why a field cannot be used; `detail` is a line's number, an id, or what the planner said. */
 export interface DraftFault {
   readonly field: DraftField;
-  readonly kind: 'required' | 'line' | 'twice' | 'audience' | 'end' | 'planner';
+  readonly kind: 'required' | 'line' | 'twice' | 'audience' | 'few' | 'end' | 'planner';
   readonly detail?: string;
 }
 
@@ -49,7 +53,7 @@ export function readDraft(
   if (!(end > start) && draft.start !== '' && draft.end !== '') {
     faults.push({ field: 'end', kind: 'end' });
   }
-  const audience = Number(draft.audience);
+  const audience = readCount(draft.audience);
   if (draft.audience.trim() !== '' && !(Number.isSafeInteger(audience) && audience >= 1)) {
     faults.push({ field: 'audience', kind: 'audience' });
   }
@@ -58,9 +62,20 @@ export function readDraft(
   if (products.length + categories.length === 0 && faults.every(({ kind }) => kind !== 'line')) {
     faults.push({ field: 'products', kind: 'required' });
   }
+  const relativeError = draft.relativeError === '' ? undefined : Number(draft.relativeError);
+  const subjects = products.length + categories.length;
+  if (faults.length === 0 && !advise(subjects, audience, relativeError).fits) {
+    faults.push({ field: 'audience', kind: 'few' });
+  }
   if (faults.length > 0) return { faults };
   const base = { stream, title: draft.title.trim(), products, audience, start, end };
-  return { request: categories.length === 0 ? base : { ...base, categories } };
+  return {
+    request: {
+      ...base,
+      ...(categories.length === 0 ? {} : { categories }),
+      ...(relativeError === undefined ? {} : { relativeError }),
+    },
+  };
 }
 
 /** The field that a path of the planner's refusal points at, if it is one of the form. */
@@ -72,6 +87,25 @@ export function fieldAt(path: string | undefined): DraftField | undefined {
 /** How many products the text names. */
 export function countLines(text: string): number {
   return lines(text).length;
+}
+
+/** The first so many lines that name something. */
+export function firstLines(text: string, count: number): string {
+  return lines(text)
+    .slice(0, count)
+    .map((line) => line.text)
+    .join('\n');
+}
+
+/** Ids that the lines of the products field start with. */
+export function idsIn(text: string): string[] {
+  return lines(text).map(({ text: line }) => (line.split(',')[0] ?? '').trim());
+}
+
+/** A number as people type it, with or without marks between thousands; NaN for anything else. */
+export function readCount(text: string): number {
+  const bare = text.trim().replace(/[\s.,'’](?=\d{3}(?!\d))/g, '');
+  return /^\d+$/.test(bare) ? Number(bare) : Number.NaN;
 }
 
 /** Products as lines of the field. Commas in an id would end it, so such ids are left out. */

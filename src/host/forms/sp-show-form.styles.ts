@@ -17,6 +17,31 @@ export const showFormStyles = css`
   .load p {
     grid-column: 1 / -1;
   }
+  .plan {
+    display: grid;
+    gap: var(--sp-space-2);
+    padding: var(--sp-space-3) var(--sp-space-4);
+    border-radius: var(--sp-radius-m);
+    background: var(--sp-accent-fill);
+    text-wrap: pretty;
+  }
+  .plan b {
+    font-weight: var(--sp-weight-strong);
+  }
+  .proposals {
+    display: grid;
+    gap: var(--sp-space-2);
+    justify-items: start;
+  }
+  .proposals .button {
+    padding-block: var(--sp-space-2);
+    line-height: var(--sp-leading-md);
+    border: 1px solid var(--sp-line-strong);
+    background: var(--sp-surface);
+    text-align: start;
+    text-wrap: pretty;
+    white-space: normal;
+  }
   .row {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -27,12 +52,14 @@ export const showFormStyles = css`
     .row {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
-    .row > :first-child {
-      grid-column: 1 / -1;
-    }
     form > .button {
       justify-self: start;
       padding-inline: var(--sp-space-8);
+    }
+  }
+  @media (forced-colors: active) {
+    .plan {
+      border: 1px solid CanvasText;
     }
   }
 `;

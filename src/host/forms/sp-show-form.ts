@@ -1,17 +1,26 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Product } from '../../core/product.js';
 import type { ShowRequest } from '../../core/show-request.js';
 import { hostEn } from '../../i18n/host-en.js';
 import type { HostMessages } from '../../i18n/host-messages.js';
+import { OFFERED_ERRORS } from '../../privacy/advice.js';
+import { DEFAULT_RELATIVE_ERROR } from '../../privacy/planner.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import type { CollectorFault } from '../collector-client.js';
+import { createFormat, type HostFormat } from '../format.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { panelStyles } from '../panels/panel.styles.js';
+import { planPanel } from './plan-panel.js';
+import { categoryLevels, type PlanWish, type Proposal, viewPlan } from './plan-proposals.js';
 import {
   countLines,
   DRAFT_FIELDS,
   type DraftFault,
   type DraftField,
   fieldAt,
+  firstLines,
+  idsIn,
+  readCount,
   readDraft,
   type ShowDraft,
   toLines,
@@ -20,14 +29,21 @@ import {
 import { showFormStyles } from './sp-show-form.styles.js';
 
 /** The fields that have a hint under them. */
-const HINTED: readonly DraftField[] = ['products', 'categories', 'audience'];
+const HINTED: readonly DraftField[] = ['products', 'categories', 'audience', 'relativeError'];
 const MAX_TITLE_LENGTH = 200;
 const SLOT_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
+const NO_WISH: PlanWish = {
+  products: 0,
+  categories: 0,
+  audience: Number.NaN,
+  relativeError: DEFAULT_RELATIVE_ERROR,
+};
 
 /**
- * Registers a show that the collector does not know yet, and shows the planner's advice when it
- * refuses.
+ * Registers a show that the collector does not know yet. While the host types it says how many
+ * viewers the plan needs, and what would fit where they are too few; nothing is sent before the
+ * plan fits, and the collector's planner has the last word.
  *
  * @tagname sp-show-form
  */
@@ -42,7 +58,8 @@ export class SpShowForm extends LitElement {
     faults: { state: true },
     refusal: { state: true },
     busy: { state: true },
-    count: { state: true },
+    wish: { state: true },
+    format: { attribute: false },
   };
 
   /** The words of the host page. */
@@ -56,9 +73,12 @@ export class SpShowForm extends LitElement {
   declare protected faults: readonly DraftFault[];
   declare protected refusal: CollectorFault | 'catalogue' | null;
   declare protected busy: 'loading' | 'sending' | null;
-  declare protected count: number;
+  declare protected wish: PlanWish;
+  /** Writes numbers in the reader's language. */
+  declare format: HostFormat;
 
   #alive = new AbortController();
+  #catalogue: readonly Product[] = [];
   readonly #start = Math.ceil((Date.now() + SLOT_MS) / SLOT_MS) * SLOT_MS;
 
   constructor() {
@@ -70,7 +90,8 @@ export class SpShowForm extends LitElement {
     this.faults = [];
     this.refusal = null;
     this.busy = null;
-    this.count = 0;
+    this.wish = NO_WISH;
+    this.format = createFormat('en');
   }
 
   override connectedCallback(): void {
@@ -100,12 +121,22 @@ export class SpShowForm extends LitElement {
             ${this.busy === 'loading' ? words.loading : words.load}
           </button>
           <p class="small muted" role="status">
-            ${this.#loadFailed ? words.loadFailed : words.productsCount(this.count)}
+            ${this.#loadFailed ? words.loadFailed : words.productsCount(this.wish.products)}
           </p>
         </div>
         ${this.#field('categories', words.categories, this.#area('categories'), words.categoriesHint)}
         <div class="row">
           ${this.#field('audience', words.audience, this.#input('audience', 'text'), words.audienceHint)}
+          ${this.#field('relativeError', words.error, this.#errors(), words.errorHint)}
+        </div>
+        ${planPanel({
+          plan: viewPlan(this.wish, categoryLevels(this.#catalogue, this.#ids)),
+          wish: this.wish,
+          words: words.plan,
+          format: this.format,
+          take: this.#onTake,
+        })}
+        <div class="row">
           ${this.#field('start', words.start, this.#input('start', 'datetime-local', toLocalField(this.#start)))}
           ${this.#field('end', words.end, this.#input('end', 'datetime-local', toLocalField(this.#start + HOUR_MS)))}
         </div>
@@ -133,6 +164,7 @@ export class SpShowForm extends LitElement {
       type=${type}
       maxlength=${type === 'text' ? MAX_TITLE_LENGTH : nothing}
       inputmode=${field === 'audience' ? 'numeric' : nothing}
+      @input=${field === 'audience' ? this.#onInput : nothing}
       autocomplete="off"
       .defaultValue=${value}
       aria-invalid=${this.#isFaulty(field)}
@@ -150,6 +182,20 @@ export class SpShowForm extends LitElement {
       aria-describedby=${this.#describedBy(field)}
       @input=${this.#onInput}
     ></textarea>`;
+  }
+
+  #errors(): TemplateResult {
+    return html`<select
+      id="relativeError"
+      aria-describedby=${this.#describedBy('relativeError')}
+      @change=${this.#onInput}
+    >
+      ${OFFERED_ERRORS.map(
+        (error) => html`<option value=${error} ?selected=${error === DEFAULT_RELATIVE_ERROR}>
+          ${this.format.percent(error)}
+        </option>`,
+      )}
+    </select>`;
   }
 
   #isFaulty(field: DraftField): 'true' | 'false' {
@@ -173,6 +219,7 @@ export class SpShowForm extends LitElement {
       line: words.lineWrong(detail),
       twice: words.twice(detail),
       audience: words.audienceWrong,
+      few: words.audienceFew,
       end: words.endWrong,
       planner: detail,
     };
@@ -208,13 +255,42 @@ export class SpShowForm extends LitElement {
 
   #value(id: string): string {
     const field = this.renderRoot.querySelector(`#${id}`);
-    return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
-      ? field.value
-      : '';
+    return isControl(field) ? field.value : '';
+  }
+
+  #write(id: DraftField, value: string): void {
+    const field = this.renderRoot.querySelector(`#${id}`);
+    if (isControl(field)) field.value = value;
+  }
+
+  get #ids(): readonly string[] {
+    return this.#catalogue.length === 0 ? [] : idsIn(this.#value('products'));
   }
 
   readonly #onInput = (): void => {
-    this.count = countLines(this.#value('products'));
+    this.wish = {
+      products: countLines(this.#value('products')),
+      categories: countLines(this.#value('categories')),
+      audience: readCount(this.#value('audience')),
+      relativeError: Number(this.#value('relativeError')),
+    };
+  };
+
+  readonly #onTake = async ({ products, categories, relativeError }: Proposal): Promise<void> => {
+    if (categories !== undefined) {
+      const kept = this.#value('categories').trim();
+      this.#write('categories', [...(kept === '' ? [] : [kept]), ...categories].join('\n'));
+      this.#write('products', '');
+    }
+    if (products !== undefined) {
+      this.#write('products', firstLines(this.#value('products'), products));
+    }
+    if (relativeError !== undefined) this.#write('relativeError', String(relativeError));
+    this.faults = [];
+    this.#onInput();
+    await this.updateComplete;
+    // The button that was pressed is gone.
+    this.renderRoot.querySelector<HTMLElement>('[type=submit]')?.focus();
   };
 
   readonly #onLoad = async (): Promise<void> => {
@@ -228,6 +304,7 @@ export class SpShowForm extends LitElement {
       this.refusal = 'catalogue';
       return;
     }
+    this.#catalogue = products;
     area.value = toLines(products);
     this.#onInput();
   };
@@ -260,4 +337,14 @@ export class SpShowForm extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
+}
+
+function isControl(
+  field: Element | null,
+): field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return (
+    field instanceof HTMLInputElement ||
+    field instanceof HTMLTextAreaElement ||
+    field instanceof HTMLSelectElement
+  );
 }

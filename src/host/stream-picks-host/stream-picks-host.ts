@@ -155,6 +155,7 @@ export class StreamPicksHostElement extends LitElement {
       return html`<sp-show-form
         class="medium"
         .words=${words}
+        .format=${this.#format}
         .stream=${this.stream}
         .catalog=${this.catalog}
         .register=${this.#onRegister}
