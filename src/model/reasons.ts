@@ -37,8 +37,9 @@ export function explainAll(
   productIds: readonly string[],
   options: PickOptions,
 ): Explanation[] {
-  const ranking = withinCap(rank(index, profile, weights), options);
-  const replay = replays(index, ranking, options);
+  const plain = rank(index, profile, weights);
+  const ranking = withinCap(plain, options);
+  const replay = replays(index, plain, options);
   return productIds.flatMap((id) => {
     const item = index.itemOf.get(id);
     return item === undefined ? [] : explainItem(index, ranking, item, options, replay);

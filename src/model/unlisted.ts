@@ -2,7 +2,11 @@
 
 import { embeddingCosine } from './embeddings.js';
 import type { CatalogueIndex } from './features.js';
+import { remember } from './remember.js';
 import type { Theta } from './theta.js';
+
+/** Vectors kept unpacked while acts are looked at. */
+const MAX_KEPT_VECTORS = 4096;
 
 /** Such likenesses of a catalogue, weighed. */
 export interface Unlisted {
@@ -20,22 +24,12 @@ export function unlistedOf(index: CatalogueIndex, theta: Theta): Unlisted | null
   const factors = theta.factors === 0 ? null : (pack?.factors ?? null);
   const vectors = theta.embedding === 0 ? null : embeddings;
   if (factors === null && vectors === null) return null;
-  const targets = new Map<number, Float32Array>();
-  const sources = new Map<number, { vector: Float32Array; length: number }>();
-  const targetOf = (item: number): Float32Array => {
-    const known = targets.get(item) ?? (factors?.targetOf(item));
-    targets.set(item, known);
-    return known;
-  };
-  const sourceOf = (item: number): { vector: Float32Array; length: number } => {
-    let known = sources.get(item);
-    if (known === undefined) {
-      const vector = factors?.sourceOf(item) as Float32Array;
-      known = { vector, length: lengthOf(vector) };
-      sources.set(item, known);
-    }
-    return known;
-  };
+  const none = new Float32Array(0);
+  const targetOf = remember((item: number) => factors?.targetOf(item) ?? none, MAX_KEPT_VECTORS);
+  const sourceOf = remember((item: number) => {
+    const vector = factors?.sourceOf(item) ?? none;
+    return { vector, length: lengthOf(vector) };
+  }, MAX_KEPT_VECTORS);
   const longest = factors?.longestTarget() ?? 0;
   return {
     of: (source, item) => {

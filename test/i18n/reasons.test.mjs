@@ -102,6 +102,15 @@ test('paid and new places say so before any other reason', () => {
   assert.equal(en.reasons.card(pick(stage, { discovery: true }), names), 'Something new for you');
 });
 
+test('what past orders say is said to come from other shoppers', () => {
+  const together = similar('together', undefined, { category: 'Trail shoes' });
+  assert.match(en.reasons.row(together, names).detail, /bought by shoppers with similar baskets/);
+  const alike = similar('alike', undefined, { category: 'Trail shoes' });
+  assert.match(en.reasons.row(alike, names).detail, /in the eyes of the shop/);
+  // The card names the viewer's own acts, which are behind both.
+  assert.doesNotMatch(en.reasons.card(pick(together), names), /baskets/);
+});
+
 test('every act and every field has words for each place', () => {
   const types = [
     'view',
@@ -114,7 +123,18 @@ test('every act and every field has words for each place', () => {
     'react',
     'dismiss',
   ];
-  const fields = ['brand', 'creator', 'category', 'title', 'tags', 'price', 'same', undefined];
+  const fields = [
+    'brand',
+    'creator',
+    'category',
+    'title',
+    'tags',
+    'price',
+    'same',
+    'together',
+    'alike',
+    undefined,
+  ];
   for (const type of types) {
     for (const field of fields) {
       for (const productIds of [[], ['shoe'], ['shoe', 'jacket']]) {
