@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../src/cli/data/seeded.ts';
+import { calibrate } from '../../src/cli/prepare/calibrate.ts';
 import { lowRank } from '../../src/cli/prepare/low-rank.ts';
 import { makePack } from '../../src/cli/prepare/make-pack.ts';
 import { parseOrders } from '../../src/cli/prepare/orders.ts';
 import { createTrainingFile } from '../../src/cli/prepare/training-file.ts';
-import { decodePack, encodePack } from '../../src/model/pack.ts';
+import { catalogueHash } from '../../src/model/catalogue-hash.ts';
+import { decodePack, encodePack, PLAIN_SCALES } from '../../src/model/pack.ts';
+import { HAND_WEIGHTS } from '../../src/model/weights.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -178,6 +181,51 @@ test('with at least k buyers, what fewer did leaves no trace in any byte', async
   assert.deepEqual((await makePack(few, [...histories, ...bought], rule)).popularity[24], 0);
   const one = { ...rule, minBuyers: 1 };
   assert.ok((await makePack(few, [...histories, ...bought], one)).popularity[24] > 0);
+});
+
+test('calibration trusts what foretells held-out purchases, and not what does not', () => {
+  const draw = createRandom(11);
+  const { products } = shop();
+  const items = products.length;
+  // The list knows the next product of each; factors and biases are noise.
+  const noise = (count) => Float32Array.from({ length: count }, () => 2 * draw() - 1);
+  const pack = decodePack(
+    encodePack({
+      catalogueHash: catalogueHash(products),
+      popularity: new Float32Array(items).fill(1),
+      bias: noise(items),
+      neighbours: products.map((_, item) => ({ items: [(item + 1) % items], values: [1] })),
+      factors: { rank: 4, source: noise(items * 4), target: noise(items * 4) },
+      scales: PLAIN_SCALES,
+      rule: { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
+    }),
+    products,
+  );
+  const buyers = Array.from({ length: 400 }, () => {
+    const item = Math.floor(draw() * items);
+    return { history: [(item + 7) % items, item], target: (item + 1) % items };
+  });
+  const scales = calibrate(products, pack, buyers, HAND_WEIGHTS, createRandom(1));
+  assert.ok(scales.neighbours > 2, `list ${scales.neighbours}`);
+  for (const term of ['factors', 'bias']) {
+    assert.ok(Math.abs(scales[term]) < 0.5 * scales.neighbours, `${term} ${scales[term]}`);
+  }
+  // The same for every product, so nothing can be learned about it.
+  assert.ok(Math.abs(scales.popularity - 1) < 1e-6, `popularity ${scales.popularity}`);
+  const few = calibrate(products, pack, buyers.slice(0, 50), HAND_WEIGHTS, createRandom(1));
+  assert.deepEqual(few, PLAIN_SCALES);
+});
+
+test('scales come from held-out purchases of single buyers, so never under a rule', async () => {
+  const { products, histories } = shop({ buyers: 900 });
+  const one = { ...options, epochs: 1 };
+  const { scales } = await makePack(products, histories, one);
+  assert.notDeepEqual(scales, PLAIN_SCALES);
+  assert.ok(Object.values(scales).every(Number.isFinite));
+  const plain = await makePack(products, histories, { ...one, calibrate: false });
+  assert.deepEqual(plain.scales, PLAIN_SCALES);
+  const ruled = await makePack(products, histories, { ...one, minBuyers: 5 });
+  assert.deepEqual(ruled.scales, PLAIN_SCALES);
 });
 
 test('without orders a pack holds no more than its binding to the catalogue', async () => {

@@ -10,7 +10,7 @@ import { parseCatalogue } from '../../wire/catalogue.js';
 import type { ProgramOutput } from '../program.js';
 import { makePack, NEIGHBOURS, RANK } from './make-pack.js';
 import { type ParsedOrders, parseOrders } from './orders.js';
-import { createTrainingFile } from './training-file.js';
+import { createTrainingFile, type TrainingFile } from './training-file.js';
 
 interface PrepareFlags {
   readonly catalog: string;
@@ -24,6 +24,8 @@ interface PrepareFlags {
 
 /** Fewest buyers behind anything in a pack, unless asked otherwise. */
 const MIN_BUYERS = 5;
+/** Letters of a training's key in the name of its file. */
+const KEY_LETTERS = 8;
 /** Steps of the bar. */
 const BAR_STEPS = 1000;
 const LOG_EVERY_MS = 5000;
@@ -35,7 +37,7 @@ Orders: a table with the columns buyer,product,at[,quantity], or one JSON object
 line; at is ISO 8601 or milliseconds since 1970. Products that the catalogue does not have are
 counted and skipped. Without orders the pack holds what the catalogue alone gives: nothing but its
 binding to the catalogue.
-An interrupted run goes on from <output>.part when it is started again with the same input.`;
+An interrupted run goes on from <output>.*.part when it is started again with the same input.`;
 
 /** Adds the command to the program. */
 export function addPrepareCommand(program: Command, output: ProgramOutput): void {
@@ -63,7 +65,6 @@ export function addPrepareCommand(program: Command, output: ProgramOutput): void
       const draft = `${flags.output}.${process.pid}`;
       await writeFile(draft, bytes);
       await rename(draft, flags.output);
-      await trainingFile(flags, '').remove();
       const result = {
         file: flags.output,
         bytes: bytes.length,
@@ -101,11 +102,17 @@ async function makeInterruptible(
   });
   const interruption = new AbortController();
   const interrupt = (): void => {
-    const message = `interrupted; the same command goes on from ${flags.output}.part`;
+    const message = `interrupted; the same command goes on from ${flags.output}.*.part`;
     interruption.abort(new StreamPicksError('settings', message));
   };
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
+  const files: TrainingFile[] = [];
+  const storeFor = (key: string): TrainingFile => {
+    const file = createTrainingFile(`${flags.output}.${key.slice(0, KEY_LETTERS)}.part`, key);
+    files.push(file);
+    return file;
+  };
   bar.start(BAR_STEPS, 0, { note: '' });
   try {
     const raw = await makePack(
@@ -113,18 +120,16 @@ async function makeInterruptible(
       histories,
       { ...flags, epsilon: null },
       (done, note) => bar.update(Math.round(done * BAR_STEPS), { note }),
-      { storeFor: (key) => trainingFile(flags, key), signal: interruption.signal },
+      { storeFor, signal: interruption.signal },
     );
-    return encodePack(raw);
+    const bytes = encodePack(raw);
+    for (const file of files) await file.remove();
+    return bytes;
   } finally {
     bar.stop();
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
-}
-
-function trainingFile({ output }: PrepareFlags, key: string) {
-  return createTrainingFile(`${output}.part`, key);
 }
 
 async function readCatalogue(file: string): Promise<{ products: Product[]; refused: number }> {

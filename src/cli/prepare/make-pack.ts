@@ -3,11 +3,14 @@
 import { createHash } from 'node:crypto';
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
+import type { SparseRows } from '../../engine/learner/factor-kernels.js';
 import type { FactorExamples } from '../../engine/learner/factor-training.js';
 import { catalogueHash } from '../../model/catalogue-hash.js';
-import { createIndex } from '../../model/features.js';
-import { PLAIN_SCALES, type RawPack } from '../../model/pack.js';
-import { createRandom } from '../data/seeded.js';
+import { type CatalogueIndex, createIndex } from '../../model/features.js';
+import { decodePack, encodePack, PLAIN_SCALES, type RawPack } from '../../model/pack.js';
+import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
+import { createRandom, drawOrder } from '../data/seeded.js';
+import { calibrate, FEWEST_HELD_OUT, type HeldOut } from './calibrate.js';
 import { attributeRows, historyExamples, pairExamples } from './examples.js';
 import { lowRank } from './low-rank.js';
 import { neighbourRows } from './neighbours.js';
@@ -29,6 +32,13 @@ export interface PrepareOptions {
   readonly rank?: number;
   /** Times that the training sees every purchase; default {@link EPOCHS}. */
   readonly epochs?: number;
+  /**
+   * False: leave all scales at 1. Else purchases of some buyers are held out to set them, unless there
+   * are too few or a rule forbids to look at single buyers.
+   */
+  readonly calibrate?: boolean;
+  /** What the scales are set for; default the shipped ones. */
+  readonly weights?: Weights;
 }
 
 /** What else a making of a pack may have. */
@@ -56,8 +66,17 @@ const NEGATIVES = 2000;
 const RATE = 0.004;
 const DROPOUT = 0.3;
 const ACT_DROPOUT = 0.2;
-/** Stream of random numbers for the rotation; trainings use those of `factor-training.ts`. */
+/** What a stream of random numbers is for; trainings use those of `factor-training.ts`. */
 const STREAM_ROTATION = 100;
+const STREAM_HOLD_OUT = 101;
+const STREAM_CALIBRATION = 102;
+/** Of buyers with at least so many purchases, this share is held out, but no more than needed. */
+const FEWEST_PURCHASES = 3;
+const HELD_OUT_SHARE = 0.2;
+const MOST_HELD_OUT = 3000;
+/** Share of all work that calibrating is, and of that the learning. */
+const CALIBRATION_SHARE = 0.52;
+const LEARNED_SHARE = 0.92;
 /** Share of the work before the training. */
 const COUNTING_SHARE = 0.03;
 const TRAINED_SHARE = 0.99;
@@ -79,10 +98,39 @@ export async function makePack(
   onProgress: PrepareProgress = () => {},
   context: PrepareContext = {},
 ): Promise<RawPack> {
-  const { minBuyers, seed, neighbours = NEIGHBOURS, rank = RANK, epochs = EPOCHS } = options;
   checkOptions(options);
-  onProgress(0, 'counting');
+  const { minBuyers, seed, weights = HAND_WEIGHTS } = options;
   const index = createIndex(products);
+  const heldOut = minBuyers === 1 ? holdOut(histories, seed) : null;
+  let scales = PLAIN_SCALES;
+  if (heldOut !== null && options.calibrate !== false) {
+    const without = await learn(index, heldOut.histories, options, context, (done, what) =>
+      onProgress(CALIBRATION_SHARE * done * LEARNED_SHARE, `to calibrate: ${what}`),
+    );
+    const pack = decodePack(encodePack({ ...without, scales }), index.products);
+    const random = createRandom(seed, STREAM_CALIBRATION);
+    scales = calibrate(index.products, pack, heldOut.buyers, weights, random, (done) =>
+      onProgress(CALIBRATION_SHARE * (LEARNED_SHARE + (1 - LEARNED_SHARE) * done), 'calibrating'),
+    );
+  }
+  const first = scales === PLAIN_SCALES ? 0 : CALIBRATION_SHARE;
+  const learned = await learn(index, histories, options, context, (done, what) =>
+    onProgress(first + (1 - first) * done, what),
+  );
+  onProgress(1, 'done');
+  return { ...learned, scales };
+}
+
+/** All of a pack but its scales. */
+async function learn(
+  index: CatalogueIndex,
+  histories: readonly OrderHistory[],
+  options: PrepareOptions,
+  { storeFor, signal }: PrepareContext,
+  onProgress: PrepareProgress,
+): Promise<Omit<RawPack, 'scales'>> {
+  const { minBuyers, seed, neighbours = NEIGHBOURS, rank = RANK, epochs = EPOCHS } = options;
+  onProgress(0, 'counting');
   const items = index.products.length;
   const pairs = countPairs(histories, items, minBuyers);
   const list = neighbourRows(pairs, items, neighbours);
@@ -111,23 +159,46 @@ export async function makePack(
           const share = COUNTING_SHARE + (TRAINED_SHARE - COUNTING_SHARE) * (step / steps);
           onProgress(share, `factors, loss ${loss.toFixed(3)}`);
         },
-        store: context.storeFor?.(keyOf(examples, attributes.values, training)),
-        signal: context.signal,
+        store: storeFor?.(keyOf(examples, attributes, training)),
+        signal,
       },
     );
     onProgress(TRAINED_SHARE, 'compressing');
     factors = lowRank([learned], rank, createRandom(seed, STREAM_ROTATION));
     bias = learned.bias;
   }
-  onProgress(1, 'done');
   return {
-    catalogueHash: catalogueHash(products),
+    catalogueHash: catalogueHash(index.products),
     popularity,
     bias,
     neighbours: list,
     factors,
-    scales: PLAIN_SCALES,
     rule: { minBuyers, epsilon: null, delta: null, unit: minBuyers > 1 ? 'pair' : 'none' },
+  };
+}
+
+/** The histories without the last purchase of some buyers, and these; null where there are too few. */
+function holdOut(
+  histories: readonly OrderHistory[],
+  seed: number,
+): { histories: OrderHistory[]; buyers: HeldOut[] } | null {
+  const random = createRandom(seed, STREAM_HOLD_OUT);
+  const able = Array.from(histories.keys()).filter(
+    (at) => (histories[at] as OrderHistory).items.length >= FEWEST_PURCHASES,
+  );
+  const count = Math.min(MOST_HELD_OUT, Math.floor(HELD_OUT_SHARE * able.length));
+  if (count < FEWEST_HELD_OUT) return null;
+  const order = drawOrder(able.length, random);
+  const chosen = new Set(Array.from(order.subarray(0, count), (at) => able[at] as number));
+  return {
+    histories: histories.map(({ buyer, items }, at) => ({
+      buyer,
+      items: chosen.has(at) ? items.slice(0, -1) : items,
+    })),
+    buyers: Array.from(chosen, (at) => {
+      const { items } = histories[at] as OrderHistory;
+      return { history: items.slice(0, -1), target: items.at(-1) as number };
+    }),
   };
 }
 
@@ -137,10 +208,11 @@ function batchOf(targets: number): number {
 }
 
 /** Tells one training from another: everything that its result depends on. */
-function keyOf(examples: FactorExamples, values: Float32Array, options: object): string {
+function keyOf(examples: FactorExamples, attributes: SparseRows, options: object): string {
   const hash = createHash('sha256').update(JSON.stringify(options));
   const { starts, items, lags, targets, weights } = examples;
-  for (const array of [starts, items, lags, targets, weights, values]) {
+  const rows = [attributes.starts, attributes.indexes, attributes.values];
+  for (const array of [starts, items, lags, targets, weights, ...rows]) {
     if (array !== undefined) hash.update(`${array.length};`).update(new Uint8Array(array.buffer));
   }
   return hash.digest('hex');

@@ -156,9 +156,9 @@ export function poolLagGradient(
 /** Some rows of a matrix: [indexes, width]. */
 export function gather(table: Float32Array, indexes: Uint32Array, width: number): Float32Array {
   const out = new Float32Array(indexes.length * width);
-  indexes.forEach((index, at) => {
-    out.set(table.subarray(index * width, (index + 1) * width), at * width);
-  });
+  for (let at = 0; at < indexes.length; at += 1) {
+    addScaled(out, at * width, table, (indexes[at] as number) * width, 1, width);
+  }
   return out;
 }
 
@@ -170,9 +170,9 @@ export function scatter(
   width: number,
 ): Float32Array {
   const out = new Float32Array(size);
-  indexes.forEach((index, at) => {
-    addScaled(out, index * width, dOut, at * width, 1, width);
-  });
+  for (let at = 0; at < indexes.length; at += 1) {
+    addScaled(out, (indexes[at] as number) * width, dOut, at * width, 1, width);
+  }
   return out;
 }
 

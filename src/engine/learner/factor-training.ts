@@ -154,9 +154,7 @@ export class FactorTraining {
     const from = (this.#step - epoch * this.#stepsAnEpoch) * batch;
     const chosen = this.#epochOrder(epoch).subarray(from, from + batch);
     const { items, ...contexts } = this.#contexts(chosen, draw);
-    const mask = Float32Array.from({ length: chosen.length * width }, () =>
-      draw() < dropout ? 0 : 1 / (1 - dropout),
-    );
+    const mask = dropoutMask(chosen.length * width, dropout, draw);
     const targets = chosen.map((at) => this.#examples.targets[at] as number);
     const others = Uint32Array.from({ length: roundUp(negatives) }, () =>
       Math.floor(draw() * this.#items),
@@ -285,6 +283,14 @@ function adam(
     second[at] = square;
     values[at] = (values[at] as number) - (stride * mean) / (Math.sqrt(square * spread) + SMALL);
   }
+}
+
+/** 0 with a chance of `dropout`, else what keeps the mean at 1. */
+function dropoutMask(length: number, dropout: number, draw: () => number): Float32Array {
+  const mask = new Float32Array(length);
+  const kept = 1 / (1 - dropout);
+  for (let at = 0; at < length; at += 1) mask[at] = draw() < dropout ? 0 : kept;
+  return mask;
 }
 
 /** Normal numbers of deviation {@link START_DEVIATION} (Box and Muller 1958). */
