@@ -366,7 +366,9 @@ test('the command writes a pack that the catalogue opens, and says what went int
   const [catalog, orders, output] = ['c.json', 'o.csv', 'shop.pack'].map((name) =>
     join(folder, name),
   );
-  const listed = products.map(({ tags: _, ...rest }) => rest);
+  const listed = products.map(({ tags, ...rest }) =>
+    tags.length === 0 ? rest : { ...rest, tags },
+  );
   writeFileSync(
     catalog,
     JSON.stringify({ version: 1, currency: 'EUR', products: [...listed, { id: 'bad' }] }),
