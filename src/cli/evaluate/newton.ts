@@ -7,8 +7,6 @@
 export interface FitRow {
   /** [candidates × features], row-major. */
   readonly features: Float32Array;
-  /** ln of how many products each candidate stands for. */
-  readonly logWeights: Float32Array;
 }
 
 const NEWTON_STEPS = 14;
@@ -57,9 +55,9 @@ function measure(rows: readonly FitRow[], weights: Float64Array, full: boolean):
   const hessian = new Float64Array(full ? count * count : 0);
   const mean = new Float64Array(count);
   let loss = 0;
-  for (const { features, logWeights } of rows) {
-    const scores = Float64Array.from(logWeights, (offset, row) => {
-      let score = offset;
+  for (const { features } of rows) {
+    const scores = Float64Array.from({ length: features.length / count }, (_, row) => {
+      let score = 0;
       for (let at = 0; at < count; at += 1) {
         score += (weights[at] as number) * (features[row * count + at] as number);
       }

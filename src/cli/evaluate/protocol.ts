@@ -8,7 +8,6 @@ import type { Product } from '../../core/product.js';
 import type { Act } from '../../model/acts.js';
 import { type CatalogueIndex, createIndex } from '../../model/features.js';
 import { FIELDS, type Field } from '../../model/fields.js';
-import { orderByScore } from '../../model/order.js';
 import { viewerScores } from '../../model/viewer-terms.js';
 import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
 import { type Dataset, type DatasetOrders, testHistory } from '../data/dataset.js';
@@ -40,10 +39,9 @@ export interface Protocol {
 /** Decay a place in the history: short and long. */
 const DECAYS = [0.25, 0.85] as const;
 const COMPARED: readonly Field[] = ['brand', 'tags'];
-/** Viewers, and candidates of each, that the baseline is fitted on. */
+/** Viewers, and negatives of each, that the baseline is fitted on by softmax. */
 const FIT_VIEWERS = 4000;
-const TOP_CANDIDATES = 400;
-const RANDOM_CANDIDATES = 900;
+const FIT_NEGATIVES = 2000;
 /** ln(1 + purchases) is divided by this, so that it is of the size of a cosine. */
 const POPULARITY_UNIT = 5;
 
@@ -192,34 +190,28 @@ function neighbourScores(
   return scores;
 }
 
-/**
- * Candidates of one viewer: the target, the best by an even mixture of all features, and some of the
- * rest, which stand for all of it.
- */
+/** Candidates of one viewer: the target, and others drawn uniformly out of what was not had. */
 function fitRow(
   features: Features,
   history: readonly number[],
   target: number,
   random: () => number,
 ): FitRow {
-  const even = weigh(features, new Float64Array(FEATURES.length).fill(1));
-  const out = new Set([...history, target]);
-  const anyOrder = Uint32Array.from(even.keys());
-  const candidates = orderByScore(even, anyOrder).filter((item) => !out.has(item));
-  const top = candidates.slice(0, TOP_CANDIDATES);
-  const rest = candidates.slice(TOP_CANDIDATES);
+  const itemCount = (features[0] as Float64Array).length;
+  const had = new Set([...history, target]);
   const drawn = new Set<number>();
-  while (drawn.size < Math.min(RANDOM_CANDIDATES, rest.length)) {
-    drawn.add(rest[drawBelow(rest.length, random)] as number);
+  while (drawn.size < Math.min(FIT_NEGATIVES, itemCount - had.size)) {
+    const item = drawBelow(itemCount, random);
+    if (!had.has(item)) drawn.add(item);
   }
-  const chosen = [target, ...top, ...drawn];
-  const each = Math.log(rest.length / Math.max(1, drawn.size));
-  return {
-    features: Float32Array.from(
-      chosen.flatMap((item) => features.map((feature) => feature[item] as number)),
-    ),
-    logWeights: Float32Array.from(chosen, (_, at) => (at <= top.length ? 0 : each)),
-  };
+  const rows = [target, ...drawn];
+  const values = new Float32Array(rows.length * features.length);
+  rows.forEach((item, row) => {
+    features.forEach((feature, at) => {
+      values[row * features.length + at] = feature[item] as number;
+    });
+  });
+  return { features: values };
 }
 
 function weigh(features: Features, weights: Float64Array): Float64Array {
