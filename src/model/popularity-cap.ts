@@ -8,11 +8,12 @@ import type { Ranking } from './ranker.js';
 import type { ShowTerms } from './show-terms.js';
 
 /**
- * Popularity adds at most this many times the median of what it adds to a product, over the products
- * it adds anything to. Moving the median takes half of them.
+ * Popularity adds no more than it adds to the product at this place of those it adds most to, or past
+ * this share of them. Moving the cap takes as many forged counts.
  */
-export const CAP_MEDIANS = 4;
-/** Where popularity adds to fewer products than this, their median says nothing … */
+export const CAP_PLACE = 3;
+const CAP_SHARE = 0.01;
+/** Where popularity adds to fewer products than this, their order says nothing … */
 export const LEAST_COUNTED = 8;
 /** … and it adds at most this share of what being on stage adds. */
 export const CAP_STAGE_SHARE = 0.5;
@@ -46,8 +47,8 @@ export function popularityCap(show: ShowTerms, onStage: number): number {
     if (term > 0) positive[count++] = term;
   }
   if (count < LEAST_COUNTED) return CAP_STAGE_SHARE * onStage;
-  const median = positive.subarray(0, count).sort()[Math.floor((count - 1) / 2)] as number;
-  return CAP_MEDIANS * median;
+  const place = Math.max(CAP_PLACE, Math.ceil(CAP_SHARE * count));
+  return positive.subarray(0, count).sort()[count - place] as number;
 }
 
 function capTerms(show: ShowTerms, onStage: number): ShowTerms {

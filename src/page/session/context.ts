@@ -5,7 +5,7 @@ import type { SessionOptions } from './options.js';
 import type { Store } from './store.js';
 
 /** Codes that stay between parts of the code; a page hears of them as `engine`. */
-const INNER_CODES: readonly ErrorCode[] = ['mechanism', 'plan', 'dataset'];
+const INNER_CODES: readonly ErrorCode[] = ['mechanism', 'plan', 'dataset', 'limit'];
 
 /** What the parts of a session share. */
 export interface Context {
