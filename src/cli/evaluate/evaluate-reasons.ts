@@ -15,6 +15,8 @@ import { purchaseSignals, RANKED_AT_MS } from './signals.js';
 
 /** What is found about the reasons of one design. */
 export interface ReasonFigures extends ReplayFigures {
+  /** The fewest acts without which a pick loses its place: mean, and of how many picks. */
+  readonly smallestSet: { readonly meanSize: number; readonly picks: number };
   /** Means over the first picks of viewers; deletion: lower is better, insertion: higher. */
   readonly deletion: { readonly byContribution: number; readonly random: number };
   readonly insertion: { readonly byContribution: number; readonly random: number };
@@ -72,7 +74,7 @@ function figuresOf(task: RankTask, design: Design, tell: () => void): ReasonFigu
   const { products, viewers, numbers, weights, decay, seed } = task;
   const index = indexOf(task, design);
   const spacing = { actMs: weights.decay.actMs, decay };
-  const tally: ReplayTally = { announced: 0, replayed: 0, largestGap: 0 };
+  const tally: ReplayTally = { announced: 0, replayed: 0, largestGap: 0, setSizes: [] };
   const areas: CurveAreas[] = [];
   viewers.forEach((viewer, at) => {
     const signals = purchaseSignals(products, testHistory(viewer), spacing);
@@ -89,10 +91,15 @@ function figuresOf(task: RankTask, design: Design, tell: () => void): ReasonFigu
   });
   const mean = (key: keyof CurveAreas) =>
     areas.reduce((sum, each) => sum + each[key], 0) / Math.max(1, areas.length);
+  const sets = tally.setSizes.length;
   return {
     announced: tally.announced,
     replayed: tally.replayed / Math.max(1, tally.announced),
     largestGap: tally.largestGap,
+    smallestSet: {
+      meanSize: tally.setSizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sets),
+      picks: sets,
+    },
     deletion: { byContribution: mean('deletion'), random: mean('randomDeletion') },
     insertion: { byContribution: mean('insertion'), random: mean('randomInsertion') },
   };

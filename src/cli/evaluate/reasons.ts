@@ -10,11 +10,15 @@ import type { CatalogueIndex } from '../../model/features.js';
 import { pick } from '../../model/pick.js';
 import { type RankProfile, rank } from '../../model/ranker.js';
 import { explainAll } from '../../model/reasons.js';
+import { smallestSet } from '../../model/smallest-set.js';
 import type { Weights } from '../../model/weights.js';
 
 /** What replays found. */
 export interface ReplayFigures {
-  /** Announced places: one for each reason about the viewer, and one a product without any act. */
+  /**
+   * Announced places of the picks: one for each reason about the viewer, one without any act, and
+   * one without the smallest set.
+   */
   readonly announced: number;
   /** Share of them that ranking from the beginning gives. */
   readonly replayed: number;
@@ -22,11 +26,13 @@ export interface ReplayFigures {
   readonly largestGap: number;
 }
 
-/** A running tally of {@link ReplayFigures}. */
+/** A running tally of {@link ReplayFigures}, with the sizes of the smallest sets. */
 export interface ReplayTally {
   announced: number;
   replayed: number;
   largestGap: number;
+  /** Acts in the smallest set of each pick that has one. */
+  readonly setSizes: number[];
 }
 
 /** A profile that holds only these signals of purchases. */
@@ -62,6 +68,10 @@ export function replayReasons(
       if (reason.acts === undefined) continue;
       count(tally, place(new Set(signalIds(reason))) === reason.placeWithout);
     }
+    const set = smallestSet(index, profile, weights, explained.productId, options);
+    if (set === null) continue;
+    tally.setSizes.push(set.signalIds.length);
+    count(tally, place(new Set(set.signalIds)) === set.placeWithout);
   }
 }
 
