@@ -276,7 +276,7 @@ export class SpShowForm extends LitElement {
     };
   };
 
-  readonly #onTake = async ({ products, categories, relativeError }: Proposal): Promise<void> => {
+  readonly #onTake = ({ products, categories, relativeError }: Proposal): void => {
     if (categories !== undefined) {
       const kept = this.#value('categories').trim();
       this.#write('categories', [...(kept === '' ? [] : [kept]), ...categories].join('\n'));
@@ -288,10 +288,14 @@ export class SpShowForm extends LitElement {
     if (relativeError !== undefined) this.#write('relativeError', String(relativeError));
     this.faults = [];
     this.#onInput();
-    await this.updateComplete;
-    // The button that was pressed is gone.
-    this.renderRoot.querySelector<HTMLElement>('[type=submit]')?.focus();
+    // The button that was pressed is gone; waiting for the update cannot fail.
+    void this.#focusSubmit();
   };
+
+  async #focusSubmit(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }
 
   readonly #onLoad = async (): Promise<void> => {
     this.busy = 'loading';
