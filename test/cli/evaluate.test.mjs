@@ -237,10 +237,12 @@ test('every place that a reason announces is the one of a ranking from the begin
   const found = await evaluateReasons(dataset, options, SILENT);
   assert.equal(found.viewers, 15);
   for (const design of ['content', 'hybrid']) {
-    const { announced, replayed, largestGap, deletion, insertion } = found.reasons[design];
+    const { announced, replayed, largestGap, smallestSet, deletion, insertion } =
+      found.reasons[design];
     assert.ok(announced > 15 * 6, `${announced}`);
     assert.equal(replayed, 1);
     assert.ok(largestGap < 1e-12, `${largestGap}`);
+    assert.ok(smallestSet.picks > 60 && smallestSet.meanSize >= 1, JSON.stringify(smallestSet));
     assert.ok(deletion.byContribution < deletion.random - 0.01, JSON.stringify(deletion));
     assert.ok(insertion.byContribution > insertion.random + 0.01, JSON.stringify(insertion));
   }
@@ -283,7 +285,7 @@ test('the fit finds the weights that choices were drawn with', () => {
       features[feature] = features[2 * chosen + feature];
       features[2 * chosen + feature] = first;
     }
-    return { features, logWeights: new Float32Array(8) };
+    return { features };
   });
   const [a, b] = fitWeights(rows, 2);
   assert.ok(Math.abs(a - 2) < 0.2, `${a}`);
