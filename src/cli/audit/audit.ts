@@ -105,11 +105,11 @@ export function audit(subject: AuditSubject): AuditReport {
   const values: MeasuredValue[] = [
     ...overall(ablation),
     { id: 'forgedReach', ...forgedReach(index, viewers, weights) },
-    ...exposure.map(({ attribute, parity }) => ({
-      id: PARITIES[attribute] as LimitId,
-      before: parityOf(exposures(index.products, before, merit), attribute),
-      value: parity,
-    })),
+    ...exposure.flatMap(({ attribute, parity }) => {
+      const id = PARITIES[attribute] as LimitId;
+      const unarranged = parityOf(exposures(index.products, before, merit), attribute);
+      return parity === null ? [] : [{ id, before: unarranged, value: parity }];
+    }),
     ...genderGap(measured, [before, after]),
     ...flipValues(tagFlip),
     ...(real?.groups ?? []).slice(0, 1).map(() => ({

@@ -12,8 +12,8 @@ import {
 export interface AttributeExposure {
   readonly attribute: string;
   readonly groups: readonly GroupExposure[];
-  /** Lowest over highest ratio, over groups of enough products. */
-  readonly parity: number;
+  /** Lowest over highest ratio, over groups of enough products; null where there are not two. */
+  readonly parity: number | null;
 }
 
 /** Groups below this share of the catalogue do not decide parity, nor ones of fewer than three. */
@@ -40,7 +40,8 @@ export function exposures(
     const groups = exposureByGroup(lists, groupOf, merit);
     if (groups.length < 2) return [];
     const least = Math.max(LEAST_GROUP, Math.ceil(LEAST_GROUP_SHARE * products.length));
-    return [{ attribute, groups, parity: exposureParity(groups, least) }];
+    const decides = groups.filter(({ products: of }) => of >= least).length >= 2;
+    return [{ attribute, groups, parity: decides ? exposureParity(groups, least) : null }];
   });
 }
 

@@ -127,7 +127,7 @@ ${barChart(
   })),
   1,
 )}
-<p class="note">Parity ${figure(parity)}${more > 0 ? `; ${more} smaller groups not drawn` : ''}</p>
+<p class="note">${parity === null ? 'Groups too small to compare' : `Parity ${figure(parity)}`}${more > 0 ? `; ${more} smaller groups not drawn` : ''}</p>
 </div>`;
 }
 
