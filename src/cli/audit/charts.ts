@@ -30,6 +30,7 @@ export function meter(value: number, limit: number, before: number | null): stri
       `<rect class="track" width="100%" height="${HEIGHT}" rx="4"/>`,
       `<rect class="bar" width="${width}" height="${HEIGHT}" rx="4"/>`,
       before === null ? '' : line('before', before / most, 0, HEIGHT),
+      line('halo', limit / most, -3, HEIGHT + 3),
       line('mark', limit / most, -3, HEIGHT + 3),
     ].join(''),
     `${figure(value)}, limit ${figure(limit)}`,
@@ -48,6 +49,7 @@ export function barChart(bars: readonly Bar[], parity?: number): string {
       `<rect class="track" width="100%" height="${HEIGHT}" rx="4"/>`,
       `<rect class="bar" width="${percent(value / most)}" height="${HEIGHT}" rx="4"/>`,
       whisker,
+      parity === undefined ? '' : line('halo', parity / most, -4, HEIGHT + 4),
       parity === undefined ? '' : line('parity', parity / most, -4, HEIGHT + 4),
     ].join('');
     const small = detail === undefined ? '' : ` <small>${escapeHtml(detail)}</small>`;

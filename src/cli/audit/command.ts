@@ -11,7 +11,7 @@ import type { ProgramOutput } from '../program.js';
 import { type AuditReport, audit } from './audit.js';
 import { readCatalogueFile } from './catalogue-file.js';
 import { LIMITS, readLimits } from './limits.js';
-import { ablationMarkdown, renderReport } from './report.js';
+import { ablationMarkdown, renderReport, verdictMarkdown } from './report.js';
 
 interface AuditFlags {
   readonly catalog: string;
@@ -56,7 +56,10 @@ export function addAuditCommand(program: Command, output: ProgramOutput): void {
     )
     .option('--viewers <count>', 'simulated viewers of each kind', readCount, 60)
     .option('--seed <number>', 'of everything random', readCount, 1)
-    .option('--ablation', 'print what each step after scoring costs and gives, as Markdown')
+    .option(
+      '--ablation',
+      'print the tables of a model card (Markdown): limits, and what each step costs and gives',
+    )
     .addHelpText('after', HELP)
     .action(async (flags: AuditFlags) => {
       const report = await runAudit(flags, output);
@@ -102,8 +105,9 @@ function asJson({ passed, verdicts }: AuditReport, page: string): string {
   return `${JSON.stringify({ passed, report: page, measures }, null, 2)}\n`;
 }
 
-function asMarkdown({ ablation, dataset }: AuditReport): string {
+function asMarkdown({ verdicts, ablation, dataset }: AuditReport): string {
   const tables = [
+    verdictMarkdown(verdicts),
     `Simulated viewers:\n\n${ablationMarkdown(ablation)}`,
     ...(dataset === null ? [] : [`${dataset.name}:\n\n${ablationMarkdown(dataset.ablation)}`]),
   ];

@@ -77,7 +77,7 @@ export const LIMITS = {
   },
   forgedReach: {
     bound: 'most',
-    limit: 1.25,
+    limit: 1.5,
     title: 'Reach of a forged count',
     definition:
       'How often a seldom chosen product is shown once its count is forged to “everybody chose it”, over how often the honestly most chosen product is.',

@@ -68,8 +68,9 @@ svg { display: block; width: 100%; overflow: visible; }
 .track { fill: var(--fill); }
 .bar { fill: var(--accent); }
 .red .bar { fill: var(--red); }
+.halo { stroke: var(--surface); stroke-width: 5; }
 .mark { stroke: var(--text); stroke-width: 2; }
-.before { stroke: var(--muted); stroke-width: 2; stroke-dasharray: 2 2; }
+.before { stroke: light-dark(#8b8f87, #8b8f87); stroke-width: 2; stroke-dasharray: 2 2; }
 .parity { stroke: var(--text); stroke-width: 1.5; }
 .whisker { stroke: var(--text); stroke-width: 1.5; }
 .bars { display: grid; gap: 0.5rem; }

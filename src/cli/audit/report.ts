@@ -95,6 +95,21 @@ export function ablationMarkdown(ablation: readonly Variant[]): string {
   return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** Every limit as a table for a document in Markdown: without and with the steps after scoring. */
+export function verdictMarkdown(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ title, before, value, bound, limit, passed }) =>
+    [
+      title,
+      before === null ? '' : figure(before),
+      figure(value),
+      `at ${bound} ${limit}`,
+      passed ? 'yes' : '**no**',
+    ].join(' | '),
+  );
+  const head = 'measure | before re-ranking | after | limit | holds';
+  return [head, '--- | ---: | ---: | --- | ---', ...rows].map((row) => `| ${row} |`).join('\n');
+}
+
 function verdictLine(verdicts: readonly Verdict[]): string {
   const red = verdicts.filter(({ passed }) => !passed);
   if (red.length === 0) return `<p class="verdict">All ${verdicts.length} limits hold</p>`;

@@ -114,6 +114,10 @@ test('past a limit the command fails, and the page is written with the row in re
 
 test('--ablation prints the table of a model card', async () => {
   const printed = await run('--catalog', DEMO, '-o', join(folder, 'a.html'), '--ablation');
+  assert.match(
+    printed,
+    /^\| Catalogue coverage \| \d\.\d+ \| \d\.\d+ \| at least 0\.5 \| yes \|$/m,
+  );
   assert.match(printed, /^\| scores only( \| -?\d+\.\d+){8} \|$/m);
   assert.match(printed, /^\| all steps( \| -?\d+\.\d+){8} \|$/m);
 });
