@@ -43,6 +43,53 @@ export function orderByScore(scores: Float64Array, ties: Uint32Array): Uint32Arr
   return from;
 }
 
+/** An order that scores nearly like the present ones had. */
+export interface KnownOrder {
+  readonly scores: Float64Array;
+  readonly order: Uint32Array;
+}
+
+/** Past this share of changed scores, sorting all of them costs less than sorting some. */
+const MOST_CHANGED = 0.6;
+
+/**
+ * As {@link orderByScore}, for scores most of which are those of a known order: what has changed is
+ * sorted and merged into what has not.
+ * @param ties decides between equal scores, as it did in the known order
+ * @param places where each item stands in `ties`
+ */
+export function orderAgain(
+  scores: Float64Array,
+  ties: Uint32Array,
+  places: Uint32Array,
+  known: KnownOrder,
+): Uint32Array {
+  const changed: number[] = [];
+  const most = scores.length * MOST_CHANGED;
+  for (let item = 0; item < scores.length && changed.length <= most; item += 1) {
+    if (scores[item] !== known.scores[item]) changed.push(item);
+  }
+  if (changed.length > most) return orderByScore(scores, ties);
+  const compare = (a: number, b: number): number =>
+    (scores[b] as number) - (scores[a] as number) || (places[a] as number) - (places[b] as number);
+  changed.sort(compare);
+  const order = new Uint32Array(scores.length);
+  let at = 0;
+  let next = 0;
+  for (const item of known.order) {
+    if (scores[item] !== known.scores[item]) continue;
+    while (next < changed.length && compare(changed[next] as number, item) < 0) {
+      order[at] = changed[next] as number;
+      at += 1;
+      next += 1;
+    }
+    order[at] = item;
+    at += 1;
+  }
+  for (; next < changed.length; next += 1, at += 1) order[at] = changed[next] as number;
+  return order;
+}
+
 /** Keys whose unsigned order is the descending order of the scores; -0 counts as 0. */
 function writeKeys(scores: Float64Array, low: Uint32Array, high: Uint32Array): void {
   const float = new Float64Array(1);

@@ -79,7 +79,7 @@ function replays(index: CatalogueIndex, ranking: Ranking, options: PickOptions):
     if (arrangement === undefined) {
       const gone = new Set(without);
       const acts = ranking.acts.filter((act) => !gone.has(act.signal.id));
-      const scored = scoreActs(index, acts, ranking.show, ranking.weights);
+      const scored = scoreActs(index, acts, ranking.show, ranking.weights, ranking);
       arrangement = arrange(index, { ...ranking, ...scored, acts }, options);
       known.set(key, arrangement);
     }

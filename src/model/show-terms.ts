@@ -19,6 +19,8 @@ export interface ShowTerms {
   readonly scores: Float64Array;
   /** Every item in show order: on stage, upcoming, then the catalogue's order. Decides ties. */
   readonly showOrder: Uint32Array;
+  /** Where each item stands in `showOrder`. */
+  readonly showPlaces: Uint32Array;
   /** Every item by `scores`. */
   readonly byScore: Uint32Array;
 }
@@ -55,8 +57,12 @@ export function showTerms(
     (scores[item] as number) += term;
   });
   const showOrder = orderOfShow(index.products.length, [...onStage.keys(), ...upcoming.keys()]);
+  const showPlaces = new Uint32Array(showOrder.length);
+  showOrder.forEach((item, place) => {
+    showPlaces[item] = place;
+  });
   const byScore = orderByScore(scores, showOrder);
-  return { onStage, upcoming, popularity: popular, past, scores, showOrder, byScore };
+  return { onStage, upcoming, popularity: popular, past, scores, showOrder, showPlaces, byScore };
 }
 
 /** What the terms of popularity, of all kinds, add to one item. */

@@ -16,7 +16,9 @@ import type { Weights } from './weights.js';
 /** So many products behind it are looked at as rivals. */
 const RIVALS = 24;
 /** Sets tried before all acts are taken as the answer to begin with. */
-const MAX_TRIES = 64;
+const MAX_TRIES = 128;
+/** Share of the scores below which a gap may be a tie. */
+const TIE = 1e-9;
 
 /** A set of acts that holds a product in its place. */
 export interface SmallestSet {
@@ -75,18 +77,18 @@ function orderOf(
   options: PickOptions,
 ): readonly number[] {
   const acts = ranking.acts.filter((_, nth) => !gone.has(nth));
-  const scored = scoreActs(index, acts, ranking.show, ranking.weights);
+  const scored = scoreActs(index, acts, ranking.show, ranking.weights, ranking);
   return arrange(index, { ...ranking, ...scored, acts }, options).order;
 }
 
 /** Acts by their gap to one rival, and how many of the first put the rival ahead by score. */
 interface Plan {
   readonly acts: readonly number[];
-  /** 1 to all of them; more than all where no number does. */
+  /** At least 1; more than all of them where no number does. */
   readonly count: number;
 }
 
-/** The first set, by size, with which the product falls; null where none of those tried does. */
+/** The first set, smallest first, with which the product falls; null where none of those tried does. */
 function firstThatFalls(
   index: CatalogueIndex,
   ranking: Ranking,
@@ -100,12 +102,13 @@ function firstThatFalls(
     .filter(({ acts, count }) => count <= acts.length)
     .sort((a, b) => a.count - b.count);
   let tries = 0;
-  // Steps after scoring may ask for more than the scores do: then the next gaps go too.
-  for (let extra = 0; extra < ranking.acts.length && tries < MAX_TRIES; extra += 1) {
+  for (let size = 1; size <= ranking.acts.length; size += 1) {
     for (const { acts, count } of plans) {
-      if (count + extra > acts.length || tries >= MAX_TRIES) continue;
+      // Steps after scoring may ask for more than the scores do: then the next gaps go too.
+      if (count > size || size > acts.length) continue;
+      if (tries >= MAX_TRIES) break;
       tries += 1;
-      const gone = new Set(acts.slice(0, count + extra));
+      const gone = new Set(acts.slice(0, size));
       if (falls(gone)) return gone;
     }
   }
@@ -115,7 +118,7 @@ function firstThatFalls(
 
 function planAgainst(
   index: CatalogueIndex,
-  { acts, scores, weights, order }: Ranking,
+  { acts, scores, weights }: Ranking,
   item: number,
   own: readonly number[],
   rival: number,
@@ -126,12 +129,12 @@ function planAgainst(
   const byGap = Array.from(gaps.keys())
     .filter((nth) => (gaps[nth] as number) > 0)
     .sort((a, b) => (gaps[b] as number) - (gaps[a] as number));
-  const isBehind: (ahead: number) => boolean =
-    order.indexOf(rival) < order.indexOf(item) ? (ahead) => ahead <= 0 : (ahead) => ahead < 0;
+  // A tie that rounding hides is still worth a try.
+  const tie = TIE * (1 + Math.abs(scores[item] as number) + Math.abs(scores[rival] as number));
   let ahead = (scores[item] as number) - (scores[rival] as number);
   for (let count = 1; count <= byGap.length; count += 1) {
     ahead -= gaps[byGap[count - 1] as number] as number;
-    if (isBehind(ahead)) return { acts: byGap, count };
+    if (ahead <= tie) return { acts: byGap, count };
   }
   return { acts: byGap, count: byGap.length + 1 };
 }

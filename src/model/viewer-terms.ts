@@ -50,8 +50,9 @@ export function viewerScores(
   const products = sources.filter(({ item }) => item >= 0);
   const scores = new Float64Array(index.products.length);
   const sums: Sums = { scores, sources, products, own: new Float64Array(products.length) };
+  const scratch = scratchOf(index);
   index.fields.forEach((features, at) => {
-    addField(sums, features, at, theta.fields[features.field]);
+    addField(sums, features, at, theta.fields[features.field], scratch);
   });
   if (index.embeddings !== null) addEmbeddings(sums, index.embeddings, theta.embedding);
   if (index.pack !== null) addFactors(sums, index.pack, theta.factors);
@@ -80,45 +81,85 @@ function sourcesOf(index: CatalogueIndex, acts: readonly Act[]): Source[] {
   return all;
 }
 
-function addField(sums: Sums, features: FieldFeatures, at: number, theta: number): void {
+function addField(
+  sums: Sums,
+  features: FieldFeatures,
+  at: number,
+  theta: number,
+  scratch: Scratch,
+): void {
   if (theta === 0) return;
-  const profile = gather(sums.sources, features, at);
-  spread(sums.scores, features, profile, theta);
-  sums.products.forEach((source, nth) => {
+  gather(sums.sources, features, at, scratch);
+  spread(sums.scores, features, scratch, theta);
+  const { profile } = scratch;
+  for (let nth = 0; nth < sums.products.length; nth += 1) {
+    const source = sums.products[nth] as Source;
     (sums.own[nth] as number) += theta * withoutItself(source, features, at, profile);
-  });
+  }
+  profile.fill(0);
+  scratch.held.fill(0);
+}
+
+/** Sums of one field by bucket, and which buckets hold one: a bit each. Zeros between uses. */
+interface Scratch {
+  readonly profile: Float64Array;
+  readonly held: Uint32Array;
+}
+
+const scratches = new WeakMap<CatalogueIndex, Scratch>();
+
+/** One for all fields of a catalogue, so that ranking again and again leaves nothing to collect. */
+function scratchOf(index: CatalogueIndex): Scratch {
+  let scratch = scratches.get(index);
+  if (scratch === undefined) {
+    const most = index.fields.reduce(
+      (buckets, { weights }) => Math.max(buckets, weights.length),
+      0,
+    );
+    scratch = { profile: new Float64Array(most), held: new Uint32Array(Math.ceil(most / 32)) };
+    scratches.set(index, scratch);
+  }
+  return scratch;
 }
 
 /** Sums the history into one weight a bucket. */
-function gather(sources: readonly Source[], features: FieldFeatures, at: number): Float64Array {
-  const profile = new Float64Array(features.weights.length);
-  for (const source of sources) {
-    const { buckets, scale } = source.rows[at] as Row;
-    const share = source.alike * scale;
-    for (const bucket of buckets) {
-      (profile[bucket] as number) += share * (features.weights[bucket] as number);
+function gather(
+  sources: readonly Source[],
+  { weights }: FieldFeatures,
+  at: number,
+  { profile, held }: Scratch,
+): void {
+  for (const { rows, alike } of sources) {
+    const { buckets, scale } = rows[at] as Row;
+    const share = alike * scale;
+    for (let nth = 0; nth < buckets.length; nth += 1) {
+      const bucket = buckets[nth] as number;
+      (profile[bucket] as number) += share * (weights[bucket] as number);
+      (held[bucket >>> 5] as number) |= 1 << (bucket & 31);
     }
   }
-  return profile;
 }
 
 function spread(
   scores: Float64Array,
   { weights, scales, postings }: FieldFeatures,
-  profile: Float64Array,
+  { profile, held }: Scratch,
   theta: number,
 ): void {
   const { starts, items, buckets, blocks } = postings;
-  for (let bucket = 0; bucket < profile.length; bucket += 1) {
-    if (profile[bucket] === 0) continue;
-    const amount = theta * (profile[bucket] as number) * (weights[bucket] as number);
-    for (let block = 0; block < blocks; block += 1) {
-      const slot = block * (buckets + 1) + bucket;
-      const base = block * BLOCK_SIZE;
-      const end = starts[slot + 1] as number;
-      for (let entry = starts[slot] as number; entry < end; entry += 1) {
-        const item = base + (items[entry] as number);
-        (scores[item] as number) += amount * (scales[item] as number);
+  for (let word = 0; word < held.length; word += 1) {
+    for (let bits = held[word] as number; bits !== 0; bits &= bits - 1) {
+      const bucket = (word << 5) + 31 - Math.clz32(bits & -bits);
+      const amount = theta * (profile[bucket] as number) * (weights[bucket] as number);
+      if (amount === 0) continue;
+      for (let block = 0; block < blocks; block += 1) {
+        const slot = block * (buckets + 1) + bucket;
+        const base = block * BLOCK_SIZE;
+        const end = starts[slot + 1] as number;
+        for (let entry = starts[slot] as number; entry < end; entry += 1) {
+          const item = base + (items[entry] as number);
+          (scores[item] as number) += amount * (scales[item] as number);
+        }
       }
     }
   }

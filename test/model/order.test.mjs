@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { orderByScore } from '../../src/model/order.ts';
+import { orderAgain, orderByScore } from '../../src/model/order.ts';
 
 test('orders any finite numbers as a stable comparison sort does', () => {
   const number = fc.oneof(
@@ -31,4 +31,29 @@ test('every bit of a number counts', () => {
     const found = orderByScore(Float64Array.from(scores), Uint32Array.from([0, 1]));
     assert.deepEqual([...found], [1, 0], `bit ${bit}`);
   }
+});
+
+test('ordering again from a known order is ordering anew', () => {
+  const score = fc.constantFrom(0, -0, 1, -1, 0.5, 2, 3, 5e-324, -7);
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(score, score, fc.integer({ min: 0, max: 3 })), { maxLength: 60 }),
+      fc.nat(),
+      (drawn, turn) => {
+        const ties = Uint32Array.from(drawn, (_, at) => (at * 7 + turn) % drawn.length);
+        if (new Set(ties).size < drawn.length) return;
+        const places = new Uint32Array(ties.length);
+        ties.forEach((item, place) => {
+          places[item] = place;
+        });
+        const before = Float64Array.from(drawn, ([first]) => first);
+        const now = Float64Array.from(drawn, ([first, other, pick]) =>
+          pick === 0 ? other : first,
+        );
+        const known = { scores: before, order: orderByScore(before, ties) };
+        assert.deepEqual(orderAgain(now, ties, places, known), orderByScore(now, ties));
+      },
+    ),
+    { numRuns: 500, seed: 4 },
+  );
 });
