@@ -119,6 +119,11 @@ function otherWeights() {
   );
 }
 
+/** By how many viewers one fake report moves a cell, `times` over: (1 − q)/(p − q). */
+export function gain({ chances: { p, q } }, times) {
+  return (times * (1 - q)) / (p - q);
+}
+
 /**
  * 20 products with four states besides "none", each viewer in one state of up to eight of them.
  * Shipped: one product drawn for each viewer, its state sent; the estimate rests on n/20 reports.
@@ -154,7 +159,6 @@ function several(runs, viewers) {
     );
   }
   process.stderr.write(`${PRODUCTS} products: ${runs} runs of ${viewers} viewers\n`);
-  const gain = ({ chances: { p, q } }, times) => (times * (1 - q)) / (p - q);
   const variance = (f) => PRODUCTS * sampled.variance(f);
   const { k } = together.parameter;
   return {
@@ -216,11 +220,11 @@ function verdict({ questions, severalProducts }) {
   return agrees && leads;
 }
 
+function line(...cells) {
+  console.error(cells.map((cell, at) => (at === 0 ? cell.padEnd(30) : cell.padStart(10))).join(''));
+}
+
 function print({ questions, otherWeights: weights, severalProducts, viewers }) {
-  const line = (...cells) =>
-    console.error(
-      cells.map((cell, at) => (at === 0 ? cell.padEnd(30) : cell.padStart(10))).join(''),
-    );
   const rows = (mechanisms) => {
     const [{ closedForm: ours }] = mechanisms;
     for (const { name, rmse, closedForm, ratio } of mechanisms) {

@@ -53,7 +53,8 @@ export function ledgerTime(spending: Pick<Spending, 'day'>, nowMs: number): numb
 
 /**
  * True when a report of this weight fits: the product of all weights stays at or below 7⁴ within 7
- * days and 7⁸ within 28 days, and the clock is not behind the day counter by more than a day.
+ * days and 7⁸ within 28 days, and the clock is not behind the day counter by more than a day. Source:
+ * basic composition, as above.
  *
  * An entry counts while it is younger than the span in the ledger's time. A clock that was set back
  * frees nothing, even where entries were forgotten while it ran ahead: until it has caught up with

@@ -104,7 +104,7 @@ export function reportsNeeded(f: number, halfWidth: number, set: AnswerSet, z = 
 /**
  * How much wider than at a share `f` an interval from the same number of reports can be at another
  * share: √(max λ(1 − λ) / λ_f(1 − λ_f)), with λ from s q (no viewer in the set) to (s q + p − q) (all
- * of them). A product's answer with W = 7 is widest at λ = 1/2, by a quarter over f = 1/5.
+ * of them). Source: the maximum of {@link unitVariance}. A product's answer with W = 7 is widest at λ = 1/2, by a quarter over f = 1/5.
  *
  * @param widest The shape whose widest interval is asked for; `base` the one that `f` belongs to.
  */

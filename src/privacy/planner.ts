@@ -93,6 +93,7 @@ export function planShow(request: ShowRequest): Manifest {
  *
  * A question needs m = n(f, h) reports (see `estimator.ts`) and is planned for m' with
  * m' − √m' = m, since the number that it gets by chance has a standard deviation of about √m'.
+ * Source: {@link reportsNeeded}, and the Poisson limit of the draw.
  */
 export function requiredAudience(
   kinds: readonly QuestionKind[],
@@ -134,7 +135,7 @@ export function kindsFor(subjects: number): QuestionKind[] {
 /**
  * The widest half-width that a cell may have and be shown: what is promised at {@link PLANNED_SHARE},
  * times how much wider the same reports leave the widest cell of any question. So a question that
- * got its planned reports hides none of its cells, whatever their shares are.
+ * got its planned reports hides none of its cells, whatever their shares are. Source: {@link widening}.
  */
 export function targetHalfWidth(weight: PrivacyWeight, relativeError: number): number {
   return plannedHalfWidth(relativeError) * PROMISE_SLACK * widestOver(weight);

@@ -25,7 +25,7 @@ const HALVINGS = 40;
 
 /**
  * The interval for the probability of a hit that holds at every number of reports, together with
- * those of all cells of its family.
+ * those of all cells of its family. Source: above.
  *
  * @param hits 0 to `n`.
  * @param n 0 or more.
