@@ -160,6 +160,43 @@ for (const name of BROWSERS) {
       assert.equal(await counting.counted(stream), 1);
     });
 
+    test('no cookie, no referrer, no header that differs between viewers, one length', async () => {
+      const stream = show();
+      const seen = [];
+      for (const viewer of ['first', 'second']) {
+        const context = await browser.createBrowserContext();
+        const before = counting.wire.heads.length;
+        const { page } = await openPage(browser, `${site.origin}/other.html`, { context });
+        // Cookies know no ports: this one belongs to the collector's host as much as to the page's.
+        await page.evaluate((value) => {
+          document.cookie = `viewer=${value}; path=/`;
+          history.replaceState(null, '', `?came-from=${value}`);
+        }, viewer);
+        await page.goto(`${site.origin}/${stream}.html?viewer=${viewer}`);
+        await click(page, 'button', 'Yes, pick');
+        await untilCounts(page, ['counting']);
+        for (let product = 0; product < (viewer === 'first' ? 1 : 12); product += 1) {
+          await act(page, 'add', product);
+        }
+        await page.goto(`${site.origin}/other.html`);
+        await sleep(400);
+        await context.close();
+        seen.push(counting.wire.heads.slice(before));
+      }
+      const [first, second] = seen;
+      assert.ok(first.some(({ method }) => method === 'POST'));
+      for (const { headers } of [...first, ...second]) {
+        for (const name of ['cookie', 'referer', 'authorization', 'if-none-match']) {
+          assert.equal(headers[name], undefined, name);
+        }
+      }
+      const without = (heads) =>
+        heads.map(({ method, url, headers }) => JSON.stringify([method, url, headers])).toSorted();
+      assert.deepEqual(without(first), without(second));
+      const lengths = new Set(counting.wire.posts.map((body) => Buffer.byteLength(body)));
+      assert.equal(lengths.size, 1);
+    });
+
     test('withdrawal in one tab: every tab follows within a second, nothing is sent any more', async () => {
       const stream = show();
       const context = await browser.createBrowserContext();

@@ -10,7 +10,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * `wire.mode`: 'forward', 'lose-answer' (the collector hears it, the viewer does not), 'down'.
- * `wire.posts`: every body that was put on the wire, in order.
+ * `wire.posts`: every body that was put on the wire, in order; `wire.heads`: `{method, url, headers}`
+ * of every request.
  */
 export async function openCounting(products, { streams = ['show-1'], windowMs } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'sp counting '));
@@ -22,11 +23,13 @@ export async function openCounting(products, { streams = ['show-1'], windowMs } 
     adminPort: 0,
   });
   const { url } = await collector.listen();
-  const wire = { mode: 'forward', posts: [] };
+  const wire = { mode: 'forward', posts: [], heads: [] };
   const proxy = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
-    if (request.method === 'POST') wire.posts.push(body);
+    const { method, url: asked, headers: sent } = request;
+    wire.heads.push({ method, url: asked, headers: sent });
+    if (method === 'POST') wire.posts.push(body);
     if (wire.mode === 'down') return request.socket.destroy();
     const { host: _, connection: __, ...headers } = request.headers;
     const answer = await fetch(url + request.url, {
