@@ -3,7 +3,7 @@
  * no further than a well-liked one stands anyway.
  */
 
-import { orderByScore } from './order.js';
+import { orderAgain, orderByScore } from './order.js';
 import type { Ranking } from './ranker.js';
 import type { ShowTerms } from './show-terms.js';
 
@@ -35,7 +35,8 @@ export function capPopularity<R extends Capable>(ranking: R): R {
   const scores = ranking.scores.map(
     (score, item) => score - ((before.scores[item] as number) - (show.scores[item] as number)),
   );
-  return { ...ranking, show, scores, order: orderByScore(scores, show.showOrder) };
+  const order = orderAgain(scores, show.showOrder, show.showPlaces, ranking);
+  return { ...ranking, show, scores, order };
 }
 
 /** The most that popularity may add to a product, in units of the score. */
