@@ -70,6 +70,20 @@ describe('engine/reporter: limits that no page can move', () => {
     expect(await test.manifest()).to.include({ state: 'counting' });
   });
 
+  it('spends the last of the budget once, though two tabs draw at the same moment', async () => {
+    for (let n = 0; n < 3; n += 1) await takePart(n, SHOW_START + n);
+    const drawn = await Promise.all(
+      ['one', 'other'].map(async (stream) => {
+        const test = new TestEngine();
+        await test.open({ stream, shop: stream });
+        await test.consent('counts');
+        return test.manifest({ ...MANIFEST, stream });
+      }),
+    );
+    expect(drawn.map(({ state }) => state).sort()).to.eql(['counting', 'spent']);
+    expect(await rawRecords('ledger')).to.have.length(1);
+  });
+
   it('gives nothing back when a clock that ran ahead is put right, though entries were forgotten', async () => {
     for (let n = 0; n < 4; n += 1) await takePart(n, SHOW_START + n);
     // One visit with the clock 40 days ahead: the ledger forgets, as it must after 28 days.
