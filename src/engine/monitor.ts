@@ -53,6 +53,8 @@ export class Monitor {
 
   /** What is left out now; time alone may end a step. */
   get step(): WatchStep {
+    // A clock set back must not make a step longer.
+    this.#since = Math.min(this.#since, this.#now());
     while (this.#step > 0 && this.#now() - this.#since >= REST_MS) this.#goBack();
     return this.#step;
   }

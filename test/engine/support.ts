@@ -8,6 +8,7 @@ import type { EngineEvent, EngineSettings } from '../../src/core/protocol.js';
 import type { Manifest } from '../../src/core/report.js';
 import type { Signal } from '../../src/core/signal.js';
 import { Engine } from '../../src/engine/engine.js';
+import type { Learner } from '../../src/engine/learner/job.js';
 
 export const DAY_MS = 86_400_000;
 export const SHOW_START = Date.UTC(2026, 5, 5, 18);
@@ -66,6 +67,8 @@ export class TestEngine {
   readonly events: EngineEvent[] = [];
   now = SHOW_START + 1000;
   onEvent: (event: EngineEvent) => void = () => undefined;
+  learner: Learner | null = null;
+  clock = () => performance.now();
   randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   readonly engine = new Engine({
     emit: (event) => {
@@ -75,6 +78,8 @@ export class TestEngine {
     now: () => this.now,
     randomBytes: (length) => this.randomBytes(length),
     language: () => this.language,
+    learner: () => this.learner,
+    clock: () => this.clock(),
     openChannel: (name) => new BroadcastChannel(name),
   });
   readonly ask = this.engine.handle.bind(this.engine);

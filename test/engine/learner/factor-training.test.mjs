@@ -198,6 +198,14 @@ test('equal seeds give equal bits, also across a stop in the middle of an epoch;
   assert.notDeepEqual(other.source, whole.source);
 });
 
+test('what is in no history has no vector of its own', () => {
+  const { examples, attributes } = twoWorlds();
+  const none = { ...attributes, starts: new Uint32Array(14) };
+  const { source, width } = runAll(new FactorTraining(examples, none, { ...options, epochs: 1 }));
+  assert.ok(source.subarray(12 * width).every((value) => value === 0));
+  assert.ok(source.subarray(0, width).some((value) => value !== 0));
+});
+
 test('training leaves no tensors behind', () => {
   const { examples, attributes } = twoWorlds();
   const before = tf.memory().numTensors;

@@ -37,6 +37,43 @@ describe('the link to the engine', () => {
 
   afterEach(() => link?.close());
 
+  it('loads the learner together with the engine, whatever comes of it', async () => {
+    const asked: string[] = [];
+    const load = ((name: string) => {
+      asked.push(name);
+      return name === 'learner-text' ? Promise.reject(new Error('gone')) : loadChunk(name as never);
+    }) as typeof loadChunk;
+    const { isolation } = await connect({ load });
+    expect(isolation).to.equal('isolated');
+    expect(asked.sort()).to.eql(['engine-text', 'learner-text']);
+  });
+
+  it('learns in a second worker, behind the same policy', async function () {
+    this.timeout(20_000);
+    const { isolation, request } = await connect();
+    const { choose, PRODUCTS } = await import('../../engine/support.js');
+    await request({ kind: 'open', settings: settings(isolation) });
+    await request({ kind: 'consent', choice: choose('picks') });
+    await request({ kind: 'catalog', products: PRODUCTS });
+    let at = Date.now() - 3_600_000;
+    const act = (type: 'view' | 'add', productId: string) =>
+      request({ kind: 'signal', signal: { type, productId }, at: (at += 1000) });
+    const tuning = async () => (await request({ kind: 'view' })).tuning;
+    await act('add', 'SKU-1');
+    await waitUntil(async () => (await request({ kind: 'view' })).explanations.length > 0);
+    for (let turn = 0; turn < 6 && (await tuning()).comparisons.length < 10; turn += 1) {
+      const shown = (await request({ kind: 'view' })).explanations.map((each) => each.productId);
+      for (const id of shown) await act('view', id);
+      await act('add', shown[3] ?? '');
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    const { held, comparisons } = await tuning();
+    expect(held).to.equal(null);
+    expect(comparisons.length).to.be.at.least(10);
+    await waitUntil(async () => (await tuning()).learnedFrom >= 10, 'learned', { timeout: 5000 });
+    await request({ kind: 'erase', ledgerToo: false, choice: choose() });
+  });
+
   it('reaches the real engine in a worker that has proven its isolation', async () => {
     const { isolation, request } = await connect();
     expect(isolation).to.equal('isolated');
