@@ -1,6 +1,7 @@
 /** One audit: simulated viewers of a catalogue, and real ones where a dataset is given. */
 
 import type { Product } from '../../core/product.js';
+import { gainAt } from '../../model/fairness.js';
 import { type GroupQuality, qualityByGroup, qualityGap } from '../../model/fairness-groups.js';
 import { type CatalogueIndex, createIndex } from '../../model/features.js';
 import type { Pack } from '../../model/pack.js';
@@ -18,7 +19,7 @@ import {
   type MeasuredValue,
   type Verdict,
 } from './limits.js';
-import { ALL_STEPS, listsOf, rankAll, SCORES_ONLY } from './lists.js';
+import { ALL_STEPS, listsOf, rankAll, SCORES_ONLY, targetPlaces } from './lists.js';
 import { type Measured, qualities } from './measure.js';
 import { type AuditViewer, simulateViewers } from './viewers.js';
 
@@ -66,7 +67,7 @@ export interface DatasetReport {
   readonly groups: readonly AttributeQuality[];
 }
 
-/** Quality by group of one attribute of viewers. */
+/** NDCG over the whole ranking by group of one attribute of viewers. */
 export interface AttributeQuality {
   readonly attribute: string;
   readonly groups: readonly GroupQuality[];
@@ -141,7 +142,10 @@ function auditDataset(dataset: Dataset, subject: AuditSubject): DatasetReport {
   const viewers = datasetViewers(dataset, weights.decay.actMs, mostViewers, seed);
   const rankings = rankAll(index, viewers, weights);
   const popularity = purchases(dataset);
-  const quality = qualities(viewers, listsOf(index, rankings, ALL_STEPS));
+  // Ten places of a large catalogue hold too few targets to compare groups by.
+  const quality = targetPlaces(index, rankings, viewers).map((place) =>
+    gainAt(place, index.products.length),
+  );
   const attributes = [...new Set(viewers.flatMap(({ groups }) => Object.keys(groups)))].sort();
   return {
     name: dataset.name,

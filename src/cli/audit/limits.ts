@@ -138,7 +138,7 @@ export const LIMITS = {
     limit: 0.05,
     title: 'Gap between groups of real viewers',
     definition:
-      'Largest difference of mean NDCG@10 between known groups (as age, income) of at least 30 viewers.',
+      'Largest difference of mean NDCG over the whole ranking between known groups (as age, income) of at least 30 viewers.',
   },
 } as const satisfies Record<string, Limit>;
 

@@ -43,3 +43,15 @@ export function listsOf(
     return order.slice(0, picks);
   });
 }
+
+/** Where each viewer's target stands among all products after all steps, 1 = first. */
+export function targetPlaces(
+  index: CatalogueIndex,
+  rankings: readonly Ranking[],
+  viewers: readonly AuditViewer[],
+): number[] {
+  return rankings.map((ranking, viewer) => {
+    const { order } = arrange(index, ranking, { ...ALL_STEPS, maxPicks: AUDIT_DEPTH });
+    return order.indexOf(viewers[viewer]?.target ?? -1) + 1;
+  });
+}

@@ -161,7 +161,7 @@ function ablationTable(ablation: readonly Variant[]): string {
 function datasetSection({ name, products, viewers, ablation, groups }: DatasetReport): string {
   const panels = groups.map(
     ({ attribute, groups: found, gap }) => `<div class="panel padded">
-<h3>NDCG@10 by ${escapeHtml(attribute)}</h3>
+<h3>NDCG of the whole ranking by ${escapeHtml(attribute)}</h3>
 ${barChart(
   found.map(({ group, viewers: of, mean, error }) => ({
     label: group,
