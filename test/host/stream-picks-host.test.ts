@@ -53,6 +53,9 @@ async function settled(host: StreamPicksHostElement): Promise<void> {
   await host.updateComplete;
   for (const element of host.renderRoot.querySelectorAll('*')) {
     if ('updateComplete' in element) await element.updateComplete;
+    // Between two colours of a button a contrast may be low; it is judged at rest.
+    const moving = element.shadowRoot?.getAnimations() ?? [];
+    await Promise.allSettled(moving.map(({ finished }) => finished));
   }
 }
 
