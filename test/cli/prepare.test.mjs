@@ -110,7 +110,7 @@ test('an interrupted training goes on and ends with the bytes of one that was no
   const interrupted = makePack(
     products,
     histories,
-    { ...options, epochs: 60 },
+    { ...options, epochs: 20 },
     (done) => {
       progress.push(done);
       if (done > 0.1) stop.abort(new Error('enough'));
@@ -128,7 +128,7 @@ test('an interrupted training goes on and ends with the bytes of one that was no
     ),
     whole,
   );
-  const long = { ...options, epochs: 60 };
+  const long = { ...options, epochs: 20 };
   const starts = [];
   const resumed = await makePack(products, histories, long, (done) => starts.push(done), {
     storeFor,

@@ -4,10 +4,16 @@ import { createHash } from 'node:crypto';
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
 import type { SparseRows } from '../../engine/learner/factor-kernels.js';
-import type { FactorExamples } from '../../engine/learner/factor-training.js';
+import type { FactorExamples, LearnedFactors } from '../../engine/learner/factor-training.js';
 import { catalogueHash } from '../../model/catalogue-hash.js';
 import { type CatalogueIndex, createIndex } from '../../model/features.js';
-import { decodePack, encodePack, PLAIN_SCALES, type RawPack } from '../../model/pack.js';
+import {
+  decodePack,
+  encodePack,
+  type PackScales,
+  PLAIN_SCALES,
+  type RawPack,
+} from '../../model/pack.js';
 import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
 import { createRandom, drawOrder } from '../data/seeded.js';
 import { calibrate, FEWEST_HELD_OUT, type HeldOut } from './calibrate.js';
@@ -62,7 +68,7 @@ const BATCH = 1024;
 const SMALLEST_BATCH = 64;
 /** Steps an epoch that small shops have at least, as far as the smallest batch allows. */
 const STEPS_AN_EPOCH = 100;
-const NEGATIVES = 2000;
+const NEGATIVES = 4000;
 const RATE = 0.004;
 const DROPOUT = 0.3;
 const ACT_DROPOUT = 0.2;
@@ -102,33 +108,65 @@ export async function makePack(
   const { minBuyers, seed, weights = HAND_WEIGHTS } = options;
   const index = createIndex(products);
   const heldOut = minBuyers === 1 ? holdOut(histories, seed) : null;
-  let scales = PLAIN_SCALES;
-  if (heldOut !== null && options.calibrate !== false) {
-    const without = await learn(index, heldOut.histories, options, context, (done, what) =>
-      onProgress(CALIBRATION_SHARE * done * LEARNED_SHARE, `to calibrate: ${what}`),
-    );
-    const pack = decodePack(encodePack({ ...without, scales }), index.products);
-    const random = createRandom(seed, STREAM_CALIBRATION);
-    scales = calibrate(index.products, pack, heldOut.buyers, weights, random, (done) =>
-      onProgress(CALIBRATION_SHARE * (LEARNED_SHARE + (1 - LEARNED_SHARE) * done), 'calibrating'),
-    );
+  if (heldOut === null || options.calibrate === false) {
+    const learned = await learn(index, histories, options, context, onProgress);
+    return finish(index, options, [learned], PLAIN_SCALES, onProgress);
   }
-  const first = scales === PLAIN_SCALES ? 0 : CALIBRATION_SHARE;
-  const learned = await learn(index, histories, options, context, (done, what) =>
-    onProgress(first + (1 - first) * done, what),
+  const other = { ...options, seed: seed + 1 };
+  const without = await learn(index, heldOut.histories, other, context, (done, what) =>
+    onProgress(CALIBRATION_SHARE * done * LEARNED_SHARE, `to calibrate: ${what}`),
   );
-  onProgress(1, 'done');
-  return { ...learned, scales };
+  const plain = finish(index, other, [without], PLAIN_SCALES);
+  const pack = decodePack(encodePack(plain), index.products);
+  const random = createRandom(seed, STREAM_CALIBRATION);
+  const scales = calibrate(index.products, pack, heldOut.buyers, weights, random, (done) =>
+    onProgress(CALIBRATION_SHARE * (LEARNED_SHARE + (1 - LEARNED_SHARE) * done), 'calibrating'),
+  );
+  const learned = await learn(index, histories, options, context, (done, what) =>
+    onProgress(CALIBRATION_SHARE + (1 - CALIBRATION_SHARE) * done, what),
+  );
+  return finish(index, options, [learned, without], scales, onProgress);
 }
 
-/** All of a pack but its scales. */
+/** What was learned from histories; factors as trained. */
+interface Learned extends Pick<RawPack, 'popularity' | 'neighbours'> {
+  readonly training: LearnedFactors | null;
+}
+
+/** The first one's counts, and the mean of all factors: two trainings know more than one. */
+function finish(
+  index: CatalogueIndex,
+  { minBuyers, seed, rank = RANK }: PrepareOptions,
+  all: readonly [Learned, ...Learned[]],
+  scales: PackScales,
+  onProgress: PrepareProgress = () => {},
+): RawPack {
+  onProgress(TRAINED_SHARE, 'compressing');
+  const [{ popularity, neighbours }] = all;
+  const trainings = all.flatMap(({ training }) => (training === null ? [] : [training]));
+  const random = createRandom(seed, STREAM_ROTATION);
+  const bias = Float32Array.from(index.products, (_, item) =>
+    trainings.reduce((sum, each) => sum + (each.bias[item] as number) / trainings.length, 0),
+  );
+  return {
+    catalogueHash: catalogueHash(index.products),
+    popularity,
+    bias,
+    neighbours,
+    factors: trainings.length === 0 ? null : lowRank(trainings, rank, random),
+    scales,
+    rule: { minBuyers, epsilon: null, delta: null, unit: minBuyers > 1 ? 'pair' : 'none' },
+  };
+}
+
+/** Counts the orders and trains the factors. */
 async function learn(
   index: CatalogueIndex,
   histories: readonly OrderHistory[],
   options: PrepareOptions,
   { storeFor, signal }: PrepareContext,
   onProgress: PrepareProgress,
-): Promise<Omit<RawPack, 'scales'>> {
+): Promise<Learned> {
   const { minBuyers, seed, neighbours = NEIGHBOURS, rank = RANK, epochs = EPOCHS } = options;
   onProgress(0, 'counting');
   const items = index.products.length;
@@ -136,10 +174,9 @@ async function learn(
   const list = neighbourRows(pairs, items, neighbours);
   const popularity = popularityOf(countBuyers(histories, items, minBuyers));
   const examples = minBuyers > 1 ? pairExamples(pairs) : historyExamples(histories);
-  let factors: RawPack['factors'] = null;
-  let bias: Float32Array = new Float32Array(items);
+  let training: LearnedFactors | null = null;
   if (rank > 0 && examples.targets.length > 0) {
-    const training = {
+    const how = {
       width: WIDTH,
       epochs,
       batch: batchOf(examples.targets.length),
@@ -150,31 +187,21 @@ async function learn(
       seed,
     };
     const attributes = attributeRows(index);
-    const learned = await trainFactors(
+    training = await trainFactors(
       examples,
       attributes,
-      { ...training, random: createRandom },
+      { ...how, random: createRandom },
       {
         onStep: (step, steps, loss) => {
           const share = COUNTING_SHARE + (TRAINED_SHARE - COUNTING_SHARE) * (step / steps);
           onProgress(share, `factors, loss ${loss.toFixed(3)}`);
         },
-        store: storeFor?.(keyOf(examples, attributes, training)),
+        store: storeFor?.(keyOf(examples, attributes, how)),
         signal,
       },
     );
-    onProgress(TRAINED_SHARE, 'compressing');
-    factors = lowRank([learned], rank, createRandom(seed, STREAM_ROTATION));
-    bias = learned.bias;
   }
-  return {
-    catalogueHash: catalogueHash(index.products),
-    popularity,
-    bias,
-    neighbours: list,
-    factors,
-    rule: { minBuyers, epsilon: null, delta: null, unit: minBuyers > 1 ? 'pair' : 'none' },
-  };
+  return { popularity, neighbours: list, training };
 }
 
 /** The histories without the last purchase of some buyers, and these; null where there are too few. */

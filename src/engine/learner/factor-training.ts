@@ -116,6 +116,9 @@ export class FactorTraining {
       new Float32Array(this.#items),
       Float32Array.from({ length: MAX_LAG }, (_, lag) => -LAG_DECAY * lag),
     ];
+    // Nothing is known of what is in no history, or never followed, so chance is not let in either.
+    forget(start[SOURCE] as Float32Array, width, examples.items);
+    forget(start[TARGET] as Float32Array, width, examples.targets);
     this.#variables = start.map((values, at) => trained(values, shapes[at] ?? [values.length]));
     if (state === undefined) return;
     this.#step = state.step;
@@ -264,6 +267,14 @@ function trained(values: Float32Array, shape: readonly number[]): TrainedVariabl
     first: new Float32Array(values.length),
     second: new Float32Array(values.length),
   };
+}
+
+/** Sets the rows of all items but these to 0. */
+function forget(rows: Float32Array, width: number, items: Uint32Array): void {
+  const known = new Set(items);
+  for (let item = 0; item * width < rows.length; item += 1) {
+    if (!known.has(item)) rows.fill(0, item * width, (item + 1) * width);
+  }
 }
 
 /** Adam, in place. */
