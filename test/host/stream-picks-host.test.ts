@@ -260,6 +260,9 @@ describe('<stream-picks-host> and its numbers', () => {
       'Fell 2 trail shoe ahead of Squall rain jacket: Not sure',
       'Fell 2 trail shoe ahead of Ember headlamp: Sure',
     ]);
+    for (const { verdict, numbers } of chart?.rows ?? []) {
+      if (verdict === 'Sure') expect(numbers).not.to.match(/\(0 to/);
+    }
     const bars = chart?.shadowRoot?.querySelectorAll('.mark-sure rect').length;
     expect(bars).to.equal(said?.filter((text) => text.endsWith(': Sure')).length);
   });
