@@ -5,10 +5,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { StreamPicksError } from '../core/errors.js';
 import type { ShowRequest } from '../core/show-request.js';
 import { fittingSubjects, requiredAudience } from '../privacy/planner.js';
+import { addAuditCommand } from './audit/command.js';
 import { createCollectorClient } from './collector-client.js';
 import { addEvaluateCommand } from './evaluate/command.js';
+import { addPrepareCommand } from './prepare/command.js';
 import { readShowRequest, type ShowFlags } from './show.js';
 import { type Arrival, type SimulateOptions, simulate } from './simulate.js';
+import { addTrainCommand } from './train/command.js';
 
 /** Where a program writes; the process's own by default. */
 export interface ProgramOutput {
@@ -52,6 +55,9 @@ export function createProgram(output: ProgramOutput = process): Command {
     new Command('show').description('shows at a collector').addCommand(showCreateCommand(output)),
   );
   addEvaluateCommand(program, output);
+  addPrepareCommand(program, output);
+  addTrainCommand(program, output);
+  addAuditCommand(program, output);
   return program;
 }
 

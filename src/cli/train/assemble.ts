@@ -1,0 +1,77 @@
+/** From what training learned to weights as they ship. */
+
+import type { TrainState } from '../../engine/learner/train-graph.js';
+import { FIELDS, type Field } from '../../model/fields.js';
+import { readWeights, type Weights } from '../../model/weights.js';
+import { FEATURES, TERMS } from './examples.js';
+import { PRIOR_FIELDS, PRIOR_REST, SHORT_HALF_LIFE_MS } from './prior.js';
+
+/** What the runs gave. */
+export interface Learned {
+  readonly version: string;
+  readonly content: TrainState;
+  /** η of ln(1 + share of viewers), beside `content`. */
+  readonly popularity: number;
+  readonly withPack: TrainState;
+}
+
+const MS_PER_DAY = 86_400_000;
+/** Digits that are kept: more than the data can tell. */
+const DIGITS = 3;
+/** Bounds of the learned weight of the show's popularity: a feature of the few must not drown all. */
+const POPULARITY_BOUNDS = [0.5, 5] as const;
+
+/**
+ * The weights. A score can be multiplied by any number without another ranking, so both sets are
+ * divided by the one that gives the fields of the first the sum they start with: what is learned
+ * keeps its proportions, and its size beside the stage terms and acts that are set by hand.
+ */
+export function assembleWeights({ version, content, popularity, withPack }: Learned): Weights {
+  const unit = sum(fieldsOf(content)) / sum(Object.values(PRIOR_FIELDS));
+  const named = ({ features }: TrainState) =>
+    Object.fromEntries(
+      FIELDS.map((field, at) => [field, short((features[at] as number) / unit)]),
+    ) as Record<Field, number>;
+  const packed = (name: string) =>
+    short((withPack.features[FEATURES.indexOf(name as 'neighbours')] as number) / unit);
+  const term = (name: (typeof TERMS)[number]) =>
+    short(((withPack.terms[TERMS.indexOf(name)] as number) * perAct) / unit);
+  const perAct = PRIOR_REST.events.purchase.alike;
+  const [low, high] = POPULARITY_BOUNDS;
+  const longMs = Math.exp(content.logLongDays) * MS_PER_DAY;
+  const weights = {
+    version,
+    fields: named(content),
+    popularity: short(Math.min(high, Math.max(low, (popularity * perAct) / unit))),
+    embedding: PRIOR_REST.embedding,
+    withPack: {
+      fields: named(withPack),
+      popularity: term('popularity'),
+      embedding: PRIOR_REST.embedding,
+      neighbours: packed('neighbours'),
+      factors: packed('factors'),
+      bias: term('bias'),
+    },
+    stage: PRIOR_REST.stage,
+    events: PRIOR_REST.events,
+    decay: {
+      shortHalfLifeMs: SHORT_HALF_LIFE_MS,
+      longHalfLifeMs: Math.max(SHORT_HALF_LIFE_MS, short(longMs)),
+      shortShare: short(1 / (1 + Math.exp(-content.shareLogit))),
+      actMs: Math.max(1, short(Math.exp(content.logActDays) * MS_PER_DAY)),
+    },
+  };
+  return readWeights(weights);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function fieldsOf({ features }: TrainState): number[] {
+  return FIELDS.map((_, at) => features[at] as number);
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
