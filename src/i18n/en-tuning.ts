@@ -1,7 +1,7 @@
 /** English texts about what the device learns, and about how it watches itself. */
 
 import type { RunView, TunedTerm, TuningView, WatchCause } from '../core/view.js';
-import { figures, listed, opening, several } from './en-words.js';
+import { figures, listed, several } from './en-words.js';
 import type { DataWords } from './messages.js';
 
 const TERM_WORDS: Readonly<Record<TunedTerm, string>> = {
@@ -70,11 +70,14 @@ export function watchWords({ watch, learner }: RunView): ReturnType<DataWords['r
 
 function tunedText({ learnedFrom, changes, missing, comparisons, held }: TuningView): string {
   if (learnedFrom > 0) {
-    if (changes.length === 0) return 'Your choices agree with the standard weights.';
-    const named = changes
-      .slice(0, MOST_NAMED)
-      .map(({ term, times }) => `${TERM_WORDS[term]} counts ${times > 1 ? 'more' : 'less'}`);
-    return `${opening(listed(named))}.`;
+    const named = (more: boolean) => {
+      const terms = changes.slice(0, MOST_NAMED).filter(({ times }) => times > 1 === more);
+      const list = listed(terms.map(({ term }) => TERM_WORDS[term]));
+      return list === '' ? '' : `Counts ${more ? 'more' : 'less'}: ${list}. `;
+    };
+    return (
+      `${named(true)}${named(false)}`.trim() || 'Your choices agree with the standard weights.'
+    );
   }
   switch (held) {
     case 'saver':

@@ -23,9 +23,11 @@ export function tunedRow(context: DataContext): TemplateResult {
       ${
         length === 0
           ? nothing
-          : html`<button class="quiet" type="button" aria-expanded=${open} @click=${() => fold(FOLD)}>
-              ${open ? tuned.hideComparisons : tuned.showComparisons(length)}
-            </button>`
+          : html`<div>
+              <button class="quiet" type="button" aria-expanded=${open} @click=${() => fold(FOLD)}>
+                ${open ? tuned.hideComparisons : tuned.showComparisons(length)}
+              </button>
+            </div>`
       }
       ${
         tuning.learnedFrom === 0 && length === 0

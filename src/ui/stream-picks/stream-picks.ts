@@ -28,6 +28,7 @@ const SETTINGS = [
   'stream',
   'shop',
   'catalog',
+  'pack',
   'collector',
   'manifest-hash',
   'controller',
@@ -56,7 +57,7 @@ const EVENTS: { readonly [N in keyof PageEvents]: (detail: PageEvents[N]) => Eve
 /**
  * Product picks beside a live stream, made on the viewer's device. Asks first, keeps the profile
  * there, says why, and sends at most one noisy count a show. Settings are attributes: `for`,
- * `stream`, `shop`, `catalog`, `collector`, `manifest-hash`, `controller`, `policy`, `contact`,
+ * `stream`, `shop`, `catalog`, `pack`, `collector`, `manifest-hash`, `controller`, `policy`, `contact`,
  * `recipient`, `recipient-country`, `minor`, `placement`, `max-picks`, `product-region`,
  * `currency`, `worker-src`, `host-name` (given name of the host, for "… is showing it now"), and
  * `earliest-window`, which is for demos only: it takes the first open window of a show instead of
