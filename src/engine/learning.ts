@@ -53,14 +53,16 @@ export class Learning {
   async note(act: StoredSignal): Promise<void> {
     const { tuning, rail, seen, profile, desk, deps, monitor } = this.#visit;
     if (act.type === 'view' && act.productId !== undefined) seen.add(act.productId);
-    if (rail === null) return;
-    if (act.productId !== undefined && CHOOSING.includes(wordedType(act))) {
+    const type = wordedType(act);
+    const chosen = CHOOSING.includes(type);
+    if (rail === null || !(chosen || type === 'dismiss')) return;
+    if (chosen && act.productId !== undefined) {
       monitor.noteChoice(rail.all.includes(act.productId), desk.isAmongShow(act.productId));
     }
     const touched = new Set<string>();
     for (const signal of profile.signals) {
-      const type = wordedType(signal);
-      if (signal.productId !== undefined && (CHOOSING.includes(type) || type === 'dismiss')) {
+      const done = wordedType(signal);
+      if (signal.productId !== undefined && (CHOOSING.includes(done) || done === 'dismiss')) {
         touched.add(signal.productId);
       }
     }

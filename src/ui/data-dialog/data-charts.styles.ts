@@ -46,6 +46,7 @@ export const dataCharts = css`
     gap: var(--sp-space-3);
   }
   .noted time {
+    flex: none;
     min-inline-size: 2.5rem;
     white-space: nowrap;
   }

@@ -27,6 +27,7 @@ export function tunedRow(context: DataContext): TemplateResult {
               <button class="quiet" type="button" aria-expanded=${open} @click=${() => fold(FOLD)}>
                 ${open ? tuned.hideComparisons : tuned.showComparisons(length)}
               </button>
+              ${open ? comparisons(context) : nothing}
             </div>`
       }
       ${
@@ -36,7 +37,6 @@ export function tunedRow(context: DataContext): TemplateResult {
               ${icon('undo', 'small')}${tuned.standard}
             </button>`
       }
-      ${open ? comparisons(context) : nothing}
     </div>
   </div>`;
 }
