@@ -80,7 +80,9 @@ describe('the monitor', () => {
     assert.equal(monitor.step, 2);
     monitor.noteRanking(1, false);
     assert.equal(monitor.step, 1);
-    times(GOOD_RANKINGS, () => monitor.noteRanking(1, false));
+    times(GOOD_RANKINGS - 1, () => monitor.noteRanking(1, false));
+    assert.equal(monitor.step, 1);
+    monitor.noteRanking(1, false);
     assert.equal(monitor.step, 0);
   });
 
