@@ -10,6 +10,9 @@ import type { Storage, StoredShow } from './storage/storage.js';
 /** Shows kept in memory; those asked for longest ago are read again from the database. */
 const CACHE_SIZE = 200;
 
+/** Ids that shows can have (design, section 3.1); no other is worth a question to the database. */
+const STREAM_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
 /** A registered show, ready to check reports against. */
 export interface Show {
   /** Key inside the database. */
@@ -40,6 +43,7 @@ export class Shows {
 
   /** The show with this id, if it is registered. */
   async byStream(stream: string): Promise<Show | undefined> {
+    if (!STREAM_ID.test(stream)) return undefined;
     return this.#byStream.get(stream) ?? this.#keep(await this.#storage.showByStream(stream));
   }
 

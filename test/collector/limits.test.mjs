@@ -69,7 +69,7 @@ test('the source is the address that the trusted proxies saw, and only that', ()
 });
 
 test('one source is cut at its limit with Retry-After while another is served', async (t) => {
-  const limits = { ...LIMITS.test, burst: 10, perSecond: 0.5 };
+  const limits = { ...LIMITS.test, burst: 10, perSecond: 0.01 };
   const served = await startCollector(t, { limits, trustedProxies: 1 });
   const manifest = await register(served, showRequest('friday'));
   const postFrom = (address) => served.post(reportBody(manifest), { 'x-forwarded-for': address });
@@ -77,7 +77,8 @@ test('one source is cut at its limit with Retry-After while another is served', 
     assert.equal((await postFrom('192.0.2.1')).status, 204);
   const cut = await postFrom('192.0.2.1');
   assert.deepEqual([cut.status, cut.json.code], [429, 'too-many']);
-  assert.ok(Number(cut.headers['retry-after']) >= 1 && Number(cut.headers['retry-after']) <= 2);
+  const retryAfterS = Number(cut.headers['retry-after']);
+  assert.ok(retryAfterS >= 1 && retryAfterS <= 100, cut.headers['retry-after']);
   assert.equal((await postFrom('192.0.2.2')).status, 204);
   assert.equal((await served.estimates('friday')).reports, 11);
 });

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { Kysely, type Dialect as KyselyDialect, Migrator, type Selectable, sql } from 'kysely';
 
 import { COUNTS_LENGTH } from '../../core/report.js';
@@ -7,7 +9,7 @@ import type { Dialect, Schema, ShowRow } from './schema.js';
 import type { Answer, NewShow, Storage, StoredShow } from './storage.js';
 
 /** Ids deleted in one transaction, so that reports never wait long for a purge. */
-const FORGET_CHUNK = 5000;
+const FORGET_CHUNK = 1000;
 
 /** What differs between databases. */
 export interface SqlStorageOptions {
@@ -135,7 +137,7 @@ export class SqlStorage implements Storage {
     });
   }
 
-  async forgetIds(beforeMs: number): Promise<number> {
+  async forgetIds(beforeMs: number, signal?: AbortSignal): Promise<number> {
     const over = await this.#db
       .selectFrom('shows')
       .select('no')
@@ -144,21 +146,37 @@ export class SqlStorage implements Storage {
       .execute();
     let forgotten = 0;
     for (const { no } of over) {
-      for (;;) {
+      while (signal?.aborted !== true) {
+        const ids = await this.#someIds(no);
+        if (ids.length === 0) {
+          // Only where there are none: another collector may be deleting what it then loses.
+          await this.#db.updateTable('shows').set({ ids_kept: 0 }).where('no', '=', no).execute();
+          break;
+        }
         const { numDeletedRows } = await this.#db
           .deleteFrom('report_ids')
           .where('show_no', '=', no)
-          .where('id', 'in', (ids) =>
-            ids.selectFrom('report_ids').select('id').where('show_no', '=', no).limit(FORGET_CHUNK),
-          )
+          .where('id', 'in', ids)
           .executeTakeFirst();
-        if (numDeletedRows === 0n) break;
         forgotten += Number(numDeletedRows);
+        // SQLite works without ever giving way; reports are to be answered in between.
+        await nextTurn();
       }
-      await this.#db.updateTable('shows').set({ ids_kept: 0 }).where('no', '=', no).execute();
     }
     if (forgotten > 0) await this.#options.afterForgetting?.(this.#db);
     return forgotten;
+  }
+
+  /** Some ids of a show in ascending order, in which all collectors delete: none waits in a circle. */
+  async #someIds(showNo: number): Promise<Buffer[]> {
+    const rows = await this.#db
+      .selectFrom('report_ids')
+      .select('id')
+      .where('show_no', '=', showNo)
+      .orderBy('id')
+      .limit(FORGET_CHUNK)
+      .execute();
+    return rows.map(({ id }) => id);
   }
 
   async check(): Promise<void> {

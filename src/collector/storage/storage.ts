@@ -49,8 +49,13 @@ export interface Storage {
   count(answers: readonly Answer[]): Promise<ReadonlySet<Answer>>;
   /** Totals of a show, for every question and window that has any. */
   totals(showNo: number): Promise<Total[]>;
-  /** Forgets the ids of shows whose deadline lies before `beforeMs`; gives how many. */
-  forgetIds(beforeMs: number): Promise<number>;
+  /**
+   * Forgets the ids of shows whose deadline lies before `beforeMs`, a thousand at a time.
+   *
+   * @param signal stops it after the thousand at hand; the next call goes on
+   * @returns how many
+   */
+  forgetIds(beforeMs: number, signal?: AbortSignal): Promise<number>;
   /** Resolves when the database answers. */
   check(): Promise<void>;
   close(): Promise<void>;
