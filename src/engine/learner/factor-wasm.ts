@@ -61,11 +61,11 @@ export interface FactorLoops {
     innerStep: number,
   ) => void;
   /** The largest of 4 · `fours` numbers. */
-  readonly largest: (from: number, fours: number) => number;
+  readonly largest: (start: number, fours: number) => number;
   /** Replaces numbers x by e^(x - shift), for x ≤ shift, and gives their sum. */
-  readonly exponentials: (from: number, fours: number, shift: number) => number;
+  readonly exponentials: (start: number, fours: number, shift: number) => number;
   /** Multiplies numbers by one. */
-  readonly scale: (from: number, fours: number, by: number) => void;
+  readonly scale: (start: number, fours: number, by: number) => void;
 }
 
 const REGISTER = 16;
@@ -142,17 +142,17 @@ function product(): AssembledFunction {
 }
 
 function largest(): AssembledFunction {
-  const { from, fours, best } = number(0, ['from', 'fours', 'best']);
+  const { start, fours, best } = number(0, ['start', 'fours', 'best']);
   return {
     name: 'largest',
     parameters: [I32, I32],
     results: [F32],
     locals: [V128],
     body: [
-      ...code(get(from), load(), set(best)),
+      ...code(get(start), load(), set(best)),
       ...repeat(fours, [
-        ...code(get(best), get(from), load(), MAXIMUM_F32, set(best)),
-        ...advance(from, whole(REGISTER)),
+        ...code(get(best), get(start), load(), MAXIMUM_F32, set(best)),
+        ...advance(start, whole(REGISTER)),
       ]),
       ...acrossLanes(best, MAXIMUM_F32),
     ],
@@ -161,7 +161,7 @@ function largest(): AssembledFunction {
 
 /** Cephes `expf` (Moshier): e^x = 2^n · e^r, with a polynomial for r of at most ln 2 / 2. */
 function exponentials(): AssembledFunction {
-  const { from, fours, shift } = number(0, ['from', 'fours', 'shift']);
+  const { start, fours, shift } = number(0, ['start', 'fours', 'shift']);
   const { x, n, y, sum } = number(3, ['x', 'n', 'y', 'sum']);
   const polynomial = [
     1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1,
@@ -178,7 +178,7 @@ function exponentials(): AssembledFunction {
     locals: [V128, V128, V128, V128],
     body: [
       ...repeat(fours, [
-        ...code(get(from), load(), get(shift), SPLAT_F32, SUBTRACT_F32),
+        ...code(get(start), load(), get(shift), SPLAT_F32, SUBTRACT_F32),
         // Below this, 2^n would leave the normal numbers.
         ...code(four(-87), MAXIMUM_F32, set(x)),
         ...code(get(x), four(Math.LOG2E), MULTIPLY_F32, ROUND, set(n)),
@@ -193,9 +193,9 @@ function exponentials(): AssembledFunction {
         ...code(get(x), ADD_F32, four(1), ADD_F32),
         ...code(get(n), TRUNCATE, whole(127), SPLAT_I32, ADD_I32),
         ...code(whole(23), SHIFT_LEFT, MULTIPLY_F32, set(y)),
-        ...code(get(from), get(y), store()),
+        ...code(get(start), get(y), store()),
         ...code(get(sum), get(y), ADD_F32, set(sum)),
-        ...advance(from, whole(REGISTER)),
+        ...advance(start, whole(REGISTER)),
       ]),
       ...acrossLanes(sum, ADD_F32),
     ],
@@ -203,16 +203,16 @@ function exponentials(): AssembledFunction {
 }
 
 function scale(): AssembledFunction {
-  const { from, fours, by } = number(0, ['from', 'fours', 'by']);
+  const { start, fours, by } = number(0, ['start', 'fours', 'by']);
   return {
     name: 'scale',
     parameters: [I32, I32, F32],
     results: [],
     locals: [],
     body: repeat(fours, [
-      ...code(get(from), get(from), load(), get(by), SPLAT_F32, MULTIPLY_F32),
+      ...code(get(start), get(start), load(), get(by), SPLAT_F32, MULTIPLY_F32),
       ...store(),
-      ...advance(from, whole(REGISTER)),
+      ...advance(start, whole(REGISTER)),
     ]),
   };
 }
