@@ -6,7 +6,7 @@
 
 import type { Product } from '../../core/product.js';
 import type { Act } from '../../model/acts.js';
-import { type CatalogueIndex, createIndex } from '../../model/features.js';
+import { createIndex } from '../../model/features.js';
 import { FIELDS, type Field } from '../../model/fields.js';
 import { viewerScores } from '../../model/viewer-terms.js';
 import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
@@ -38,15 +38,37 @@ export interface Protocol {
 
 /** Decay a place in the history: short and long. */
 const DECAYS = [0.25, 0.85] as const;
-const COMPARED: readonly Field[] = ['brand', 'tags'];
+/**
+ * What products are compared in by cosine, and the model's field that gives just that: a path of one
+ * name is the same or not; the names of a path count alike as tags, the paper's attributes being a
+ * flat set.
+ */
+const COMPARED: readonly Comparison[] = [
+  {
+    name: 'brand',
+    field: 'category',
+    recast: (product) => ({ ...product, category: product.brand ? [product.brand] : [], tags: [] }),
+  },
+  {
+    name: 'category',
+    field: 'tags',
+    recast: (product) => ({ ...product, category: [], tags: product.category }),
+  },
+];
 /** Viewers, and negatives of each, that the baseline is fitted on by softmax. */
 const FIT_VIEWERS = 4000;
-const FIT_NEGATIVES = 2000;
+const FIT_NEGATIVES = 3000;
 /** ln(1 + purchases) is divided by this, so that it is of the size of a cosine. */
 const POPULARITY_UNIT = 5;
 
 /** Feature vectors [items] of one history, in the order of {@link FEATURES}. */
 type Features = readonly Float64Array[];
+
+interface Comparison {
+  readonly name: string;
+  readonly field: Field;
+  readonly recast: (product: Product) => Product;
+}
 
 interface Ranking {
   readonly score: (history: readonly number[]) => Float64Array;
@@ -55,7 +77,7 @@ interface Ranking {
 }
 
 const FEATURES = [
-  ...COMPARED.flatMap((field) => DECAYS.map((decay) => `${field} ${decay}`)),
+  ...COMPARED.flatMap(({ name }) => DECAYS.map((decay) => `${name} ${decay}`)),
   ...DECAYS.map((decay) => `neighbours ${decay}`),
   'popularity',
 ];
@@ -70,7 +92,6 @@ export function checkProtocol(
   onViewers: (done: number, of: number) => void,
 ): Protocol {
   const tested = dataset.viewers.filter(({ test }) => test !== null);
-  const index = createIndex(dataset.products.map(flatten));
   const itemCount = dataset.products.length;
   const fitOn = validationViewers(dataset, seed);
   const total = fitOn.length + tested.length;
@@ -80,7 +101,7 @@ export function checkProtocol(
     if (done % 64 === 0 || done === total) onViewers(done, total);
   };
   // Neither these orders nor the histories fitted on hold a target, of validation or test.
-  const featuresFor = featuresOf(index, dataset.ordersForTest, itemCount);
+  const featuresFor = featuresOf(dataset.products, dataset.ordersForTest);
   const rows = fitOn.map(({ history, validation }, at) => {
     tell();
     const random = createRandom(seed, at, 1);
@@ -138,19 +159,24 @@ function validationViewers({ viewers }: Dataset, seed: number): Dataset['viewers
 
 /** The features of a history, by the model's own field comparison. */
 function featuresOf(
-  index: CatalogueIndex,
+  products: readonly Product[],
   orders: readonly DatasetOrders[],
-  itemCount: number,
 ): (history: readonly number[]) => Features {
+  const itemCount = products.length;
   const neighbours = cosineNeighbours(orders, itemCount);
   const popularity = countPurchases(orders, itemCount).map(
     (count) => Math.log1p(count) / POPULARITY_UNIT,
   );
-  const weightsOf = COMPARED.map(onlyField);
+  const compared = COMPARED.map(({ field, recast }) => ({
+    index: createIndex(products.map(recast)),
+    weights: onlyField(field),
+  }));
   return (history) => {
     const acts = DECAYS.map((decay) => actsOf(history, decay));
     return [
-      ...weightsOf.flatMap((weights) => acts.map((each) => viewerScores(index, each, weights))),
+      ...compared.flatMap(({ index, weights }) =>
+        acts.map((each) => viewerScores(index, each, weights)),
+      ),
       ...acts.map((each) => neighbourScores(neighbours, each, itemCount)),
       popularity,
     ];
@@ -224,11 +250,6 @@ function weigh(features: Features, weights: Float64Array): Float64Array {
     }
   });
   return scores;
-}
-
-/** The paper has a flat set of attributes, so the names of a path count alike. */
-function flatten(product: Product): Product {
-  return { ...product, category: [], tags: product.category };
 }
 
 function constantly(scores: Float64Array): () => Float64Array {
