@@ -6,6 +6,14 @@
 
 import { ANSWERS, END_WINDOW, type Manifest, type ManifestQuestion } from '../core/report.js';
 
+/** What kind of show the audience has. */
+export interface AudienceShape {
+  /** `usual`: a few hits, many that are only seen. `quiet`: hardly anything is chosen. `hit`: one is. */
+  readonly taste: 'usual' | 'quiet' | 'hit';
+  /** Two in five leave during the show; what they would have done afterwards never happens. */
+  readonly leaving: boolean;
+}
+
 /** Viewers numbered from 0, each with one true answer to every question at every time. */
 export interface SimulatedAudience {
   /**
@@ -18,55 +26,110 @@ export interface SimulatedAudience {
   answer(viewer: number, question: number, window: string): number;
   /** When a viewer comes, as a share of the show: half are there at the start, the rest any time. */
   arrival(viewer: number): number;
-  /** Share of the first `viewers` viewers per true answer, over all of them, asked or not. */
-  truth(viewers: number, question: number, window: string): number[];
+  /** When a viewer leaves, as a share of the show; 1 for those who stay to the end. */
+  departure(viewer: number): number;
+  /**
+   * Share of the first `viewers` viewers per true answer, over all of them, asked or not.
+   *
+   * @param among Only those for whom it is true; default all.
+   */
+  truth(
+    viewers: number,
+    question: number,
+    window: string,
+    among?: (viewer: number) => boolean,
+  ): number[];
 }
 
 /** What a draw decides; keeps draws about the same viewer and question apart. */
-const DRAW = { show: 1, state: 2, moment: 3, arrival: 4, late: 5 } as const;
+const DRAW = {
+  show: 1,
+  state: 2,
+  moment: 3,
+  arrival: 4,
+  late: 5,
+  leaves: 6,
+  departure: 7,
+} as const;
+
+const USUAL: AudienceShape = { taste: 'usual', leaving: false };
+
+/** Share of viewers who leave during the show, where some do. */
+const LEAVING_SHARE = 0.4;
 
 /**
- * The audience of a show for a seed. Products and categories get a funnel (a few hits, many that
- * are only seen), reached some time after the product comes on stage; the other questions a
- * plausible spread.
+ * The audience of a show for a seed. Products and categories get a funnel, reached some time after
+ * the product comes on stage; the other questions a plausible spread.
  *
  * @param seed A whole number; equal seeds give equal audiences.
  */
-export function createAudience(manifest: Manifest, seed: number): SimulatedAudience {
+export function createAudience(
+  manifest: Manifest,
+  seed: number,
+  shape: AudienceShape = USUAL,
+): SimulatedAudience {
+  const hit = hitQuestion(manifest);
   const chances = manifest.questions.map((question, index) =>
-    answerChances(question, (draw) => unit(seed, DRAW.show, index, draw)),
+    answerChances(
+      question,
+      (draw) => unit(seed, DRAW.show, index, draw),
+      shape.taste !== 'hit' ? shape.taste : index === hit ? 'hit' : 'quiet',
+    ),
   );
+  const arrival = (viewer: number): number =>
+    unit(seed, DRAW.late, viewer, 0) < 0.5 ? 0 : unit(seed, DRAW.arrival, viewer, 0);
+  const departure = (viewer: number): number => {
+    if (!shape.leaving || unit(seed, DRAW.leaves, viewer, 0) >= LEAVING_SHARE) return 1;
+    const came = arrival(viewer);
+    return came + (1 - came) * unit(seed, DRAW.departure, viewer, 0);
+  };
   const answer = (viewer: number, question: number, window: string): number => {
     const final = pickAnswer(chances[question] ?? [1], unit(seed, DRAW.state, viewer, question));
     const asked = manifest.questions[question];
-    if (asked === undefined || window === END_WINDOW) return final;
+    const leaves = departure(viewer);
+    if (asked === undefined || (window === END_WINDOW && leaves === 1)) return final;
+    const happened = progress(manifest, asked, window, leaves);
+    if (happened < 0) return 0;
     const moment = unit(seed, DRAW.moment, viewer, question);
-    return moment < progress(manifest, asked, window) ? final : startingAnswer(asked, final);
+    return moment < happened ? final : startingAnswer(asked, final);
   };
   return {
     answer,
-    arrival: (viewer) =>
-      unit(seed, DRAW.late, viewer, 0) < 0.5 ? 0 : unit(seed, DRAW.arrival, viewer, 0),
-    truth: (viewers, question, window) => {
+    arrival,
+    departure,
+    truth: (viewers, question, window, among = () => true) => {
       const kind = manifest.questions[question]?.kind;
       const counts = Array.from({ length: kind === undefined ? 0 : ANSWERS[kind].length }, () => 0);
+      let asked = 0;
       for (let viewer = 0; viewer < viewers; viewer += 1) {
+        if (!among(viewer)) continue;
         const given = answer(viewer, question, window);
         counts[given] = (counts[given] ?? 0) + 1;
+        asked += 1;
       }
-      return counts.map((count) => count / viewers);
+      return counts.map((count) => (asked === 0 ? 0 : count / asked));
     },
   };
 }
 
+/** Index of the question about the product, or category, that is the hit where there is one. */
+export function hitQuestion({ questions }: Manifest): number {
+  const subjects = questions.filter(({ subject }) => subject !== undefined).length;
+  return Math.floor(subjects / 2);
+}
+
 /** Chances of each answer, in the order of {@link ANSWERS}; `draw` gives numbers in 0…1. */
-function answerChances({ kind }: ManifestQuestion, draw: (index: number) => number): number[] {
+function answerChances(
+  { kind }: ManifestQuestion,
+  draw: (index: number) => number,
+  taste: AudienceShape['taste'],
+): number[] {
   switch (kind) {
     case 'product':
     case 'category': {
-      const shown = 0.5 + 0.4 * draw(0);
+      const shown = (taste === 'hit' ? 0.85 : 0.5) + (taste === 'hit' ? 0.1 : 0.4) * draw(0);
       const dismissed = shown * (0.03 + 0.12 * draw(1));
-      const interested = shown * (0.05 + 0.45 * draw(2) ** 2);
+      const interested = shown * interestOf(taste, draw(2));
       const added = interested * (0.1 + 0.4 * draw(3));
       return [1 - shown, shown - dismissed - interested, dismissed, interested - added, added];
     }
@@ -88,12 +151,28 @@ function answerChances({ kind }: ManifestQuestion, draw: (index: number) => numb
   }
 }
 
-/** How much of what will happen has happened by the end of a window, 0 to 1. */
-function progress(manifest: Manifest, question: ManifestQuestion, window: string): number {
+/** Share of those who saw a product who choose it. */
+function interestOf(taste: AudienceShape['taste'], at: number): number {
+  if (taste === 'hit') return 0.6 + 0.2 * at;
+  return taste === 'quiet' ? 0.02 * at : 0.05 + 0.45 * at ** 2;
+}
+
+/**
+ * How much of what will happen has happened by the end of a window, or when the viewer leaves if
+ * that is earlier: 0 to 1; negative before the subject comes on stage.
+ */
+function progress(
+  manifest: Manifest,
+  question: ManifestQuestion,
+  window: string,
+  departure: number,
+): number {
   if (question.kind === 'reason' || question.kind === 'health') return 1;
   const ids = manifest.windows.map(({ id }) => id);
   const first = Math.max(0, ids.indexOf(question.openFrom));
-  return (ids.indexOf(window) + 1 - first) / Math.max(1, ids.length - first);
+  const over = window === END_WINDOW ? ids.length : ids.indexOf(window) + 1;
+  const seen = departure === 1 ? over : Math.min(over, departure * ids.length);
+  return (seen - first) / Math.max(1, ids.length - first);
 }
 
 /** Before it has happened: on screen, if it ever gets there. */

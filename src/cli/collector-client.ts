@@ -1,7 +1,6 @@
 /** The collector's calls as the command line makes them. */
 
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamPicksError } from '../core/errors.js';
 import type { Estimates } from '../core/estimates.js';
 import type { Manifest } from '../core/report.js';
@@ -17,8 +16,6 @@ export interface CollectorClient {
   register(request: ShowRequest): Promise<boolean>;
   /** Needs the host token. */
   estimates(stream: string): Promise<Estimates>;
-  /** Sends one report until it is committed: the same bytes each time. */
-  report(body: string): Promise<void>;
 }
 
 /** How to reach a collector. */
@@ -35,20 +32,10 @@ interface Answer {
   readonly ok: boolean;
   readonly status: number;
   readonly bytes: Uint8Array;
-  /** How long a busy collector wants to be left alone. */
-  readonly retryAfterMs: number;
 }
 
 /** How long one request may take. */
 const TIMEOUT_MS = 30_000;
-/** Times a busy collector is asked again before the report counts as lost. */
-const MAX_BUSY_ANSWERS = 600;
-/** Longest wait between two tries, whatever the collector says. */
-const MAX_WAIT_MS = 30_000;
-/** Times a broken connection is tried again, and the first wait, which doubles. */
-const MAX_BROKEN = 5;
-const FIRST_WAIT_MS = 200;
-
 /**
  * A client of the collector at a base URL.
  *
@@ -91,32 +78,6 @@ export function createCollectorClient(access: CollectorAccess): CollectorClient 
       if (!answer.ok) throw refusal('report', answer);
       return parseEstimates(textOf(answer));
     },
-
-    async report(body) {
-      const url = new URL('v1/reports', base);
-      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
-      let broken = 0;
-      for (let busy = 0; busy < MAX_BUSY_ANSWERS; ) {
-        let answer: Answer;
-        try {
-          answer = await ask(url, init);
-        } catch (error) {
-          access.signal?.throwIfAborted();
-          broken += 1;
-          if (broken > MAX_BROKEN) throw error;
-          await pause(FIRST_WAIT_MS * 2 ** (broken - 1), access.signal);
-          continue;
-        }
-        if (answer.ok) return;
-        if (answer.status !== 429 && answer.status !== 503) throw refusal('report', answer);
-        busy += 1;
-        await pause(answer.retryAfterMs, access.signal);
-      }
-      throw new StreamPicksError(
-        'report',
-        `the collector stayed busy for ${MAX_BUSY_ANSWERS} tries`,
-      );
-    },
   };
 }
 
@@ -146,7 +107,7 @@ export function isLoopback({ hostname }: URL): boolean {
 
 /**
  * One request, read to its end. It has an `AbortSignal` of its own that is let go afterwards: one
- * that outlives thousands of requests would collect a listener from each.
+ * that outlives many requests would collect a listener from each.
  */
 async function askOnce(
   url: URL,
@@ -161,10 +122,8 @@ async function askOnce(
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal: own.signal });
     const bytes = new Uint8Array(await response.arrayBuffer());
-    const seconds = Number(response.headers.get('retry-after') ?? '1');
-    const retryAfterMs = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : 1000;
     const { ok, status } = response;
-    return { ok, status, bytes, retryAfterMs: Math.min(MAX_WAIT_MS, retryAfterMs) };
+    return { ok, status, bytes };
   } catch (cause) {
     signal?.throwIfAborted();
     throw new StreamPicksError('settings', `${url.origin} does not answer`, { cause });
@@ -176,11 +135,6 @@ async function askOnce(
 
 function textOf({ bytes }: Answer): string {
   return new TextDecoder().decode(bytes);
-}
-
-/** Waits, a quarter longer by chance, so that waiting senders do not all come back at once. */
-async function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  await sleep(delayMs * (1 + Math.random() / 4), undefined, signal === undefined ? {} : { signal });
 }
 
 function refusal(code: 'manifest' | 'plan' | 'report', answer: Answer): StreamPicksError {

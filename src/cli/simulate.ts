@@ -1,15 +1,15 @@
 /**
- * Simulated viewers who send real reports: the widget's own assignment, randomised response and
- * wire format, over HTTP to a real collector. Only what the viewers think is made up, and known, so
- * that the host's numbers can be held against it.
+ * Simulated viewers who send real reports: the widget's own assignment, randomised response, wire
+ * format and sender, over HTTP to a real collector. Only what the viewers think is made up, and known,
+ * so that the host's numbers can be held against it.
  */
 
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamPicksError } from '../core/errors.js';
 import type { Estimates } from '../core/estimates.js';
-import { ANSWERS, END_WINDOW, encodeReport, type Manifest, type Report } from '../core/report.js';
-import { estimateShow, type Total } from '../privacy/estimates.js';
+import { ANSWERS, encodeReport, type Manifest, type Report } from '../core/report.js';
+import { estimateShow } from '../privacy/estimates.js';
 import { drawAssignment } from '../privacy/mechanism/assignment.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
 import { drawRandomness, oneHot, respond } from '../privacy/mechanism/randomised-response.js';
@@ -17,6 +17,13 @@ import { newReportId } from '../privacy/mechanism/report-id.js';
 import { createAudience, type SimulatedAudience } from './audience.js';
 import { collectorBase, createCollectorClient, isLoopback } from './collector-client.js';
 import { createRandomBytes } from './random-bytes.js';
+import { deliver } from './simulate/deliver.js';
+import type { ScenarioFacts, Truth } from './simulate/facts.js';
+import { atEnd, countLeavers, factsOf, indexOf, rememberedTruth } from './simulate/findings.js';
+import { openLossyTap } from './simulate/lossy-tap.js';
+import { fakeReport, leastWanted } from './simulate/poison.js';
+import { SCENARIOS, type Scenario, type ScenarioName } from './simulate/scenarios.js';
+import { count, type Sent, totalsOf } from './simulate/tally.js';
 
 /** When simulated viewers come, on the clock that their assignment sees. */
 export type Arrival =
@@ -27,7 +34,7 @@ export type Arrival =
 
 /** What to simulate. */
 export interface SimulateOptions {
-  /** How many viewers share counts, 1 to ten million; each sends one report. */
+  /** How many send a report, 1 to ten million: viewers who share counts, and fakes where there are any. */
   readonly viewers: number;
   /** Base URL of the collector. */
   readonly collector: string;
@@ -41,6 +48,10 @@ export interface SimulateOptions {
   readonly token?: string | undefined;
   /** Default `spread`. */
   readonly arrival?: Arrival | undefined;
+  /** Default `usual`. */
+  readonly scenario?: ScenarioName | undefined;
+  /** Share of those who send that are fakes where the scenario has any, 0 to 1/2; default 1 %. */
+  readonly fakes?: number | undefined;
   /** True to send to another machine than this one; default false. */
   readonly allowRemote?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -61,6 +72,7 @@ export interface SimulationResult {
   readonly epsilon: number;
   /** Whose reports the estimates rest on: all the collector has, or those sent here. */
   readonly estimatesFrom: 'collector' | 'sent';
+  readonly scenario: ScenarioFacts;
   readonly questions: readonly SimulatedQuestion[];
 }
 
@@ -71,9 +83,11 @@ interface SimulatedQuestion {
   readonly subject?: string;
   /** Reports that the estimates rest on. */
   readonly n: number;
+  /** True where the host is told not to trust it. */
+  readonly disturbed: boolean;
   readonly answers: readonly {
     readonly answer: string;
-    /** Share of all simulated viewers, asked or not, whose true answer at the end this is. */
+    /** Share of all simulated viewers, asked or not, fakes left out, whose true answer at the end this is. */
     readonly truth: number;
     readonly estimate: number;
     /** 95 % interval. */
@@ -86,6 +100,8 @@ const DEFAULT_SEED = 1;
 const DEFAULT_CONCURRENCY = 64;
 const MAX_CONCURRENCY = 1024;
 const MAX_VIEWERS = 10_000_000;
+const DEFAULT_FAKES = 0.01;
+const MAX_FAKES = 0.5;
 /** A show that begins within this time is waited for. */
 const MAX_WAIT_FOR_START_MS = 60_000;
 
@@ -93,7 +109,8 @@ const MAX_WAIT_FOR_START_MS = 60_000;
  * Sends one report for each simulated viewer and holds the estimates against the truth.
  *
  * Viewers are taken to have left already: each report goes at once and carries the window that was
- * drawn for it, which a report may do (design, section 4).
+ * drawn for it, which a report may do (design, section 4). Where some leave early, theirs are sent
+ * first, and the estimates are looked at once before the others follow.
  *
  * @param onProgress Called after each report.
  * @throws StreamPicksError `settings` for options that cannot be used, `manifest` or `report` when
@@ -105,6 +122,9 @@ export async function simulate(
 ): Promise<SimulationResult> {
   assertOptions(options);
   const { viewers, stream, seed = DEFAULT_SEED, concurrency = DEFAULT_CONCURRENCY } = options;
+  const name = options.scenario ?? 'usual';
+  const scenario: Scenario = SCENARIOS[name];
+  const fakes = scenario.poison === undefined ? 0 : fakesAmong(options);
   const stop = new AbortController();
   const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal];
   const signal = AbortSignal.any(signals);
@@ -113,41 +133,105 @@ export async function simulate(
   const { manifest, hash } = await client.manifest(stream);
   await waitForStart(manifest, options.signal);
 
-  const audience = createAudience(manifest, seed);
+  const audience = createAudience(manifest, seed, scenario.audience);
+  const honest = viewers - fakes;
+  const target = scenario.poison === 'cell' ? leastWanted(manifest, audience, honest) : null;
   const randomBytes = createRandomBytes();
-  const tally = new Map<string, number[]>();
-  let next = 0;
-  let sent = 0;
-  const sendInTurn = async (): Promise<void> => {
-    while (next < viewers) {
-      const viewer = next;
-      next += 1;
-      const clockMs = arrivalMs(manifest, audience.arrival(viewer), options.arrival ?? 'spread');
-      const report = answerAsViewer(manifest, hash, audience, viewer, clockMs, randomBytes);
-      await client.report(encodeReport(report));
-      sent += 1;
-      count(tally, report);
-      onProgress({ sent, viewers });
-    }
+  const sent: Sent = { honest: new Map(), fake: new Map(), reports: 0 };
+  const look = (): Promise<Estimates> | Estimates =>
+    options.token === undefined
+      ? estimateShow(manifest, totalsOf(sent.honest, sent.fake), Date.now())
+      : client.estimates(stream);
+
+  const base = collectorBase(options.collector);
+  const tap =
+    scenario.lostAnswers === undefined ? null : await openLossyTap(base, scenario.lostAnswers);
+  const address = (tap?.url ?? base.href).replace(/\/$/, '');
+  const sendOne = async (turn: Turn): Promise<void> => {
+    const report =
+      turn === 'fake'
+        ? fakeReport(manifest, hash, target, randomBytes)
+        : answerAsViewer(
+            manifest,
+            hash,
+            audience,
+            turn,
+            arrivalMs(manifest, audience.arrival(turn), options.arrival ?? 'spread'),
+            randomBytes,
+          );
+    const body = encodeReport(report);
+    const { id } = report;
+    const { deadline } = manifest;
+    await deliver(address, { id, stream, body, sendAt: 0, deadline, frozen: false }, signal);
+    count(turn === 'fake' ? sent.fake : sent.honest, report);
+    sent.reports += 1;
+    onProgress({ sent: sent.reports, viewers });
   };
-  try {
+  const sendAll = async (turns: Iterator<Turn>): Promise<void> => {
+    const sendInTurn = async (): Promise<void> => {
+      for (let next = turns.next(); next.done !== true; next = turns.next()) {
+        await sendOne(next.value);
+      }
+    };
     await Promise.all(Array.from({ length: Math.min(concurrency, viewers) }, sendInTurn));
+  };
+
+  let early: Estimates | null = null;
+  let already: number | null = null;
+  try {
+    if (tap !== null && options.token !== undefined) already = (await look()).reports;
+    if (scenario.audience.leaving) {
+      await sendAll(turnsOf(viewers, fakes, (viewer) => audience.departure(viewer) < 1));
+      early = await look();
+      await sendAll(turnsOf(viewers, fakes, (viewer) => audience.departure(viewer) === 1));
+    } else {
+      await sendAll(turnsOf(viewers, fakes));
+    }
   } catch (error) {
     stop.abort(error);
     throw error;
+  } finally {
+    await tap?.close();
   }
 
-  const estimates =
-    options.token === undefined
-      ? estimateShow(manifest, totalsOf(tally), Date.now())
-      : await client.estimates(stream);
+  const estimates = await look();
+  const truth = rememberedTruth(audience, honest);
+  const counted = already === null ? null : estimates.reports - already;
   return {
     viewers,
-    sent,
+    sent: sent.reports,
     epsilon: Math.log(manifest.weight),
     estimatesFrom: options.token === undefined ? 'sent' : 'collector',
-    questions: compareWithTruth(manifest, audience, viewers, estimates),
+    scenario: factsOf(name, {
+      manifest,
+      estimates,
+      early,
+      truth,
+      sent,
+      target,
+      tap,
+      counted,
+      left: countLeavers(audience, honest),
+    }),
+    questions: compareWithTruth(manifest, truth, estimates),
   };
+}
+
+/** Who sends next: a viewer by number, or a fake. */
+type Turn = number | 'fake';
+
+/** Viewers in order, with the fakes spread evenly between them. */
+function* turnsOf(
+  all: number,
+  fakes: number,
+  among: (viewer: number) => boolean = () => true,
+): Generator<Turn, undefined> {
+  for (let turn = 0; turn < all; turn += 1) {
+    const before = Math.floor((turn * fakes) / all);
+    const isFake = Math.floor(((turn + 1) * fakes) / all) > before;
+    if (isFake) yield 'fake';
+    else if (among(turn - before)) yield turn - before;
+  }
 }
 
 /**
@@ -186,48 +270,33 @@ export function arrivalMs(manifest: Manifest, share: number, arrival: Arrival): 
   return arrival === 'now' ? Date.now() : start + Math.floor(share * (end - start));
 }
 
-/** Adds a report to a tally of counts per question and window. */
-export function count(tally: Map<string, number[]>, report: Report): void {
-  const key = `${report.question}/${report.window}`;
-  const counts = tally.get(key) ?? report.counts.map(() => 0);
-  tally.set(
-    key,
-    counts.map((so, index) => so + (report.counts[index] ?? 0)),
-  );
-}
-
-/** A tally as the totals that a collector keeps. */
-export function totalsOf(tally: ReadonlyMap<string, readonly number[]>): Total[] {
-  return [...tally].map(([key, counts]) => {
-    const [questionId = '', window = ''] = key.split('/');
-    return { questionId, window, counts };
-  });
-}
-
 function compareWithTruth(
   manifest: Manifest,
-  audience: SimulatedAudience,
-  viewers: number,
+  truth: Truth,
   estimates: Estimates,
 ): SimulatedQuestion[] {
-  const questions = estimates.windows.find(({ id }) => id === END_WINDOW)?.questions ?? [];
-  return questions.map(({ id, kind, subject, n, answers }) => {
-    const index = manifest.questions.findIndex((question) => question.id === id);
-    const truth = audience.truth(viewers, index, END_WINDOW);
+  return atEnd(estimates).map(({ id, kind, subject, n, disturbed, answers }) => {
+    const shares = truth(indexOf(manifest, id));
     return {
       id,
       kind,
       ...(subject === undefined ? {} : { subject }),
       n,
+      disturbed,
       answers: answers.map(({ answer, estimate, low, high }, at) => ({
         answer,
-        truth: truth[at] ?? 0,
+        truth: shares[at] ?? 0,
         estimate,
         low,
         high,
       })),
     };
   });
+}
+
+/** Fakes among those who send: at least one. */
+function fakesAmong({ viewers, fakes = DEFAULT_FAKES }: SimulateOptions): number {
+  return fakes === 0 ? 0 : Math.max(1, Math.round(viewers * fakes));
 }
 
 async function waitForStart({ start }: Manifest, signal: AbortSignal | undefined): Promise<void> {
@@ -241,9 +310,15 @@ async function waitForStart({ start }: Manifest, signal: AbortSignal | undefined
 
 function assertOptions(options: SimulateOptions): void {
   const { viewers, concurrency = DEFAULT_CONCURRENCY, seed = DEFAULT_SEED } = options;
+  const { fakes = DEFAULT_FAKES } = options;
   assertWhole('viewers', viewers, 1, MAX_VIEWERS);
   assertWhole('concurrency', concurrency, 1, MAX_CONCURRENCY);
   assertWhole('seed', seed, 0, 2 ** 31);
+  if (!(fakes >= 0 && fakes <= MAX_FAKES)) {
+    throw new StreamPicksError('settings', `fakes must be a share, 0 to ${MAX_FAKES}`, {
+      path: 'fakes',
+    });
+  }
   if (options.allowRemote !== true && !isLoopback(collectorBase(options.collector))) {
     throw new StreamPicksError(
       'settings',

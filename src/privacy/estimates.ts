@@ -23,7 +23,7 @@ export interface Total {
 }
 
 /** Chance of calling an undisturbed question disturbed. */
-const DISTURBED_BELOW = 1e-6;
+export const DISTURBED_BELOW = 1e-6;
 
 /**
  * The estimates of a show: the whole show first, then each window that has begun; in each the

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAudience } from '../../src/cli/audience.ts';
 import { createRandomBytes } from '../../src/cli/random-bytes.ts';
-import { answerAsViewer, arrivalMs, count, totalsOf } from '../../src/cli/simulate.ts';
+import { count, totalsOf } from '../../src/cli/simulate/tally.ts';
+import { answerAsViewer, arrivalMs } from '../../src/cli/simulate.ts';
 import { estimateShow } from '../../src/privacy/estimates.ts';
 import { planShow } from '../../src/privacy/planner.ts';
 
