@@ -5,7 +5,6 @@ import { type FactorExamples, MAX_LAG } from '../../engine/learner/factor-traini
 import type { CatalogueIndex } from '../../model/features.js';
 import type { Field } from '../../model/fields.js';
 import type { OrderHistory } from './orders.js';
-import type { PairCount } from './pairs.js';
 
 /** Fields whose values are vectors of their own, which the products that have them share. */
 const ATTRIBUTE_FIELDS: readonly Field[] = ['brand', 'creator', 'category', 'tags'];
@@ -31,21 +30,6 @@ export function historyExamples(histories: readonly OrderHistory[]): FactorExamp
     items: Uint32Array.from(items),
     lags: Uint8Array.from(lags),
     targets: Uint32Array.from(targets),
-  };
-}
-
-/**
- * One example for each pair, as heavy as its count: what can be learned from pairs alone, without
- * telling which of them were one buyer's.
- */
-export function pairExamples(pairs: readonly PairCount[]): FactorExamples {
-  const mean = pairs.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, pairs.length);
-  return {
-    starts: Uint32Array.from({ length: pairs.length + 1 }, (_, at) => at),
-    items: Uint32Array.from(pairs, ({ earlier }) => earlier),
-    lags: new Uint8Array(pairs.length),
-    targets: Uint32Array.from(pairs, ({ later }) => later),
-    weights: Float32Array.from(pairs, ({ weight }) => weight / mean),
   };
 }
 

@@ -15,28 +15,27 @@ import {
   type RawPack,
 } from '../../model/pack.js';
 import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
+import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import { createRandom, drawOrder } from '../data/seeded.js';
+import { createRandomBytes } from '../random-bytes.js';
 import { calibrate, FEWEST_HELD_OUT, type HeldOut } from './calibrate.js';
-import { attributeRows, historyExamples, pairExamples } from './examples.js';
+import { attributeRows } from './examples.js';
 import { lowRank } from './low-rank.js';
 import { neighbourRows } from './neighbours.js';
 import type { OrderHistory } from './orders.js';
-import { countBuyers, countPairs, popularityOf } from './pairs.js';
+import { popularityOf } from './pairs.js';
+import { type PackInputs, type PrivacyRule, packInputs } from './private-inputs.js';
 import { type TrainingStore, trainFactors } from './train-factors.js';
 
 /** What kind of pack to make. */
-export interface PrepareOptions {
-  /** Fewest buyers behind anything in the pack; 1: no rule. */
-  readonly minBuyers: number;
-  /** Differential privacy for the buyers, in nats; null: none. */
-  readonly epsilon: number | null;
+export interface PrepareOptions extends PrivacyRule {
   /** A whole number; equal input and seed give equal packs. */
   readonly seed: number;
   /** Neighbours of a product, 0 to 255; default {@link NEIGHBOURS}. */
   readonly neighbours?: number;
   /** Length of the factors, 0 for none, at most {@link WIDTH}; default {@link RANK}. */
   readonly rank?: number;
-  /** Times that the training sees every purchase; default {@link EPOCHS}. */
+  /** Times that the training sees every example; default {@link EPOCHS}, fewer where cells make many. */
   readonly epochs?: number;
   /**
    * False: leave all scales at 1. Else purchases of some buyers are held out to set them, unless there
@@ -52,6 +51,8 @@ export interface PrepareContext {
   /** Keeps a training under a key, so that it can go on after an interruption. */
   readonly storeFor?: (key: string) => TrainingStore;
   readonly signal?: AbortSignal;
+  /** For noise; default the operating system's. */
+  readonly randomBytes?: RandomBytes;
 }
 
 /** How much of the work is done, 0 to 1, and what is being done. */
@@ -68,6 +69,8 @@ const BATCH = 1024;
 const SMALLEST_BATCH = 64;
 /** Steps an epoch that small shops have at least, as far as the smallest batch allows. */
 const STEPS_AN_EPOCH = 100;
+/** Examples of cells that are learned from in all, unless `epochs` says otherwise. */
+const MOST_EXAMPLES = 1_200_000;
 const NEGATIVES = 4000;
 const RATE = 0.004;
 const DROPOUT = 0.3;
@@ -80,6 +83,8 @@ const STREAM_CALIBRATION = 102;
 const FEWEST_PURCHASES = 3;
 const HELD_OUT_SHARE = 0.2;
 const MOST_HELD_OUT = 3000;
+/** More promises nothing. */
+const MOST_EPSILON = 20;
 /** Share of all work that calibrating is, and of that the learning. */
 const CALIBRATION_SHARE = 0.52;
 const LEARNED_SHARE = 0.92;
@@ -90,9 +95,10 @@ const TRAINED_SHARE = 0.99;
 /**
  * Makes a pack. Deterministic by input, options and seed; reads nothing from product ids.
  *
- * With `minBuyers` k, all that depends on orders (popularity, list, factors, bias) is computed from
- * the counts of products that k buyers bought and of ordered pairs that k buyers bought in that order,
- * and from nothing else: orders that add to none of these leave no trace.
+ * With `minBuyers` k or `epsilon`, all that depends on orders (popularity, list, factors, bias) is
+ * computed from the counts of {@link packInputs} under that rule, and from nothing else: with `counts`
+ * of pairs, what fewer than k buyers did leaves no trace. With `epsilon` no two runs are alike, and each
+ * of them spends it again.
  *
  * @param histories item indexes are places in `products`, repeated ids left out
  * @throws StreamPicksError `settings` for options out of range; the signal's reason when it fires
@@ -107,7 +113,8 @@ export async function makePack(
   checkOptions(options);
   const { minBuyers, seed, weights = HAND_WEIGHTS } = options;
   const index = createIndex(products);
-  const heldOut = minBuyers === 1 ? holdOut(histories, seed) : null;
+  const free = minBuyers === 1 && options.epsilon === null;
+  const heldOut = free ? holdOut(histories, seed) : null;
   if (heldOut === null || options.calibrate === false) {
     const learned = await learn(index, histories, options, context, onProgress);
     return finish(index, options, [learned], PLAIN_SCALES, onProgress);
@@ -129,20 +136,20 @@ export async function makePack(
 }
 
 /** What was learned from histories; factors as trained. */
-interface Learned extends Pick<RawPack, 'popularity' | 'neighbours'> {
+interface Learned extends Pick<RawPack, 'popularity' | 'neighbours' | 'rule'> {
   readonly training: LearnedFactors | null;
 }
 
 /** The first one's counts, and the mean of all factors: two trainings know more than one. */
 function finish(
   index: CatalogueIndex,
-  { minBuyers, seed, rank = RANK }: PrepareOptions,
+  { seed, rank = RANK }: PrepareOptions,
   all: readonly [Learned, ...Learned[]],
   scales: PackScales,
   onProgress: PrepareProgress = () => {},
 ): RawPack {
   onProgress(TRAINED_SHARE, 'compressing');
-  const [{ popularity, neighbours }] = all;
+  const [{ popularity, neighbours, rule }] = all;
   const trainings = all.flatMap(({ training }) => (training === null ? [] : [training]));
   const random = createRandom(seed, STREAM_ROTATION);
   const bias = Float32Array.from(index.products, (_, item) =>
@@ -155,7 +162,7 @@ function finish(
     neighbours,
     factors: trainings.length === 0 ? null : lowRank(trainings, rank, random),
     scales,
-    rule: { minBuyers, epsilon: null, delta: null, unit: minBuyers > 1 ? 'pair' : 'none' },
+    rule,
   };
 }
 
@@ -164,21 +171,22 @@ async function learn(
   index: CatalogueIndex,
   histories: readonly OrderHistory[],
   options: PrepareOptions,
-  { storeFor, signal }: PrepareContext,
+  { storeFor, signal, randomBytes = createRandomBytes() }: PrepareContext,
   onProgress: PrepareProgress,
 ): Promise<Learned> {
-  const { minBuyers, seed, neighbours = NEIGHBOURS, rank = RANK, epochs = EPOCHS } = options;
+  const { seed, neighbours = NEIGHBOURS, rank = RANK } = options;
   onProgress(0, 'counting');
   const items = index.products.length;
-  const pairs = countPairs(histories, items, minBuyers);
-  const list = neighbourRows(pairs, items, neighbours);
-  const popularity = popularityOf(countBuyers(histories, items, minBuyers));
-  const examples = minBuyers > 1 ? pairExamples(pairs) : historyExamples(histories);
+  const attributes = attributeRows(index);
+  const inputs = packInputs(histories, attributes, options, seed, randomBytes);
+  const { examples } = inputs;
+  const list = neighbourRows(inputs.pairs, items, neighbours);
+  const popularity = popularityOf(inputs.buyers);
   let training: LearnedFactors | null = null;
   if (rank > 0 && examples.targets.length > 0) {
     const how = {
       width: WIDTH,
-      epochs,
+      epochs: options.epochs ?? epochsOf(inputs),
       batch: batchOf(examples.targets.length),
       negatives: Math.min(NEGATIVES, items),
       rate: RATE,
@@ -186,7 +194,6 @@ async function learn(
       actDropout: ACT_DROPOUT,
       seed,
     };
-    const attributes = attributeRows(index);
     training = await trainFactors(
       examples,
       attributes,
@@ -201,7 +208,7 @@ async function learn(
       },
     );
   }
-  return { popularity, neighbours: list, training };
+  return { popularity, neighbours: list, rule: inputs.rule, training };
 }
 
 /** The histories without the last purchase of some buyers, and these; null where there are too few. */
@@ -234,6 +241,12 @@ function batchOf(targets: number): number {
   return Math.max(SMALLEST_BATCH, Math.min(BATCH, Math.ceil(targets / STEPS_AN_EPOCH)));
 }
 
+/** Cells make many examples, which are seen less often. */
+function epochsOf({ examples, cells }: PackInputs): number {
+  if (!cells) return EPOCHS;
+  return Math.max(1, Math.min(EPOCHS, Math.floor(MOST_EXAMPLES / examples.targets.length)));
+}
+
 /** Tells one training from another: everything that its result depends on. */
 function keyOf(examples: FactorExamples, attributes: SparseRows, options: object): string {
   const hash = createHash('sha256').update(JSON.stringify(options));
@@ -252,8 +265,9 @@ function checkOptions(options: PrepareOptions): void {
   checkWhole('neighbours', neighbours, 0, 255);
   checkWhole('rank', rank, 0, WIDTH);
   checkWhole('epochs', epochs, 1, 1000);
-  if (epsilon !== null) {
-    throw new StreamPicksError('settings', 'epsilon: there is no such rule', { path: 'epsilon' });
+  if (epsilon !== null && !(epsilon > 0 && epsilon <= MOST_EPSILON)) {
+    const message = `epsilon must be above 0 and at most ${MOST_EPSILON}`;
+    throw new StreamPicksError('settings', message, { path: 'epsilon' });
   }
 }
 

@@ -37,6 +37,8 @@ export interface PackInputs {
   readonly pairs: readonly PairCount[];
   /** For factors and bias. */
   readonly examples: FactorExamples;
+  /** Whether the examples are drawn from counts, instead of being what buyers did. */
+  readonly cells: boolean;
   readonly rule: PackRule;
 }
 
@@ -63,13 +65,20 @@ export function packInputs(
     const noisy = noisyStatistics(histories, items, { epsilon, unit }, randomBytes);
     const examples = guardedExamples(noisy, createRandom(seed, STREAM_EXAMPLES));
     const { buyers, pairs } = noisy;
-    return { buyers, pairs, examples, rule: { minBuyers: 1, epsilon, delta: null, unit } };
+    return {
+      buyers,
+      pairs,
+      examples,
+      cells: true,
+      rule: { minBuyers: 1, epsilon, delta: null, unit },
+    };
   }
   if (minBuyers <= 1) {
     return {
       buyers: countBuyers(histories, items, 1),
       pairs: countPairs(histories, items, 1),
       examples: historyExamples(histories),
+      cells: false,
       rule: { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
     };
   }
@@ -81,5 +90,11 @@ export function packInputs(
       ? historyExamples(commonHistories(histories, items, minBuyers))
       : guardedExamples(guarded, createRandom(seed, STREAM_EXAMPLES));
   const { buyers, pairs } = guarded;
-  return { buyers, pairs, examples, rule: { minBuyers, epsilon: null, delta: null, unit: 'pair' } };
+  return {
+    buyers,
+    pairs,
+    examples,
+    cells: counts === 'pair',
+    rule: { minBuyers, epsilon: null, delta: null, unit: 'pair' },
+  };
 }

@@ -145,7 +145,7 @@ function beside(left: SparseRows, right: SparseRows): SparseRows {
 const EITHER_SHARE = 0.65;
 const REVERSE_SHARE = 0.3;
 /** Examples a cell of a group, and of two groups, stands for. */
-const DRAWS = { ordered: 1, either: 1, group: 2, groups: 3 } as const;
+const DRAWS = { ordered: 1, either: 1, group: 1, groups: 2 } as const;
 /** Products that too few bought are drawn as often as products with so many buyers. */
 const RARE_BUYERS = 0.5;
 /** Exponent of the sum of a product's examples: those with many weigh less than all of them. */
