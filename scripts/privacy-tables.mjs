@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ACCEPTED_WEIGHTS, ANSWERS } from '../src/core/report.ts';
 import { OFFERED_ERRORS } from '../src/privacy/advice.ts';
+import { binomialPValue } from '../src/privacy/binomial.ts';
 import { standardError } from '../src/privacy/estimator.ts';
 import {
   composedEpsilon,
@@ -15,16 +16,19 @@ import {
 import {
   kindsFor,
   PLANNED_SHARE,
+  planShow,
   promisedReports,
   requiredAudience,
   targetHalfWidth,
 } from '../src/privacy/planner.ts';
+import { fakesUntilDisturbed, shiftBound } from '../src/privacy/poisoning.ts';
 import { gain, rivals, SHARES } from './bench/counts.mjs';
 import { meanOf, shipped } from './bench/mechanisms.mjs';
 
 const FILE = fileURLToPath(new URL('../docs/privacy.md', import.meta.url));
 const USUAL_WEIGHT = 7;
 const USUAL_ERROR = 0.2;
+const MARKED_PRODUCTS = 20;
 const count = (value) => value.toLocaleString('en');
 const percent = (share, digits = 1) => `${(100 * share).toFixed(digits)} %`;
 
@@ -117,9 +121,66 @@ function fakes() {
   );
 }
 
+/** Fakes on one product of 20 at the end until its question is marked, and what they do until then. */
+function marks() {
+  const manifest = planShow({
+    stream: 'table',
+    title: 'Table',
+    products: Array.from({ length: MARKED_PRODUCTS }, (_, at) => ({ id: `${at}`, title: `${at}` })),
+    audience: requiredAudience(kindsFor(MARKED_PRODUCTS), USUAL_WEIGHT),
+    start: 0,
+    end: 1,
+  });
+  const draws = manifest.questions.map(({ weight }) => weight);
+  const share = draws[0] / draws.reduce((sum, weight) => sum + weight, 0);
+  return table(
+    [
+      'viewers who share counts',
+      'honest reports to it at the end',
+      'fakes until it is marked',
+      'of the viewers',
+      'its shares are off by up to',
+      '1 % of the viewers are marked',
+    ],
+    [5000, 10_000, 20_000, 100_000, 1_000_000].map((viewers) => {
+      const all = Math.round(viewers / 2);
+      const honest = Math.round(all * share);
+      const least = fakesUntilDisturbed(honest, all, share);
+      const shape = { answerCount: ANSWERS.product.length, weight: USUAL_WEIGHT };
+      return [
+        count(viewers),
+        count(honest),
+        count(least),
+        percent(least / viewers, 2),
+        shiftBound(least, honest + least, shape).toFixed(2),
+        markedChance(Math.round(viewers / 100), viewers, share),
+      ];
+    }),
+  );
+}
+
+/**
+ * Chance that so many fakes among the viewers are marked, all of them on one question at the end: that
+ * it gets enough honest reports, from half of the others by its share.
+ */
+function markedChance(forged, viewers, share) {
+  const all = Math.round((viewers - forged) / 2);
+  let [low, high] = [0, all];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fakesUntilDisturbed(middle, all, share) <= forged) high = middle;
+    else low = middle + 1;
+  }
+  // The exact tail, which the two-sided value is twice of.
+  const isRare = low > all * share;
+  const tail = binomialPValue(isRare ? low : Math.max(0, low - 1), all, share) / 2;
+  if (isRare) return percent(tail);
+  return tail < 1e-5 ? 'over 99.999 %' : percent(1 - tail, 3);
+}
+
 /** The document with its numbers made anew. */
 export function withNumbers(text) {
-  return Object.entries({ weights, kinds, audience, mechanisms, fakes }).reduce(
+  return Object.entries({ weights, kinds, audience, mechanisms, fakes, marks }).reduce(
     (so, [name, make]) =>
       so.replace(
         new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`),
