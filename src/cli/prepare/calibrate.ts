@@ -37,10 +37,10 @@ const PLAIN_STEPS = 3;
  * Buyers count by the likelihood of their target to this power, so that those whom no weights could
  * have served do not flatten the rest. The smallest that counts is e^{@link LEAST_LOG}.
  */
-const LIKELIHOOD_POWER = 0.4;
+const LIKELIHOOD_POWER = 0.8;
 const LEAST_LOG = -14;
 /** A scale away from 1 by 1 costs as much as this many buyers who become e times unlikelier. */
-const PRIOR_BUYERS = 2;
+const PRIOR_BUYERS = 5;
 /** No step changes a scale by more than this. */
 const LONGEST_STEP = 1.5;
 
