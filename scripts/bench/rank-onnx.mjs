@@ -20,9 +20,9 @@ export function node(type, inputs, outputs, attributes = {}) {
     ...inputs.map((name) => text(1, name)),
     ...outputs.map((name) => text(2, name)),
     text(4, type),
-    ...Object.entries(attributes).map(([name, value]) =>
+    ...Object.entries(attributes).map(([name, whole]) =>
       // AttributeProto: name, type INT = 2, i.
-      message(5, [text(1, name), number(20, 2), number(3, value)]),
+      message(5, [text(1, name), number(20, 2), number(3, whole)]),
     ),
   ];
 }

@@ -186,6 +186,9 @@ function denseOf({ items, buckets, width, ids, values }, profile) {
   return { matrix, columns };
 }
 
+const gather = (of, axis) => (profile) =>
+  tf.sum(tf.mul(tf.gather(profile, of.ids), of.values), axis);
+
 /** Layouts of a tfjs backend: each `run` takes the inputs and gives the items of the first places. */
 export async function tfjsLayouts(backend, tables, inputs, count) {
   await tf.setBackend(backend);
@@ -199,8 +202,6 @@ export async function tfjsLayouts(backend, tables, inputs, count) {
     ids: tf.tensor2d(transposed(ids, items, width), [width, items]),
     values: tf.tensor2d(transposed(values, items, width), [width, items]),
   };
-  const gather = (of, axis) => (profile) =>
-    tf.sum(tf.mul(tf.gather(profile, of.ids), of.values), axis);
   scorers.gather = gather(rows, 1);
   scorers['gather-columns'] = gather(columns, 0);
   const dense = denseOf(tables, inputs.profile);
@@ -236,7 +237,7 @@ export async function ortLayouts(tables, inputs, count) {
     node('TopK', ['scores', 'count'], ['best', 'items'], { axis: 0 }),
   ];
   const constants = { count: { dims: [1], data: BigInt64Array.of(BigInt(count)) } };
-  const gather = (dims, axis, of) =>
+  const gathering = (dims, axis, of) =>
     onnxModel({
       nodes: [
         node('Gather', ['profile', 'ids'], ['held'], { axis: 0 }),
@@ -255,8 +256,8 @@ export async function ortLayouts(tables, inputs, count) {
     });
   const turned = (of) => transposed(of, items, width);
   const models = [
-    ['gather', gather([items, width], 1, (of) => of)],
-    ['gather-columns', gather([width, items], 0, turned)],
+    { name: 'gather', model: gathering([items, width], 1, (of) => of) },
+    { name: 'gather-columns', model: gathering([width, items], 0, turned) },
   ];
   const dense = denseOf(tables, inputs.profile);
   if (dense !== null) {
@@ -267,11 +268,11 @@ export async function ortLayouts(tables, inputs, count) {
       inputs: { profile: [length], base: [items] },
       outputs,
     });
-    models.push(['dense', model]);
+    models.push({ name: 'dense', model });
   }
   const sessions = [];
   const layouts = [];
-  for (const [name, model] of models) {
+  for (const { name, model } of models) {
     const session = await ort.InferenceSession.create(model, { executionProviders: ['wasm'] });
     sessions.push(session);
     const run = async ({ profile, base }) => {

@@ -47,14 +47,14 @@ export function makeProducts(count, seed = 1) {
     const brand = zipf(random, brands);
     const words = 4 + Math.floor(random() * 4);
     // The first words go with the category, as "trail shoe" does, the others are anything.
-    const title = Array.from({ length: words }, (_, at) =>
+    const title = Array.from({ length: words }, (__, at) =>
       wordOf(at < 2 ? category * 7 + zipf(random, 7) : zipf(random, WORDS)),
     );
     return {
       id: `p${item}`,
       title: title.join(' '),
       brand: `${wordOf(brand + 11)} ${brand}`,
-      creator: `${wordOf(zipf(random, creators) + 5)}`,
+      creator: wordOf(zipf(random, creators) + 5),
       category: [Math.floor(category / 24), Math.floor(category / 6), category].map(
         (name, depth) => `${'abc'[depth]} ${wordOf(name)} ${name}`,
       ),
@@ -65,10 +65,11 @@ export function makeProducts(count, seed = 1) {
   });
 }
 
+const leaf = ({ category }) => category.at(-1);
+
 /** A viewer with `count` acts on products of the categories they like, and searches for them. */
 export function makeProfile(products, count, seed = 2) {
   const random = randomOf(seed);
-  const leaf = ({ category }) => category.at(-1);
   const liked = new Set();
   while (liked.size < LIKED) liked.add(leaf(products[Math.floor(random() * products.length)]));
   const near = products.filter((product) => liked.has(leaf(product)));

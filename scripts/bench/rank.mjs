@@ -78,7 +78,7 @@ async function measureSize(items, rounds) {
   const products = makeProducts(items);
   const { value: index, ms: indexMs, bytes: heapBytes } = timedOnce(() => createIndex(products));
   const profile = makeProfile(products, EVENTS);
-  const engine = () => rank(index, profile, HAND_WEIGHTS).order.subarray(0, TOP);
+  const engine = () => rank(index, profile, HAND_WEIGHTS).first(TOP);
   const ranking = rank(index, profile, HAND_WEIGHTS);
   const tables = makeTables(index, HAND_WEIGHTS);
   const inputsNow = () => {
@@ -204,15 +204,16 @@ async function timed(call, times) {
   return Math.min(elapsed, (user + system) / 1000) / times;
 }
 
+function held() {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
 /** One call: its processor time, and by how much the heap has grown. */
 function timedOnce(call) {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   collect();
-  const held = () => {
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
   const before = held();
   const cpu = process.cpuUsage();
   const value = call();
@@ -247,8 +248,11 @@ function missedBars(row) {
   return missed;
 }
 
+function line(cells) {
+  console.error(cells.map((cell) => String(cell).padStart(13)).join(''));
+}
+
 function print({ rows, missed }) {
-  const line = (cells) => console.error(cells.map((cell) => String(cell).padStart(13)).join(''));
   const names = [
     'engine',
     'floor',

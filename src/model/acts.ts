@@ -79,11 +79,12 @@ function weighAct(
 ): Act | null {
   const event = weights.events[signal.type];
   const left = strengthOf(signal.type, signal.value) * decayOf(signal.at, nowMs, weights.decay);
-  const weighed = { signal, alike: event.alike * left, same: event.same * left };
+  const alike = event.alike * left;
+  const same = event.same * left;
   if (signal.type === 'search') {
     if (signal.query === undefined || signal.query.trim() === '') return null;
-    return { ...weighed, item: -1, query: index.queryRows(signal.query) };
+    return { signal, item: -1, query: index.queryRows(signal.query), alike, same };
   }
   const item = signal.productId === undefined ? undefined : index.itemOf.get(signal.productId);
-  return item === undefined ? null : { ...weighed, item, query: null };
+  return item === undefined ? null : { signal, item, query: null, alike, same };
 }

@@ -13,7 +13,7 @@ import { lower, tiredItems } from './fatigue.js';
 import type { CatalogueIndex } from './features.js';
 import { capPopularity } from './popularity-cap.js';
 import { ONE_PROMOTED_WITHIN, PAID_PLACE, placePromoted } from './promotion.js';
-import type { Ranking } from './ranker.js';
+import type { Ranking } from './ranking.js';
 import { sunkItems, unsendableItems } from './sinks.js';
 
 /** What the viewer and the page have set. */
@@ -53,18 +53,8 @@ export interface Arrangement {
 /** Fewer picks than this leave no room for something new behind the paid place. */
 const MIN_PICKS_FOR_DISCOVERY = PAID_PLACE + 1;
 
-/** What an arrangement is made from: a {@link Ranking} or the parts of one. */
-export type Arrangeable = Pick<
-  Ranking,
-  'scores' | 'order' | 'acts' | 'show' | 'weights' | 'stream' | 'nowMs'
->;
-
 /** Puts every product in its place. Deterministic; `given` is not changed. */
-export function arrange(
-  index: CatalogueIndex,
-  given: Arrangeable,
-  options: PickOptions,
-): Arrangement {
+export function arrange(index: CatalogueIndex, given: Ranking, options: PickOptions): Arrangement {
   if (options.basedOnMe === false) {
     const promoted = new Set(index.promoted);
     const order = spreadPromoted([...given.show.showOrder], (item) => promoted.has(item));
@@ -104,12 +94,12 @@ export function arrange(
  * The ranking as it is arranged: popularity within its cap, unless that is switched off or nothing is
  * based on the viewer. Contributions are made from it too, so that they add up to the scores used.
  */
-export function withinCap<R extends Arrangeable>(ranking: R, options: PickOptions): R {
+export function withinCap(ranking: Ranking, options: PickOptions): Ranking {
   const on = options.basedOnMe !== false && options.popularityCap !== false;
   return on ? capPopularity(ranking) : ranking;
 }
 
-function rested(ranking: Arrangeable, options: PickOptions): Uint32Array {
+function rested(ranking: Ranking, options: PickOptions): Uint32Array {
   if (options.fatigue === false) return ranking.order;
   return lower(ranking.order, tiredItems(ranking.acts, ranking.show, ranking.nowMs));
 }
@@ -125,7 +115,7 @@ function part(order: Uint32Array, sunk: ReadonlySet<number>): { front: number[];
 /** Something new for the last pick; never a promoted product, which would be raised by it. */
 function chooseDiscovery(
   index: CatalogueIndex,
-  ranking: Arrangeable,
+  ranking: Ranking,
   first: readonly number[],
   sunk: ReadonlySet<number>,
 ): number {

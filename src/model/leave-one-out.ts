@@ -13,7 +13,7 @@
 
 import type { Act } from './acts.js';
 import type { CatalogueIndex, Row } from './features.js';
-import { type Ranking, scoreActs } from './ranker.js';
+import { type Ranking, rankAgain } from './ranker.js';
 import { AllShares, type Shares, TopShares } from './shares.js';
 import { type Theta, thetaOf } from './theta.js';
 import { type Unlisted, unlistedOf } from './unlisted.js';
@@ -317,7 +317,7 @@ function countAbove(sorted: Float64Array, bound: number): number {
 
 function placeAnew({ index, ranking, items, places }: Setting, nth: number): void {
   const acts = ranking.acts.filter((_, other) => other !== nth);
-  const { order } = scoreActs(index, acts, ranking.show, ranking.weights);
+  const { order } = rankAgain(index, ranking, acts);
   items.forEach((item, at) => {
     places[at] = order.indexOf(item) + 1;
   });

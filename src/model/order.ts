@@ -43,6 +43,31 @@ export function orderByScore(scores: Float64Array, ties: Uint32Array): Uint32Arr
   return from;
 }
 
+/**
+ * The first `count` of {@link orderByScore}, or all where there are fewer: one look at each score,
+ * and a short list that a better one is put into.
+ */
+export function firstByScore(scores: Float64Array, ties: Uint32Array, count: number): Uint32Array {
+  const most = Math.min(count, ties.length);
+  const first = new Uint32Array(most);
+  if (most === 0) return first;
+  let held = 0;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < ties.length; place += 1) {
+    const item = ties[place] as number;
+    const score = scores[item] as number;
+    if (held === most && !(score > least)) continue;
+    let at = held === most ? most - 1 : held;
+    for (; at > 0 && (scores[first[at - 1] as number] as number) < score; at -= 1) {
+      first[at] = first[at - 1] as number;
+    }
+    first[at] = item;
+    if (held < most) held += 1;
+    if (held === most) least = scores[first[most - 1] as number] as number;
+  }
+  return first;
+}
+
 /** An order that scores nearly like the present ones had. */
 export interface KnownOrder {
   readonly scores: Float64Array;

@@ -3,9 +3,8 @@
  * no further than a well-liked one stands anyway.
  */
 
-import { orderAgain, orderByScore } from './order.js';
-import type { Ranking } from './ranker.js';
-import type { ShowTerms } from './show-terms.js';
+import type { Ranking } from './ranking.js';
+import { ShowTerms } from './show-terms.js';
 
 /**
  * Popularity adds no more than it adds to the product at this place of those it adds most to, or past
@@ -18,9 +17,6 @@ export const LEAST_COUNTED = 8;
 /** … and it adds at most this share of what being on stage adds. */
 export const CAP_STAGE_SHARE = 0.5;
 
-/** The parts of a ranking that popularity is in. */
-type Capable = Pick<Ranking, 'scores' | 'order' | 'show' | 'weights'>;
-
 /** Terms that are known to be within the cap, so that replays look at them once. */
 const kept = new WeakMap<ShowTerms, ShowTerms>();
 
@@ -28,15 +24,10 @@ const kept = new WeakMap<ShowTerms, ShowTerms>();
  * The ranking with popularity within its cap in scores, order and terms; the same one where nothing
  * is past it. Contributions made from it add up to its scores.
  */
-export function capPopularity<R extends Capable>(ranking: R): R {
+export function capPopularity(ranking: Ranking): Ranking {
   const before = ranking.show;
   const show = capTerms(before, ranking.weights.stage.onStage);
-  if (show === before) return ranking;
-  const scores = ranking.scores.map(
-    (score, item) => score - ((before.scores[item] as number) - (show.scores[item] as number)),
-  );
-  const order = orderAgain(scores, show.showOrder, show.showPlaces, ranking);
-  return { ...ranking, show, scores, order };
+  return show === before ? ranking : ranking.withShow(show);
 }
 
 /** The most that popularity may add to a product, in units of the score. */
@@ -62,8 +53,8 @@ function capTerms(show: ShowTerms, onStage: number): ShowTerms {
   return capped;
 }
 
-function makeCapped(show: ShowTerms, onStage: number): ShowTerms {
-  const cap = popularityCap(show, onStage);
+function makeCapped(show: ShowTerms, most: number): ShowTerms {
+  const cap = popularityCap(show, most);
   const excess: [item: number, term: number][] = [];
   for (let item = 0; item < show.scores.length; item += 1) {
     const term = popularityTerm(show, item);
@@ -80,7 +71,8 @@ function makeCapped(show: ShowTerms, onStage: number): ShowTerms {
     if (live > 0) popularity.set(item, (popularity.get(item) as number) - live);
     if (past !== null) (past[item] as number) -= term - live;
   }
-  return { ...show, scores, popularity, past, byScore: orderByScore(scores, show.showOrder) };
+  const { onStage, upcoming, showOrder } = show;
+  return new ShowTerms({ onStage, upcoming, popularity, past, scores, showOrder });
 }
 
 /** What this show's viewers and past orders add together. */

@@ -8,10 +8,12 @@ import type { ShowState } from '../core/show.js';
 import type { StoredSignal } from '../core/signal.js';
 import { type Act, weighActs } from './acts.js';
 import type { CatalogueIndex } from './features.js';
-import { type KnownOrder, orderAgain, orderByScore } from './order.js';
-import { type ShowTerms, showTerms } from './show-terms.js';
+import { Ranking } from './ranking.js';
+import { showTerms } from './show-terms.js';
 import { viewerScores } from './viewer-terms.js';
 import type { Weights } from './weights.js';
+
+export type { Ranking } from './ranking.js';
 
 /** What is known when a ranking is made. */
 export interface RankProfile {
@@ -28,51 +30,16 @@ export interface RankProfile {
   readonly nowMs: number;
 }
 
-/** A ranking by score alone, before the steps of `arrange.ts`. */
-export interface Ranking {
-  /** All product ids, highest score first. */
-  readonly ids: readonly string[];
-  /** By item, which is the place in the catalogue. Finite. */
-  readonly scores: Float64Array;
-  /** Items, highest score first. */
-  readonly order: Uint32Array;
-  /** What it was made of. */
-  readonly acts: readonly Act[];
-  readonly show: ShowTerms;
-  readonly weights: Weights;
-  readonly stream: string;
-  readonly nowMs: number;
-}
-
-/** Scores and orders every product of a catalogue. */
+/** Scores every product of a catalogue. */
 export function rank(index: CatalogueIndex, profile: RankProfile, weights: Weights): Ranking {
-  const { signals, show, stream, popularity, nowMs } = profile;
-  const terms = showTerms(index, show, popularity, weights);
+  const { signals, stream, popularity, nowMs } = profile;
+  const show = showTerms(index, profile.show, popularity, weights);
   const acts = weighActs(index, signals, weights, nowMs);
-  const scored = scoreActs(index, acts, terms, weights);
-  const ids = Array.from(scored.order, (item) => (index.products[item] as { id: string }).id);
-  return { ...scored, ids, acts, show: terms, weights, stream, nowMs };
+  const viewer = viewerScores(index, acts, weights);
+  return new Ranking({ index, viewer, acts, show, weights, stream, nowMs }, null);
 }
 
-/**
- * The part of {@link rank} that depends on the acts; used to rank again without some of them.
- * @param known a ranking of the same show with nearly the same acts, which makes ordering quicker
- */
-export function scoreActs(
-  index: CatalogueIndex,
-  acts: readonly Act[],
-  show: ShowTerms,
-  weights: Weights,
-  known?: KnownOrder,
-): Pick<Ranking, 'scores' | 'order'> {
-  const scores = viewerScores(index, acts, weights);
-  for (let item = 0; item < scores.length; item += 1) {
-    scores[item] = (show.scores[item] as number) + (scores[item] as number);
-  }
-  const { showOrder, showPlaces } = show;
-  const order =
-    known === undefined
-      ? orderByScore(scores, showOrder)
-      : orderAgain(scores, showOrder, showPlaces, known);
-  return { scores, order };
+/** A ranking of the same show and moment with other acts: what {@link rank} gives for them. */
+export function rankAgain(index: CatalogueIndex, ranking: Ranking, acts: readonly Act[]): Ranking {
+  return ranking.withActs(acts, viewerScores(index, acts, ranking.weights));
 }

@@ -11,7 +11,7 @@ import { contributions } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
 import { type ActGroup, describeActs, groupContributions, mainField } from './groups.js';
 import { labelOf } from './labels.js';
-import { type Ranking, type RankProfile, rank, scoreActs } from './ranker.js';
+import { type Ranking, type RankProfile, rank, rankAgain } from './ranker.js';
 import { popularTerm } from './show-terms.js';
 import type { Weights } from './weights.js';
 
@@ -37,9 +37,8 @@ export function explainAll(
   productIds: readonly string[],
   options: PickOptions,
 ): Explanation[] {
-  const plain = rank(index, profile, weights);
-  const ranking = withinCap(plain, options);
-  const replay = replays(index, plain, options);
+  const ranking = withinCap(rank(index, profile, weights), options);
+  const replay = replays(index, ranking, options);
   return productIds.flatMap((id) => {
     const item = index.itemOf.get(id);
     return item === undefined ? [] : explainItem(index, ranking, item, options, replay);
@@ -79,8 +78,7 @@ function replays(index: CatalogueIndex, ranking: Ranking, options: PickOptions):
     if (arrangement === undefined) {
       const gone = new Set(without);
       const acts = ranking.acts.filter((act) => !gone.has(act.signal.id));
-      const scored = scoreActs(index, acts, ranking.show, ranking.weights, ranking);
-      arrangement = arrange(index, { ...ranking, ...scored, acts }, options);
+      arrangement = arrange(index, rankAgain(index, ranking, acts), options);
       known.set(key, arrangement);
     }
     return arrangement;

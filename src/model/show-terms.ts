@@ -7,8 +7,18 @@ import type { Pack } from './pack.js';
 import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
+/** What the terms of a show are made of. */
+interface ShowParts {
+  readonly onStage: ReadonlyMap<number, number>;
+  readonly upcoming: ReadonlyMap<number, number>;
+  readonly popularity: ReadonlyMap<number, number>;
+  readonly past: Float64Array | null;
+  readonly scores: Float64Array;
+  readonly showOrder: Uint32Array;
+}
+
 /** What the show adds to each product. All arrays by item. */
-export interface ShowTerms {
+export class ShowTerms {
   readonly onStage: ReadonlyMap<number, number>;
   readonly upcoming: ReadonlyMap<number, number>;
   /** Of what viewers of this show chose. */
@@ -19,10 +29,36 @@ export interface ShowTerms {
   readonly scores: Float64Array;
   /** Every item in show order: on stage, upcoming, then the catalogue's order. Decides ties. */
   readonly showOrder: Uint32Array;
-  /** Where each item stands in `showOrder`. */
-  readonly showPlaces: Uint32Array;
-  /** Every item by `scores`. */
-  readonly byScore: Uint32Array;
+  #showPlaces: Uint32Array | null = null;
+  #byScore: Uint32Array | null = null;
+
+  constructor({ onStage, upcoming, popularity, past, scores, showOrder }: ShowParts) {
+    this.onStage = onStage;
+    this.upcoming = upcoming;
+    this.popularity = popularity;
+    this.past = past;
+    this.scores = scores;
+    this.showOrder = showOrder;
+  }
+
+  /** Where each item stands in `showOrder`. Made when first asked for. */
+  get showPlaces(): Uint32Array {
+    if (this.#showPlaces === null) {
+      const { showOrder } = this;
+      const places = new Uint32Array(showOrder.length);
+      for (let place = 0; place < places.length; place += 1) {
+        places[showOrder[place] as number] = place;
+      }
+      this.#showPlaces = places;
+    }
+    return this.#showPlaces;
+  }
+
+  /** Every item by `scores`. Made when first asked for. */
+  get byScore(): Uint32Array {
+    this.#byScore ??= orderByScore(this.scores, this.showOrder);
+    return this.#byScore;
+  }
 }
 
 /**
@@ -57,12 +93,7 @@ export function showTerms(
     (scores[item] as number) += term;
   });
   const showOrder = orderOfShow(index.products.length, [...onStage.keys(), ...upcoming.keys()]);
-  const showPlaces = new Uint32Array(showOrder.length);
-  showOrder.forEach((item, place) => {
-    showPlaces[item] = place;
-  });
-  const byScore = orderByScore(scores, showOrder);
-  return { onStage, upcoming, popularity: popular, past, scores, showOrder, showPlaces, byScore };
+  return new ShowTerms({ onStage, upcoming, popularity: popular, past, scores, showOrder });
 }
 
 /** What the terms of popularity, of all kinds, add to one item. */
@@ -91,13 +122,16 @@ function itemsOf(index: CatalogueIndex, ids: readonly string[]): Set<number> {
 
 function orderOfShow(count: number, first: readonly number[]): Uint32Array {
   const order = new Uint32Array(count);
-  const placed = new Set(first);
   order.set(first);
+  const placed = Uint32Array.from(first).sort();
   let at = first.length;
+  let next = 0;
   for (let item = 0; item < count; item += 1) {
-    if (placed.has(item)) continue;
-    order[at] = item;
-    at += 1;
+    if (item === placed[next]) next += 1;
+    else {
+      order[at] = item;
+      at += 1;
+    }
   }
   return order;
 }

@@ -10,7 +10,7 @@ import type { Product } from '../core/product.js';
 import { arrange, type PickOptions, withinCap } from './arrange.js';
 import { contributions } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
-import { type Ranking, type RankProfile, rank, scoreActs } from './ranker.js';
+import { type Ranking, type RankProfile, rank, rankAgain } from './ranker.js';
 import type { Weights } from './weights.js';
 
 /** So many products behind it are looked at as rivals. */
@@ -77,8 +77,7 @@ function orderOf(
   options: PickOptions,
 ): readonly number[] {
   const acts = ranking.acts.filter((_, nth) => !gone.has(nth));
-  const scored = scoreActs(index, acts, ranking.show, ranking.weights, ranking);
-  return arrange(index, { ...ranking, ...scored, acts }, options).order;
+  return arrange(index, rankAgain(index, ranking, acts), options).order;
 }
 
 /** Acts by their gap to one rival, and how many of the first put the rival ahead by score. */

@@ -175,7 +175,8 @@ function withoutItself(
   const { buckets, scale } = source.rows[at] as Row;
   const share = source.alike * scale;
   let sum = 0;
-  for (const bucket of buckets) {
+  for (let nth = 0; nth < buckets.length; nth += 1) {
+    const bucket = buckets[nth] as number;
     const weight = weights[bucket] as number;
     sum += ((profile[bucket] as number) - share * weight) * weight;
   }

@@ -7,6 +7,7 @@ import { pick } from '../../src/model/pick.ts';
 import { capPopularity, popularityCap } from '../../src/model/popularity-cap.ts';
 import { rank } from '../../src/model/ranker.ts';
 import { explain } from '../../src/model/reasons.ts';
+import { ShowTerms } from '../../src/model/show-terms.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
 import { plainShop, profileOf, situation } from './shops.mjs';
 
@@ -87,7 +88,9 @@ test('the cap holds for what live counts and past orders add together, live coun
   past[20] = termOf(0.1);
   const cap = termOf(CAP) + termOf(0.05);
   const scores = before.show.scores.map((score, item) => score + past[item]);
-  const capped = capPopularity({ ...before, scores, show: { ...before.show, past, scores } });
+  const { onStage, upcoming, popularity, showOrder } = before.show;
+  const show = new ShowTerms({ onStage, upcoming, popularity, past, scores, showOrder });
+  const capped = capPopularity(before.withShow(show));
   near(capped.scores[20], cap);
   near(capped.show.past[20] + capped.show.popularity.get(20), cap);
   near(capped.show.past[20], termOf(0.1));

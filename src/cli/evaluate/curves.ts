@@ -6,7 +6,7 @@
 
 import { contributions } from '../../model/contributions.js';
 import type { CatalogueIndex } from '../../model/features.js';
-import { type Ranking, scoreActs } from '../../model/ranker.js';
+import { type Ranking, rankAgain } from '../../model/ranker.js';
 
 /** Areas under the curves of one product, 0 to 1. */
 export interface CurveAreas {
@@ -36,7 +36,7 @@ export function curveAreas(
     .map(({ act }) => act);
   const gain = (kept: ReadonlySet<number>): number => {
     const acts = ranking.acts.filter((_, act) => kept.has(act));
-    const { order } = scoreActs(index, acts, ranking.show, ranking.weights);
+    const { order } = rankAgain(index, ranking, acts);
     return 1 / Math.log2(2 + order.indexOf(item));
   };
   const area = (order: readonly number[]): number => {
