@@ -48,7 +48,10 @@ export interface Reason {
   readonly label?: string;
   /** The acts behind it; absent for terms about the show. */
   readonly acts?: ReasonActs;
-  /** Place (1 = first) among all candidates if this reason's acts were deleted; found by re-ranking. */
+  /**
+   * Place (1 = first) among all candidates if this reason's acts were deleted; found by re-ranking.
+   * Absent for terms about the show, on cards, and in the overview of all picks.
+   */
   readonly placeWithout?: number;
 }
 

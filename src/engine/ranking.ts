@@ -16,7 +16,7 @@ import { pick } from '../model/pick.js';
 import type { Ranking, RankProfile } from '../model/ranker.js';
 import { rank } from '../model/ranker.js';
 import { reasonAnswer } from '../model/reason-answer.js';
-import { explain, explainAll } from '../model/reasons.js';
+import { explain, explainPicks } from '../model/reasons.js';
 import { sunkItems, unsendableItems } from '../model/sinks.js';
 import type { Weights } from '../model/weights.js';
 import { HAND_WEIGHTS } from '../model/weights.js';
@@ -201,13 +201,10 @@ export class RankingDesk {
     return explain(this.#index, profile, this.#weights, productId, this.#optionsFor(viewer));
   }
 
-  /** The same for each pick of the rail. */
+  /** The same for each pick of the rail, without the place that each reason alone accounts for. */
   explainPicks(viewer: RankedViewer): Explanation[] {
     const profile = this.#profileOf(viewer);
-    const options = this.#optionsFor(viewer);
-    const ranking = rank(this.#index, profile, this.#weights);
-    const ids = pick(this.#index, ranking, options).map(({ productId }) => productId);
-    return explainAll(this.#index, profile, this.#weights, ids, options);
+    return explainPicks(this.#index, profile, this.#weights, this.#optionsFor(viewer));
   }
 
   /** What the viewer's acts say about brands and categories, strongest first. */

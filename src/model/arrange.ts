@@ -70,7 +70,7 @@ export function arrange(index: CatalogueIndex, given: Ranking, options: PickOpti
     diversity: options.diversity === false ? 0 : STRENGTHS.diversity,
   };
   const chosen = choosePicks(index, front, ranking, maxPicks, strengths);
-  const ordered = [...chosen, ...back];
+  const ordered = back.length === 0 ? chosen : [...chosen, ...back];
   const { order, paid, allowed } =
     options.showPromoted === false
       ? { order: ordered, paid: -1, allowed: -1 }
@@ -105,10 +105,12 @@ function rested(ranking: Ranking, options: PickOptions): Uint32Array {
 }
 
 function part(order: Uint32Array, sunk: ReadonlySet<number>): { front: number[]; back: number[] } {
-  if (sunk.size === 0) return { front: Array.from(order), back: [] };
   const front: number[] = [];
   const back: number[] = [];
-  for (const item of order) (sunk.has(item) ? back : front).push(item);
+  for (let place = 0; place < order.length; place += 1) {
+    const item = order[place] as number;
+    (sunk.size > 0 && sunk.has(item) ? back : front).push(item);
+  }
   return { front, back };
 }
 
@@ -124,9 +126,10 @@ function chooseDiscovery(
 }
 
 function moveTo(order: readonly number[], item: number, position: number): number[] {
-  const others = order.filter((other) => other !== item);
-  others.splice(position, 0, item);
-  return others;
+  const moved = order.slice();
+  moved.splice(moved.indexOf(item), 1);
+  moved.splice(position, 0, item);
+  return moved;
 }
 
 /**

@@ -46,6 +46,25 @@ export function explainAll(
 }
 
 /**
+ * The picks of the rail, best first, each as {@link explain} has it, but that no reason says which
+ * place would be without it: that takes a ranking for each, which an overview of all picks can do
+ * without.
+ */
+export function explainPicks(
+  index: CatalogueIndex,
+  profile: RankProfile,
+  weights: Weights,
+  options: PickOptions,
+): Explanation[] {
+  const ranking = withinCap(rank(index, profile, weights), options);
+  const replay = replays(index, ranking, options);
+  const { order, picks } = replay([]);
+  return order
+    .slice(0, picks)
+    .map((item) => explainItem(index, ranking, item, options, replay, false));
+}
+
+/**
  * The reasons of one product's place, largest contribution in absolute value first, without places.
  * @param basedOnMe false leaves only on stage and upcoming, which is what show order is made of
  */
@@ -72,12 +91,19 @@ type Replay = (without: readonly string[]) => Arrangement;
 
 function replays(index: CatalogueIndex, ranking: Ranking, options: PickOptions): Replay {
   const known = new Map<string, Arrangement>();
+  const numbers = new Map<string, number>();
+  const numberOf = ranking.acts.map(({ signal: { id } }) => {
+    const number = numbers.get(id) ?? numbers.size;
+    numbers.set(id, number);
+    return number;
+  });
   return (without) => {
     const key = without.join(' ');
     let arrangement = known.get(key);
     if (arrangement === undefined) {
-      const gone = new Set(without);
-      const acts = ranking.acts.filter((act) => !gone.has(act.signal.id));
+      const gone = new Uint8Array(ranking.acts.length);
+      for (const id of without) gone[numbers.get(id) as number] = 1;
+      const acts = ranking.acts.filter((_, nth) => gone[numberOf[nth] as number] === 0);
       arrangement = arrange(index, rankAgain(index, ranking, acts), options);
       known.set(key, arrangement);
     }
@@ -91,11 +117,12 @@ function explainItem(
   item: number,
   options: PickOptions,
   replay: Replay,
+  eachReason = true,
 ): Explanation {
   const basedOnMe = options.basedOnMe !== false;
   const now = replay([]);
   const reasons = reasonsOf(index, ranking, item, basedOnMe).map((reason) =>
-    reason.acts === undefined
+    reason.acts === undefined || !eachReason
       ? reason
       : { ...reason, placeWithout: placeIn(replay(reason.acts.signalIds), item) },
   );

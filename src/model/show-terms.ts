@@ -64,9 +64,35 @@ export class ShowTerms {
 /**
  * The show's terms: θ_pop · ln(1 + popularity), `stage.onStage` for what is on stage,
  * `stage.upcoming / n` for the n-th of what is announced, and the pack's popularity and bias.
- * Unknown ids are ignored; a popularity that is negative or not finite counts as 0.
+ * Unknown ids are ignored; a popularity that is negative or not finite counts as 0. The same objects
+ * as the last time give the same terms, so none of them may be changed in place.
  */
 export function showTerms(
+  index: CatalogueIndex,
+  show: ShowState,
+  popularity: Readonly<Record<string, number>>,
+  weights: Weights,
+): ShowTerms {
+  const last = made.get(index);
+  if (last?.show === show && last.popularity === popularity && last.weights === weights) {
+    return last.terms;
+  }
+  const terms = makeTerms(index, show, popularity, weights);
+  made.set(index, { show, popularity, weights, terms });
+  return terms;
+}
+
+/** The terms made last for a catalogue: a show stands still for many rankings. */
+const made = new WeakMap<CatalogueIndex, Made>();
+
+interface Made {
+  readonly show: ShowState;
+  readonly popularity: Readonly<Record<string, number>>;
+  readonly weights: Weights;
+  readonly terms: ShowTerms;
+}
+
+function makeTerms(
   index: CatalogueIndex,
   show: ShowState,
   popularity: Readonly<Record<string, number>>,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { orderAgain, orderByScore } from '../../src/model/order.ts';
+import { firstByScore, orderAgain, orderByScore } from '../../src/model/order.ts';
 
 test('orders any finite numbers as a stable comparison sort does', () => {
   const number = fc.oneof(
@@ -16,6 +16,19 @@ test('orders any finite numbers as a stable comparison sort does', () => {
       assert.deepEqual([...found], expected);
     }),
     { numRuns: 300, seed: 3 },
+  );
+});
+
+test('the first places are those of the whole order, ties included', () => {
+  const score = fc.constantFrom(0, -0, 1, -1, 0.5, 2, 3, 5e-324, -7);
+  fc.assert(
+    fc.property(fc.array(score, { maxLength: 60 }), fc.nat(), fc.nat(70), (drawn, turn, count) => {
+      const scores = Float64Array.from(drawn);
+      const ties = Uint32Array.from(drawn, (_, at) => (at + turn) % drawn.length);
+      const first = firstByScore(scores, ties, count);
+      assert.deepEqual(first, orderByScore(scores, ties).slice(0, count));
+    }),
+    { numRuns: 500, seed: 5 },
   );
 });
 

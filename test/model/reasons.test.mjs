@@ -5,7 +5,7 @@ import { withinCap } from '../../src/model/arrange.ts';
 import { createIndex } from '../../src/model/features.ts';
 import { pick } from '../../src/model/pick.ts';
 import { rank } from '../../src/model/ranker.ts';
-import { explain, explainAll } from '../../src/model/reasons.ts';
+import { explain, explainAll, explainPicks } from '../../src/model/reasons.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
 import { plainShop, profileOf, situation } from './shops.mjs';
 
@@ -81,6 +81,27 @@ test('picks and explanations name the same places, scores and kinds of place', (
           assert.ok(reason.contribution > 0);
         }
       }
+    }),
+    RUNS,
+  );
+});
+
+test('the overview of the picks says what each explanation says, but for places without a reason', () => {
+  fc.assert(
+    fc.property(situation, ({ products, profile, options }) => {
+      const index = createIndex(products);
+      const picks = pick(index, rank(index, profile, HAND_WEIGHTS), options);
+      const overview = explainPicks(index, profile, HAND_WEIGHTS, options);
+      const ids = picks.map(({ productId }) => productId);
+      const answers = explainAll(index, profile, HAND_WEIGHTS, ids, options);
+      const bare = answers.map(({ reasons, ...answer }) => ({
+        ...answer,
+        reasons: reasons.map(({ placeWithout: _, ...reason }) => reason),
+      }));
+      assert.deepEqual(
+        overview.map(({ reasons, ...answer }) => ({ ...answer, reasons })),
+        bare,
+      );
     }),
     RUNS,
   );
