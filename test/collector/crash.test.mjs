@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { endProcess, startProcess } from './child.mjs';
+import { readTables } from './database.mjs';
 import {
   call,
   client,
-  collectorRequire,
   freshDatabase,
   POSTGRES,
   pool,
@@ -78,12 +79,13 @@ test('a collector killed under load has counted every acknowledged report exactl
 });
 
 test('nothing about who sent a report is in the database, its log, the output or the metrics', async (t) => {
-  const { database } = await freshDatabase(t);
+  const { database, folder } = await freshDatabase(t);
   const running = await startProcess(t, database, { TRUSTED_PROXIES: '1' });
   const served = client(running.url);
   const manifest = await register(served, showRequest('friday'));
   const canaries = {
     address: '203.0.113.77',
+    longAddress: '2001:db8:7c7a:5b1d:9e3f:1357:2468:ace0',
     agent: 'CanaryBrowser/77.7',
     origin: 'https://canary-origin.example',
     referrer: 'https://canary-referrer.example/page',
@@ -96,7 +98,12 @@ test('nothing about who sent a report is in the database, its log, the output or
     referer: canaries.referrer,
     'accept-language': canaries.language,
   };
-  await pool(100, 10, () => served.post(reportBody(manifest), headers));
+  await pool(100, 10, (index) =>
+    served.post(reportBody(manifest), {
+      ...headers,
+      ...(index % 2 === 0 && { 'x-forwarded-for': canaries.longAddress }),
+    }),
+  );
   for (const body of ['{', `{"canary":"${canaries.agent}"}`, reportBody('A'.repeat(43))]) {
     assert.equal((await served.post(body, headers)).status, 400);
   }
@@ -107,26 +114,39 @@ test('nothing about who sent a report is in the database, its log, the output or
   if (POSTGRES === undefined) {
     assert.ok(existsSync(`${database}-wal`));
     assert.equal(statSync(database).mode & 0o777, 0o600);
-    for (const suffix of ['', '-wal', '-shm']) {
-      places.push(readFileSync(`${database}${suffix}`).toString('latin1'));
-    }
-  } else {
-    const { Client } = collectorRequire('pg');
-    const reader = new Client({ connectionString: database });
-    await reader.connect();
-    for (const table of ['shows', 'report_ids', 'counters']) {
-      places.push(JSON.stringify((await reader.query(`select * from ${table}`)).rows));
-    }
-    await reader.end();
   }
+  // SQLite: the file, its log and all beside them; PostgreSQL: the server's whole folder, with its
+  // write-ahead log and a text log of every statement.
+  const onDisk = POSTGRES === undefined ? folder : process.env.COLLECTOR_TEST_POSTGRES_FOLDER;
+  if (onDisk === undefined) places.push(JSON.stringify(await readTables(database)));
+  else places.push(...filesIn(onDisk));
   assert.ok(
     places.some((place) => place.includes('friday')),
     'the search itself works',
   );
-  const bytes = Buffer.from([203, 0, 113, 77]).toString('latin1');
+  const bytes = Buffer.from(
+    canaries.longAddress.replaceAll(/^2001:db8/g, '20010db8').replaceAll(':', ''),
+    'hex',
+  ).toString('latin1');
+  assert.equal(bytes.length, 16);
   for (const place of places) {
     for (const canary of [...Object.values(canaries), 'canary', bytes]) {
       assert.ok(!place.includes(canary), canary);
     }
   }
 });
+
+/** What every file below a folder holds, byte for byte a character. */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      try {
+        return [readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'latin1')];
+      } catch (error) {
+        // A running server removes files of its own.
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      }
+    });
+}

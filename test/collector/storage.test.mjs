@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStorage } from '../../src/collector/storage/open.ts';
+import { execute, readTables } from './database.mjs';
 import { collectorRequire, freshDatabase, newId, POSTGRES } from './support.mjs';
 
 const SHOW = {
@@ -72,7 +73,7 @@ test('two collectors that forget at once forget all, whichever of them ends firs
   setImmediate(() => stop.abort());
   await Promise.all([storage.forgetIds(1001, stop.signal), other.forgetIds(1001)]);
   await storage.forgetIds(1001);
-  assert.equal(await rowsOf(database, 'report_ids'), 0);
+  assert.deepEqual((await readTables(database)).report_ids, []);
 });
 
 test('a database is brought up to date by any number of collectors at once, and only once', async (t) => {
@@ -143,32 +144,3 @@ test('collectors on one PostgreSQL count in rows of their own', {
   await holder.query('rollback');
   assert.ok(total(await storage.totals(no)) >= 50 + 5 * passed);
 });
-
-async function rowsOf(database, table) {
-  if (POSTGRES === undefined) {
-    const Database = collectorRequire('better-sqlite3');
-    const reader = new Database(database, { readonly: true });
-    const { n } = reader.prepare(`select count(*) as n from ${table}`).get();
-    reader.close();
-    return n;
-  }
-  const [{ n }] = await execute(database, `select count(*)::int as n from ${table}`);
-  return n;
-}
-
-/** One statement on a connection of its own. */
-async function execute(database, statement) {
-  if (POSTGRES === undefined) {
-    const Database = collectorRequire('better-sqlite3');
-    const connection = new Database(database);
-    connection.exec(statement);
-    connection.close();
-    return [];
-  }
-  const { Client } = collectorRequire('pg');
-  const connection = new Client({ connectionString: database });
-  await connection.connect();
-  const { rows } = await connection.query(statement);
-  await connection.end();
-  return rows;
-}

@@ -156,6 +156,11 @@ test('the manifest is public, the same for everyone, for ever, and marks nobody'
     for (const name of ['etag', 'last-modified', 'set-cookie'])
       assert.equal(headers[name], undefined);
   }
+  for (const id of ['%00', 'a%00b', '%ff', 'a%2Fb', 'x'.repeat(65)]) {
+    for (const what of ['manifest', 'popularity']) {
+      assert.equal((await served.get(`/v1/streams/${id}/${what}`)).status, 404, id);
+    }
+  }
   const missing = await served.get('/v1/streams/saturday/manifest');
   assert.deepEqual([missing.status, missing.json.code], [404, 'unknown-stream']);
   assert.equal(missing.headers['cache-control'], 'no-store');
