@@ -94,14 +94,10 @@ test('the overview of the picks says what each explanation says, but for places 
       const overview = explainPicks(index, profile, HAND_WEIGHTS, options);
       const ids = picks.map(({ productId }) => productId);
       const answers = explainAll(index, profile, HAND_WEIGHTS, ids, options);
-      const bare = answers.map(({ reasons, ...answer }) => ({
-        ...answer,
-        reasons: reasons.map(({ placeWithout: _, ...reason }) => reason),
-      }));
-      assert.deepEqual(
-        overview.map(({ reasons, ...answer }) => ({ ...answer, reasons })),
-        bare,
-      );
+      for (const { reasons } of answers) {
+        for (const reason of reasons) delete reason.placeWithout;
+      }
+      assert.deepEqual(overview, answers);
     }),
     RUNS,
   );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { hashText } from '../../src/model/hash.ts';
 import { grams, nameKey, tokenize, words } from '../../src/model/text.ts';
 
@@ -13,6 +14,19 @@ test('words are NFKC, lower case, letters and digits', () => {
   ]);
   assert.deepEqual(words('cafe\u0301'), words('café'));
   assert.deepEqual(words('🎧 — ★ \ud800'), []);
+});
+
+test('plain text is read as the same text among other letters is', () => {
+  const text = fc.string({ unit: 'binary-ascii', maxLength: 60 });
+  fc.assert(
+    fc.property(text, (plain) => {
+      assert.deepEqual([...words(plain), 'é'], words(`${plain} é`));
+      assert.deepEqual([...tokenize(plain), '跑鞋'], tokenize(`${plain} 跑鞋`));
+      const mixed = grams(`${plain}𝒳`, 4).slice(0, -1);
+      if (plain.length >= 4) assert.deepEqual(grams(plain, 4), mixed);
+    }),
+    { numRuns: 300, seed: 6 },
+  );
 });
 
 test('scripts without spaces become pairs of characters, others stay words', () => {
