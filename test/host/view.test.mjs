@@ -89,6 +89,23 @@ test('the last one left to show is not called surely ahead of anything', () => {
   assert.equal(next.tied, false);
 });
 
+test('what is sure stays so when more products can be told: all of them were allowed for', () => {
+  const sure = (share, others) => {
+    const rest = { jacket: others, pack: others, vase: others };
+    const { ahead } = view({
+      whole: { shoe: product(1200, share), lamp: product(1200, 0.2), ...rest },
+    });
+    return ahead[0].difference.sure;
+  };
+  const shares = Array.from({ length: 60 }, (_, at) => 0.25 + at * 0.002);
+  const early = shares.map((share) => sure(share, product(30, 0.1)));
+  assert.deepEqual(
+    early,
+    shares.map((share) => sure(share, product(1200, 0.1))),
+  );
+  assert.ok(early.includes(true) && early.includes(false));
+});
+
 test('each unsure pair is followed by the first pair that is sure', () => {
   const { ahead, compared } = view({ whole: ALL });
   assert.equal(compared, 5);
@@ -147,6 +164,17 @@ test('stages: windows to come are there, few answers stay an interval, a sure ri
     'not asked before it was on stage',
   );
   assert.equal(lamp.change, null);
+});
+
+test('a rise is sure only with room for every product and every pair of stages', () => {
+  const change = (share) =>
+    view({
+      whole: ALL,
+      stages: { '01': { shoe: product(600, 0.15) }, '03': { shoe: product(600, share) } },
+    }).stages.find(({ subject }) => subject === 'shoe').change;
+  // 5 products and 10 pairs of 5 stages: z is 4.2; with 5 products alone it was 3.6.
+  assert.equal(change(0.32).sure, false);
+  assert.equal(change(0.38).sure, true);
 });
 
 test('a sure fall is told as surely as a rise', () => {

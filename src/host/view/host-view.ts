@@ -35,7 +35,7 @@ export interface HostView {
   readonly shown: ReadonlySet<string>;
   readonly next: NextToShow;
   readonly ahead: readonly AheadPair[];
-  /** How many products the comparisons hold for together. */
+  /** How many products can be compared. */
   readonly compared: number;
   readonly picks: readonly AnswerRow[];
   readonly reasons: readonly AnswerRow[];

@@ -87,12 +87,12 @@ export function interestRows(source: Source, estimates: Estimates): readonly Int
 
 /**
  * A comparison whose "sure" is right for all pairs of these rows together, at every look while the
- * reports come in, 19 times in 20.
+ * reports come in, 19 times in 20. Those that cannot be told yet count too: they will be compared at a
+ * later look, and what was called sure before must have left room for that.
  */
 export function comparer(estimates: Estimates, rows: readonly InterestRow[]): Compare {
   const set = interestSet(estimates);
-  const told = rows.filter(({ interest }) => interest !== null).length;
-  const pairs = Math.max(1, (told * (told - 1)) / 2);
+  const pairs = Math.max(1, (rows.length * (rows.length - 1)) / 2);
   return (a, b) => {
     const z = Math.max(anytimeZ(Math.max(1, a.n), pairs), anytimeZ(Math.max(1, b.n), pairs));
     return compareShares(counted(a), counted(b), set, z);

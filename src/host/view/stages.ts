@@ -3,7 +3,7 @@ import { END_WINDOW, type Manifest } from '../../core/report.js';
 import { anytimeZ } from '../../privacy/together.js';
 import { compareShares, type Difference } from '../compare.js';
 import type { InterestRow } from './interest.js';
-import { interestSet, stageWindows } from './window.js';
+import { interestSet, productQuestions, stageWindows } from './window.js';
 
 /** One stage of one product's chart. */
 export interface StageCell {
@@ -67,8 +67,9 @@ export function stageSeries(
       title: row.title,
       cells,
       latest: counted.at(-1),
-      // Over all that could have been followed, since the numbers chose which are.
-      change: changeOf(estimates, counted, asked.length),
+      // Over all that could have been followed at any look, since the numbers chose which are, and
+      // over all pairs of stages, since the newest and the earliest with answers change.
+      change: changeOf(estimates, counted, askable(estimates) * pairsOf(windows.length)),
     };
   });
 }
@@ -76,6 +77,16 @@ export function stageSeries(
 /** An interval holds at any number of answers, so few of them only make it wide. */
 function usable({ interest, disturbed, n }: QuestionEstimate): ShareEstimate | null {
   return interest === undefined || disturbed || n === 0 ? null : interest;
+}
+
+/** Products and categories that the show ever asks about. */
+function askable({ windows }: Estimates): number {
+  return Math.max(...windows.map((window) => productQuestions(window).length));
+}
+
+/** Ways to take two of so many; at least 1. */
+function pairsOf(many: number): number {
+  return Math.max(1, (many * (many - 1)) / 2);
 }
 
 function changeOf(
