@@ -1,11 +1,14 @@
-import type { PrivacyWeight } from '../core/report.js';
+import { ANSWERS, INTEREST_ANSWERS, type PrivacyWeight } from '../core/report.js';
+import { reportsNeeded, standardError } from './estimator.js';
 import {
   DEFAULT_RELATIVE_ERROR,
   fittingSubjects,
   kindsFor,
+  PLANNED_SHARE,
   plannedHalfWidth,
   requiredAudience,
 } from './planner.js';
+import { Z95 } from './wilson.js';
 
 /** Relative standard errors that a host chooses from; at 0.5 one in five means "some or none". */
 export const OFFERED_ERRORS = [0.1, 0.2, 0.3, 0.4, 0.5] as const;
@@ -22,7 +25,10 @@ export interface PlanAdvice {
   readonly errorForAll: number | null;
   /** The least above the wanted one at which at least one fits, and how many do then; or null. */
   readonly errorForSome: { readonly relativeError: number; readonly fitting: number } | null;
-  /** Half-width of the 95 % interval at a share of one fifth: what the error means on the page. */
+  /**
+   * Half-width of the 95 % interval where one viewer in five is interested in a product: what the
+   * error means on the page. The error itself is that of one answer; interest adds up two of them.
+   */
   readonly halfWidth: number;
 }
 
@@ -54,6 +60,14 @@ export function advise(
       some === undefined
         ? null
         : { relativeError: some, fitting: fittingSubjects(audience, weight, some) },
-    halfWidth: plannedHalfWidth(relativeError),
+    halfWidth: interestHalfWidth(weight, relativeError),
   };
+}
+
+/** The planned reports of a product's question, read as interest: z σ of two answers together. */
+function interestHalfWidth(weight: PrivacyWeight, relativeError: number): number {
+  const one = { answerCount: ANSWERS.product.length, setSize: 1, weight };
+  const interest = { ...one, setSize: INTEREST_ANSWERS.length };
+  const planned = reportsNeeded(PLANNED_SHARE, plannedHalfWidth(relativeError), one);
+  return Z95 * standardError(PLANNED_SHARE, planned, interest);
 }

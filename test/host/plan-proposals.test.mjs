@@ -88,7 +88,18 @@ test('the advice is the planner’s own arithmetic', () => {
   assert.equal(advise(20, 0).needed, requiredAudience(kinds(20), 7));
   assert.equal(advise(20, 16_460).fits, true);
   assert.equal(advise(20, 16_459).fits, false);
-  assert.ok(Math.abs(advise(20, 0).halfWidth - 0.0784) < 1e-4);
+});
+
+test('what the error means is worked out for interest, the figure that the page shows', () => {
+  // λ = (0.2 · 6 + 2)/11 = 0.2909, 337 reports: 1.96 · √(0.2909 · 0.7091 / 337) / (6/11).
+  assert.ok(Math.abs(advise(20, 0).halfWidth - 0.0889) < 1e-4, `${advise(20, 0).halfWidth}`);
+});
+
+test('the advice comes while the host types, however large the audience', () => {
+  assert.equal(advise(20, 1e9, 0.1).fitting, 996);
+  const started = performance.now();
+  for (let at = 0; at < 20; at += 1) advise(20, 1e9 - at);
+  assert.ok((performance.now() - started) / 20 < 150, 'a keystroke');
 });
 
 test('categories of the chosen products, level by level, each once', () => {
