@@ -19,7 +19,7 @@ const PICKS_WORDS: Readonly<Record<string, string>> = {
   none: 'had no picks',
   ignored: 'looked past them',
   chosen: 'chose one',
-  hidden: 'hid one',
+  hidden: 'turned them off',
 };
 
 const REASON_WORDS: Readonly<Record<string, string>> = {

@@ -102,8 +102,8 @@ export const hostEn: HostMessages = {
     answers: {
       chosen: 'Chose a pick',
       ignored: 'Looked past them',
-      hidden: 'Hid one',
-      none: 'Had picks off',
+      hidden: 'Turned them off',
+      none: 'Had none',
     },
   },
   stagesPanel: {
@@ -181,7 +181,7 @@ export const hostEn: HostMessages = {
     audience: 'Viewers expected to share counts',
     audienceHint: 'Not all who watch: those who say yes to counting. Rather too few than too many.',
     error: 'Error you accept',
-    errorHint: 'Where one viewer in five wants something, how far off the figure may typically be.',
+    errorHint: 'Where one viewer in five gives an answer, how far off its figure may typically be.',
     start: 'Start',
     end: 'End',
     plan: {
