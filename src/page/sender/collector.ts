@@ -76,8 +76,9 @@ export function postReport(
 }
 
 function readOutcome(response: Response, nowMs: number): PostOutcome {
-  if (response.ok) return { outcome: 'sent' };
   const { status } = response;
+  // The one answer that says committed; a page that some proxy puts there with 200 does not.
+  if (status === 204) return { outcome: 'sent' };
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), nowMs);
     return { outcome: 'later', ...(retryAfterMs === null ? {} : { retryAfterMs }) };

@@ -46,6 +46,8 @@ test('a report goes as exactly its bytes, as JSON, with nothing that marks the v
 
 for (const [status, headers, expected] of [
   [204, {}, { outcome: 'sent' }],
+  [200, {}, { outcome: 'refused', status: 200 }],
+  [202, {}, { outcome: 'refused', status: 202 }],
   [400, {}, { outcome: 'refused', status: 400 }],
   [413, {}, { outcome: 'refused', status: 413 }],
   [429, { 'retry-after': '7' }, { outcome: 'later', retryAfterMs: 7000 }],
