@@ -20,6 +20,8 @@ import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.js';
 /** Products of a show that is registered for the simulation, if the audience is large enough. */
 const OWN_SHOW_PRODUCTS = 20;
 const OWN_SHOW_MS = 3_600_000;
+/** Without a terminal, a line of progress now and then. */
+const LOG_EVERY_MS = 5000;
 
 interface SimulateFlags extends Access {
   readonly viewers: number;
@@ -86,6 +88,8 @@ export function addSimulateCommand(program: Command, output: ProgramOutput): voi
         stream: output.stderr,
         format: 'sending {bar} {value}/{total} reports, {eta_formatted} left',
         hideCursor: true,
+        noTTYOutput: true,
+        notTTYSchedule: LOG_EVERY_MS,
       });
       bar.start(options.viewers, 0);
       try {
