@@ -13,6 +13,7 @@ import { cellsOf } from './reports.mjs';
 /** Bodies sent at once. */
 const AT_ONCE = 50;
 const BODY_LIMIT = 4096;
+const KEYS = ['v', 'manifest', 'question', 'window', 'id', 'counts'];
 const TYPE = 'Content-Type: application/json\r\n';
 
 /** A report as text, from parts that may be anything. */
@@ -62,7 +63,12 @@ function requests(hash) {
   const cut = fc
     .tuple(nearly, fc.nat({ max: 200 }), fc.nat({ max: 12 }), fc.string({ maxLength: 6 }))
     .map(([text, at, length, put]) => text.slice(0, at) + put + text.slice(at + length));
+  // As long as a report and of the same content, but not in its one form.
+  const shuffled = fc
+    .tuple(nearly, fc.shuffledSubarray(KEYS, { minLength: KEYS.length }))
+    .map(([text, keys]) => reordered(text, keys));
   const body = fc.oneof(
+    { weight: 2, arbitrary: shuffled.map((text) => Buffer.from(text)) },
     { weight: 6, arbitrary: nearly.map((text) => Buffer.from(text)) },
     { weight: 4, arbitrary: cut.map((text) => Buffer.from(text)) },
     { weight: 1, arbitrary: fc.json().map((text) => Buffer.from(text)) },
@@ -115,6 +121,16 @@ function requests(hash) {
       return { bytes: Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), bytes]) };
     });
   return fc.oneof({ weight: 19, arbitrary: report }, { weight: 1, arbitrary: plan });
+}
+
+/** The same object with its keys in this order, where the text is JSON. */
+function reordered(text, keys) {
+  try {
+    const report = JSON.parse(text);
+    return JSON.stringify(Object.fromEntries(keys.map((key) => [key, report[key]])));
+  } catch {
+    return text;
+  }
 }
 
 function jsonOf(value) {
