@@ -64,24 +64,34 @@ export function explainPicks(
     .map((item) => explainItem(index, ranking, item, options, replay, false));
 }
 
+/** One reason before it is put into words, which is most of the work. */
+export interface Term extends Pick<Reason, 'id' | 'contribution' | 'about'> {
+  readonly reason: () => Reason;
+}
+
 /**
- * The reasons of one product's place, largest contribution in absolute value first, without places.
+ * The terms of one product's score, largest in absolute value first, as reasons without places.
  * @param basedOnMe false leaves only on stage and upcoming, which is what show order is made of
  */
-export function reasonsOf(
+export function termsOf(
   index: CatalogueIndex,
   ranking: Ranking,
   item: number,
   basedOnMe: boolean,
-): Reason[] {
-  const reasons = showReasons(ranking, item, basedOnMe);
+): Term[] {
+  const terms = showReasons(ranking, item, basedOnMe).map(
+    (reason): Term => ({ ...reason, reason: () => reason }),
+  );
   if (basedOnMe) {
     const found = contributions(index, ranking.acts, ranking.weights, item);
     for (const group of groupContributions(index, found)) {
-      if (group.total !== 0) reasons.push(viewerReason(index, ranking, item, group));
+      const { id, total } = group;
+      if (total === 0) continue;
+      const reason = (): Reason => viewerReason(index, ranking, item, group);
+      terms.push({ id, contribution: total, about: 'viewer', reason });
     }
   }
-  return reasons.sort(
+  return terms.sort(
     (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || (a.id < b.id ? -1 : 1),
   );
 }
@@ -121,11 +131,13 @@ function explainItem(
 ): Explanation {
   const basedOnMe = options.basedOnMe !== false;
   const now = replay([]);
-  const reasons = reasonsOf(index, ranking, item, basedOnMe).map((reason) =>
-    reason.acts === undefined || !eachReason
+  const terms = termsOf(index, ranking, item, basedOnMe);
+  const reasons = terms.map((term) => {
+    const reason = term.reason();
+    return reason.acts === undefined || !eachReason
       ? reason
-      : { ...reason, placeWithout: placeIn(replay(reason.acts.signalIds), item) },
-  );
+      : { ...reason, placeWithout: placeIn(replay(reason.acts.signalIds), item) };
+  });
   const place = placeIn(now, item);
   const paid = now.paid === item;
   const everyAct = ranking.acts.map((act) => act.signal.id);
