@@ -43,6 +43,21 @@ export async function readLedger(vault: Vault): Promise<LedgerState> {
   return { ...value, day: value.day ?? 0, revision };
 }
 
+/** What tells a report from the others of this origin. */
+type Spent = Pick<SpentEntry, 'shop' | 'stream' | 'manifest'>;
+
+/** Whether a report of this shop for this plan of a show is in the ledger. */
+export function holds({ entries }: Ledger, { shop, stream, manifest }: Spent): boolean {
+  return entries.some(
+    (entry) => entry.stream === stream && entry.shop === shop && entry.manifest === manifest,
+  );
+}
+
+/** Whether it is in the ledger as it lies on disk. Rejects with code `storage`. */
+export async function readsBack(vault: Vault | null, spent: Spent): Promise<boolean> {
+  return vault !== null && holds(await readLedger(vault), spent);
+}
+
 /** The write that spends one report more, dated in the ledger's time. */
 export function spendWrite(
   ledger: LedgerState,
@@ -68,13 +83,17 @@ export function eraseWrites(ledger: LedgerState | null, epoch: number): Write[] 
 }
 
 /**
- * The write that forgets entries which no longer count, or null. The day on which it forgets stays,
- * so a clock that ran ahead and is put right does not give back what was forgotten meanwhile.
+ * The write that notes the day and forgets entries which no longer count, or null when neither has
+ * changed. So a clock set back behind the last visit gives no entry an earlier date, and one that ran
+ * ahead and is put right does not give back what was forgotten meanwhile. An empty ledger has nothing
+ * to keep and notes no day.
  */
 export function pruneWrite(ledger: LedgerState, nowMs: number): Write | null {
+  const day = ledgerDay(ledger, nowMs);
   const entries = countingEntries(ledger, nowMs);
-  if (entries.length === ledger.entries.length) return null;
-  return ledgerWrite(ledger, { epoch: ledger.epoch, entries, day: ledgerDay(ledger, nowMs) });
+  const isSame = entries.length === ledger.entries.length && day === ledger.day;
+  if (ledger.entries.length === 0 || isSame) return null;
+  return ledgerWrite(ledger, { epoch: ledger.epoch, entries, day });
 }
 
 function ledgerWrite(before: LedgerState, value: Ledger): Write {

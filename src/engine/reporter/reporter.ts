@@ -26,7 +26,7 @@ import type { Vault, Write } from '../storage/vault.js';
 import { ConflictError, retryConflicts } from '../storage/vault.js';
 import type { Plan } from './draw.js';
 import { drawReport, matchesPin, readPlan } from './draw.js';
-import { pruneWrite, readLedger, spendWrite } from './ledger.js';
+import { holds, pruneWrite, readLedger, readsBack, spendWrite } from './ledger.js';
 import type { KeptReport, OutboxRecord } from './outbox.js';
 import { bodyFor, frozen, isOpen, Outbox, offerOf, viewOf } from './outbox.js';
 
@@ -271,11 +271,15 @@ export class Reporter {
     release: AbortController,
   ): Promise<CountsState> {
     if (!isOpen(record)) return { state: 'done' };
-    const now = this.#options.now();
+    const { now: clock, shop, storage } = this.#options;
+    const now = clock();
     try {
-      if (now > record.deadline) {
+      const isLate = now > record.deadline;
+      // One that is not tried and in no ledger comes from a draw that did not read back.
+      const isPaid = record.r === null || (await readsBack(storage.disk, { ...record, shop }));
+      if (isLate || !isPaid) {
         await outbox.keep({ ...frozen(record, now), state: 'dropped' }, revision);
-        return { state: 'over' };
+        return { state: isLate ? 'over' : 'done' };
       }
       const kept = await outbox.keep(frozen(record, now), revision);
       this.#held.set(record.id, { kept, phase: 'frozen', release });
@@ -305,14 +309,11 @@ export class Reporter {
         const ledger = await readLedger(disk);
         // Another shop's tab erased it meanwhile.
         if (ledger.epoch !== this.#options.ledgerEpoch()) return { state: 'blocked' };
-        const isSame = (entry: (typeof ledger.entries)[number]) =>
-          entry.stream === stream && entry.shop === shop && entry.manifest === hash;
-        if (ledger.entries.some(isSame)) return { state: 'done' };
-        if (!maySpend(ledger, record.weight, nowMs)) return { state: 'spent' };
         const spent = { weight: record.weight, stream, shop, manifest: hash };
+        if (holds(ledger, spent)) return { state: 'done' };
+        if (!maySpend(ledger, record.weight, nowMs)) return { state: 'spent' };
         await outbox.commit([outbox.write(record, 0), spendWrite(ledger, spent, nowMs)], 'strict');
-        const back = await readLedger(disk);
-        if (!back.entries.some(isSame)) throw new Error('the ledger does not read back');
+        if (!(await readsBack(disk, spent))) throw new Error('the ledger does not read back');
         return null;
       }),
     );

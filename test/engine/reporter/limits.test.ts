@@ -84,6 +84,17 @@ describe('engine/reporter: limits that no page can move', () => {
     expect(await rawRecords('ledger')).to.have.length(1);
   });
 
+  it('gives nothing back when the clock is set back behind the last visit and put right again', async () => {
+    for (let n = 0; n < 4; n += 1) await takePart(n, SHOW_START + n);
+    // A visit without a report: all four are out of the week, and the counter has seen the day.
+    const visit = new TestEngine();
+    visit.now = SHOW_START + 20 * DAY_MS;
+    await visit.open();
+    await visit.close();
+    expect((await takePart(4, SHOW_START + 8 * DAY_MS)).state).to.equal('spent');
+    expect((await takePart(5, SHOW_START + 20 * DAY_MS)).state).to.equal('counting');
+  });
+
   it('gives nothing back when a clock that ran ahead is put right, though entries were forgotten', async () => {
     for (let n = 0; n < 4; n += 1) await takePart(n, SHOW_START + n);
     // One visit with the clock 40 days ahead: the ledger forgets, as it must after 28 days.

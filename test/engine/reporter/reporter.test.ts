@@ -430,6 +430,15 @@ describe('engine/reporter', () => {
     }
     expect(test.of('report-offer')).to.eql([]);
     expect(test.of('fault')[0]?.code).to.equal('storage');
+    await test.close();
+    // What that draw left in the outbox goes never, neither in this show nor from another one.
+    const { held } = await leftAt(MANIFEST.end + 1);
+    expect(held).to.equal(null);
+    const again = new TestEngine();
+    const next = new Page(again);
+    await again.open();
+    expect(await again.manifest()).to.eql({ state: 'done' });
+    expect(next.held).to.equal(null);
   });
 
   it('hands nothing over again when a recommit fails, and sends the old bytes at the next start', async () => {
