@@ -110,29 +110,34 @@ function mechanisms() {
   );
 }
 
-/** What one fake report does. */
+/** What one fake report does. Half of the viewers are asked at the end, and a product's part of them. */
 function fakes() {
   return table(
-    ['W', 'in the question it was drawn for', 'in a question it chose, of 20 products'],
+    ['W', 'of those who got the question', 'of all, if it chose a product and the end'],
     ACCEPTED_WEIGHTS.map((weight) => {
       const mechanism = shipped(weight, ANSWERS.product.length);
-      return [weight, gain(mechanism, 1).toFixed(2), gain(mechanism, 20).toFixed(1)];
+      return [weight, ...[1, 2 / productPart(weight)].map((all) => gain(mechanism, all).toFixed(1))];
     }),
   );
 }
 
-/** Fakes on one product of 20 at the end until its question is marked, and what they do until then. */
-function marks() {
-  const manifest = planShow({
+/** A product's part of the draw in a show with {@link MARKED_PRODUCTS}. */
+function productPart(weight) {
+  const { questions } = planShow({
     stream: 'table',
     title: 'Table',
     products: Array.from({ length: MARKED_PRODUCTS }, (_, at) => ({ id: `${at}`, title: `${at}` })),
-    audience: requiredAudience(kindsFor(MARKED_PRODUCTS), USUAL_WEIGHT),
+    audience: requiredAudience(kindsFor(MARKED_PRODUCTS), weight),
+    weight,
     start: 0,
     end: 1,
   });
-  const draws = manifest.questions.map(({ weight }) => weight);
-  const share = draws[0] / draws.reduce((sum, weight) => sum + weight, 0);
+  return questions[0].weight / questions.reduce((sum, question) => sum + question.weight, 0);
+}
+
+/** Fakes on one product of 20 at the end until its question is marked, and what they do until then. */
+function marks() {
+  const share = productPart(USUAL_WEIGHT);
   return table(
     [
       'viewers who share counts',
