@@ -10,6 +10,8 @@ const STEP_MS = 0.1;
 const STEPS = 600_000;
 /** How long answers are awaited after the last request, milliseconds. */
 const LAST_ANSWERS_MS = 30_000;
+/** Connections that are opened at once. */
+const OPENED_AT_ONCE = 64;
 
 /** Milliseconds, most of them only counted. */
 class Times {
@@ -61,14 +63,18 @@ export function createLoad(url, manifest, width) {
   const all = [];
   let idle = [];
 
-  const widen = (to) => {
-    while (all.length < to) {
-      const connection = new Connection(() => address);
-      all.push(connection);
-      idle.push(connection);
-    }
+  /** Opens connections some at a time, each with a report, as one that waits for long is cut. */
+  const widen = async (to) => {
+    const open = async () => {
+      while (all.length < to) {
+        const connection = new Connection(() => address);
+        all.push(connection);
+        await connection.send(make().bytes);
+        idle.push(connection);
+      }
+    };
+    await Promise.all(Array.from({ length: OPENED_AT_ONCE }, open));
   };
-  widen(width);
 
   /**
    * One phase of `seconds` at `rate` requests a second over at most `sockets` connections.
@@ -76,11 +82,18 @@ export function createLoad(url, manifest, width) {
    * `heldBack` counts the requests for which none of them was free until the phase was over. A
    * report is not sent again; where no answer came (status 0) it may have been counted or not.
    *
-   * @param onSecond hears `{second, statuses, maxMs}` of each second
+   * @param onSecond hears `{second, statuses, maxMs, answers, slow}` of each second; `slow` are
+   *   the answers that took longer than `slowMs`
    */
-  const phase = ({ rate, seconds, sockets = width, onSecond = () => {} }) =>
-    new Promise((resolve) => {
-      widen(sockets);
+  const phase = async ({
+    rate,
+    seconds,
+    sockets = width,
+    slowMs = Infinity,
+    onSecond = () => {},
+  }) => {
+    await widen(sockets);
+    return await new Promise((resolve) => {
       const statuses = {};
       const times = new Times();
       const startMs = performance.now();
@@ -88,7 +101,7 @@ export function createLoad(url, manifest, width) {
       let scheduled = 0;
       let sent = 0;
       let underWay = 0;
-      let second = { second: 1, statuses: {}, maxMs: 0 };
+      let second = { second: 1, statuses: {}, maxMs: 0, answers: 0, slow: 0 };
 
       const finish = () => {
         clearInterval(timer);
@@ -97,6 +110,7 @@ export function createLoad(url, manifest, width) {
           offered: scheduled,
           sent,
           heldBack: scheduled - sent,
+          lastAnswerAfterS: Number((Math.max(0, lastMs - endMs) / 1000).toFixed(1)),
           statuses,
           perSecond: Math.round((statuses[204] ?? 0) / tookS),
           p50Ms: times.quantile(0.5),
@@ -118,6 +132,8 @@ export function createLoad(url, manifest, width) {
           statuses[status] = (statuses[status] ?? 0) + 1;
           second.statuses[status] = (second.statuses[status] ?? 0) + 1;
           second.maxMs = Math.max(second.maxMs, tookMs);
+          second.answers += 1;
+          if (tookMs > slowMs) second.slow += 1;
           times.add(tookMs);
         });
       };
@@ -132,11 +148,12 @@ export function createLoad(url, manifest, width) {
         }
         if (nowMs - startMs >= second.second * 1000) {
           onSecond(second);
-          second = { second: second.second + 1, statuses: {}, maxMs: 0 };
+          second = { second: second.second + 1, statuses: {}, maxMs: 0, answers: 0, slow: 0 };
         }
       };
       const timer = setInterval(tick, 1);
     });
+  };
 
   return {
     phase,
