@@ -96,8 +96,8 @@ function indexOfMost(left: readonly number[], worth: (at: number) => number): nu
 }
 
 /**
- * How alike two products are, 0 to 1: the mean of the cosines of their fields, over the fields at
- * least one of them fills.
+ * How alike two products are, 0 to 1: the mean of their likeness by field, as a share of a product's
+ * likeness to itself, over the fields at least one of them fills.
  */
 export function likeness(index: CatalogueIndex, a: number, b: number): number {
   let pairs = kept.get(index);
@@ -124,7 +124,8 @@ function meanCosine(index: CatalogueIndex, a: number, b: number): number {
     const [one, other] = [rowsOfA[at] as Row, rowsOfB[at] as Row];
     if (one.scale === 0 && other.scale === 0) return;
     filled += 1;
-    total += cosine(one, other, weights);
+    const most = Math.max(cosine(one, one, weights), cosine(other, other, weights));
+    if (most > 0) total += cosine(one, other, weights) / most;
   });
   return filled === 0 ? 0 : total / filled;
 }

@@ -1,5 +1,6 @@
 /**
- * A catalogue as features: one sparse vector a product and field, weighted by rarity and scaled to
+ * A catalogue as features: one sparse vector a product and field, weighted by rarity and (but for
+ * fields of one name, see `FieldShape.unit`) scaled to
  * length 1, so that the product of two vectors is their cosine.
  *
  * A bucket has one weight for the whole catalogue and a product one scale for the whole field, so a
@@ -140,6 +141,10 @@ export function createIndex(
   };
 }
 
+function shapeOf(field: Field): FieldShape {
+  return FIELD_SHAPES.find((shape) => shape.field === field) as FieldShape;
+}
+
 /** The features of one field. */
 export function fieldOf(fields: readonly FieldFeatures[], field: Field): FieldFeatures {
   return fields.find((features) => features.field === field) as FieldFeatures;
@@ -175,7 +180,8 @@ function buildField(products: readonly Product[], shape: FieldShape): FieldFeatu
   const weights = bucketWeights(rowBuckets, products.length, shape, vocabulary);
   const scales = new Float32Array(products.length);
   for (let item = 0; item < products.length; item += 1) {
-    scales[item] = scaleOf(rowBuckets.subarray(rowStarts[item], rowStarts[item + 1]), weights);
+    const row = rowBuckets.subarray(rowStarts[item], rowStarts[item + 1]);
+    scales[item] = scaleOf(row, weights, shape.unit);
   }
   const postings = invert(rowStarts, rowBuckets, weights.length);
   return { field: shape.field, weights, scales, postings, vocabulary };
@@ -208,7 +214,10 @@ function bucketsOf(
   return [...buckets].sort((a, b) => a - b);
 }
 
-/** idf(b) = ln((n + 1) / df(b)), times the depth for categories; 1 where rarity does not count. */
+/**
+ * idf(b) = ln((n + 1) / df(b)), times the depth for categories; 1 where rarity does not count;
+ * √(idf(b) / ln(n + 1)) where vectors are not scaled.
+ */
 function bucketWeights(
   rowBuckets: Uint32Array,
   itemCount: number,
@@ -219,7 +228,9 @@ function bucketWeights(
   for (const bucket of rowBuckets) (counts[bucket] as number) += 1;
   const weights = new Float32Array(counts.length);
   counts.forEach((count, bucket) => {
-    if (count > 0) weights[bucket] = shape.rarity ? Math.log((itemCount + 1) / count) : 1;
+    if (count === 0) return;
+    const rarity = shape.rarity ? Math.log((itemCount + 1) / count) : 1;
+    weights[bucket] = shape.unit ? rarity : Math.sqrt(rarity / Math.log(itemCount + 1));
   });
   if (shape.field === 'category' && vocabulary !== null) {
     for (const [token, bucket] of vocabulary) {
@@ -229,7 +240,8 @@ function bucketWeights(
   return weights;
 }
 
-function scaleOf(buckets: Uint32Array, weights: Float32Array): number {
+function scaleOf(buckets: Uint32Array, weights: Float32Array, unit: boolean): number {
+  if (!unit) return buckets.length > 0 ? 1 : 0;
   let squares = 0;
   for (const bucket of buckets) squares += (weights[bucket] as number) ** 2;
   return squares > 0 ? 1 / Math.sqrt(squares) : 0;
@@ -237,7 +249,10 @@ function scaleOf(buckets: Uint32Array, weights: Float32Array): number {
 
 function makeRow(features: FieldFeatures, buckets: readonly number[], scale?: number): Row {
   const array = Uint32Array.from(buckets);
-  return { buckets: array, scale: scale ?? scaleOf(array, features.weights) };
+  return {
+    buckets: array,
+    scale: scale ?? scaleOf(array, features.weights, shapeOf(features.field).unit),
+  };
 }
 
 function productRows(

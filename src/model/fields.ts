@@ -21,17 +21,23 @@ export interface FieldShape {
   readonly limit: number;
   /** Whether rare tokens weigh more (TF-IDF). */
   readonly rarity: boolean;
+  /**
+   * Whether vectors are scaled to length 1, so that their product is a cosine. Where a product has
+   * one name at most a cosine only says same or not; unscaled, the same rare name is worth more
+   * than the same common one: ln((n + 1) / df) / ln(n + 1), which is 1 for a name of one product.
+   */
+  readonly unit: boolean;
 }
 
 /** The shape of every field, in the order of {@link FIELDS}. */
 export const FIELD_SHAPES: readonly FieldShape[] = [
-  { field: 'brand', buckets: 'exact', limit: 1, rarity: true },
-  { field: 'creator', buckets: 'exact', limit: 1, rarity: true },
-  { field: 'category', buckets: 'exact', limit: 8, rarity: true },
-  { field: 'title', buckets: 'hashed', limit: 16, rarity: true },
-  { field: 'grams', buckets: 'hashed', limit: 16, rarity: true },
-  { field: 'tags', buckets: 'hashed', limit: 16, rarity: true },
-  { field: 'price', buckets: 'exact', limit: 2, rarity: false },
+  { field: 'brand', buckets: 'exact', limit: 1, rarity: true, unit: false },
+  { field: 'creator', buckets: 'exact', limit: 1, rarity: true, unit: false },
+  { field: 'category', buckets: 'exact', limit: 8, rarity: true, unit: true },
+  { field: 'title', buckets: 'hashed', limit: 16, rarity: true, unit: true },
+  { field: 'grams', buckets: 'hashed', limit: 16, rarity: true, unit: true },
+  { field: 'tags', buckets: 'hashed', limit: 16, rarity: true, unit: true },
+  { field: 'price', buckets: 'exact', limit: 2, rarity: false, unit: true },
 ];
 
 /** Character grams: long enough to be telling, short enough to meet across endings. */

@@ -25,12 +25,12 @@ test('interests are signed, scaled to the strongest, and name the acts behind th
   ]);
   assert.deepEqual(
     list.map(({ id }) => id),
-    ['category:Outdoors>Trail shoes', 'category:Home>Tea', 'brand:Oda'],
+    ['category:Outdoors>Trail shoes', 'brand:Oda', 'category:Home>Tea'],
   );
-  const [shoes, tea, oda] = list;
+  const [shoes, oda, tea] = list;
   assert.equal(shoes.strength, 1);
   assert.ok(tea.strength < 0 && tea.strength > -1);
-  assert.ok(oda.strength > 0 && oda.strength < 0.5);
+  assert.ok(oda.strength > 0 && oda.strength < 1);
   assert.equal(shoes.label, 'Trail shoes');
   assert.deepEqual(shoes.acts, [{ type: 'select', count: 2, productIds: ['p3', 'p0'] }]);
   assert.deepEqual(shoes.signalIds, ['s0', 's1']);
@@ -52,9 +52,9 @@ test('a search counts for the categories, wide ones too, and brands it names', (
   assert.deepEqual(
     list.map(({ id, acts }) => [id, acts[0].type, acts[0].productIds]),
     [
+      ['brand:Oda', 'search', []],
       ['category:Outdoors', 'search', []],
       ['category:Outdoors>Trail shoes', 'search', []],
-      ['brand:Oda', 'search', []],
     ],
   );
 });

@@ -4,54 +4,38 @@ import type { TrainState } from '../../engine/learner/train-graph.js';
 import { FIELDS, type Field } from '../../model/fields.js';
 import { readWeights, type Weights } from '../../model/weights.js';
 import { FEATURES, TERMS } from './examples.js';
-import { PRIOR_FIELDS, PRIOR_REST, SHORT_HALF_LIFE_MS } from './prior.js';
+import { PRIOR_FIELDS, PRIOR_PACK_WEIGHTS, PRIOR_REST, SHORT_HALF_LIFE_MS } from './prior.js';
 
 /** What the runs gave. */
 export interface Learned {
   readonly version: string;
   readonly content: TrainState;
-  /** η of ln(1 + share of viewers), beside `content`. */
-  readonly popularity: number;
-  readonly withPack: TrainState;
+  /** Null where no pack was trained with: its parts then keep the values set by hand. */
+  readonly withPack: TrainState | null;
 }
 
 const MS_PER_DAY = 86_400_000;
 /** Digits that are kept: more than the data can tell. */
 const DIGITS = 3;
-/** Bounds of the learned weight of the show's popularity: a feature of the few must not drown all. */
-const POPULARITY_BOUNDS = [0.5, 5] as const;
 
 /**
  * The weights. A score can be multiplied by any number without another ranking, so both sets are
  * divided by the one that gives the fields of the first the sum they start with: what is learned
  * keeps its proportions, and its size beside the stage terms and acts that are set by hand.
  */
-export function assembleWeights({ version, content, popularity, withPack }: Learned): Weights {
+export function assembleWeights({ version, content, withPack }: Learned): Weights {
   const unit = sum(fieldsOf(content)) / sum(Object.values(PRIOR_FIELDS));
   const named = ({ features }: TrainState) =>
     Object.fromEntries(
       FIELDS.map((field, at) => [field, short((features[at] as number) / unit)]),
     ) as Record<Field, number>;
-  const packed = (name: string) =>
-    short((withPack.features[FEATURES.indexOf(name as 'neighbours')] as number) / unit);
-  const term = (name: (typeof TERMS)[number]) =>
-    short(((withPack.terms[TERMS.indexOf(name)] as number) * perAct) / unit);
-  const perAct = PRIOR_REST.events.purchase.alike;
-  const [low, high] = POPULARITY_BOUNDS;
   const longMs = Math.exp(content.logLongDays) * MS_PER_DAY;
   const weights = {
     version,
     fields: named(content),
-    popularity: short(Math.min(high, Math.max(low, (popularity * perAct) / unit))),
+    popularity: PRIOR_REST.popularity,
     embedding: PRIOR_REST.embedding,
-    withPack: {
-      fields: named(withPack),
-      popularity: term('popularity'),
-      embedding: PRIOR_REST.embedding,
-      neighbours: packed('neighbours'),
-      factors: packed('factors'),
-      bias: term('bias'),
-    },
+    withPack: packWeights(withPack, unit) ?? { ...PRIOR_PACK_WEIGHTS, fields: named(content) },
     stage: PRIOR_REST.stage,
     events: PRIOR_REST.events,
     decay: {
@@ -62,6 +46,26 @@ export function assembleWeights({ version, content, popularity, withPack }: Lear
     },
   };
   return readWeights(weights);
+}
+
+function packWeights(state: TrainState | null, unit: number): Weights['withPack'] | null {
+  if (state === null) return null;
+  const feature = (name: string) =>
+    short((state.features[FEATURES.indexOf(name as (typeof FEATURES)[number])] as number) / unit);
+  const perAct = PRIOR_REST.events.purchase.alike;
+  const term = (name: (typeof TERMS)[number]) =>
+    short(((state.terms[TERMS.indexOf(name)] as number) * perAct) / unit);
+  return {
+    fields: Object.fromEntries(FIELDS.map((field) => [field, feature(field)])) as Record<
+      Field,
+      number
+    >,
+    popularity: term('popularity'),
+    embedding: PRIOR_REST.embedding,
+    neighbours: feature('neighbours'),
+    factors: feature('factors'),
+    bias: term('bias'),
+  };
 }
 
 function sum(values: readonly number[]): number {

@@ -23,13 +23,12 @@ interface TrainFlags {
   readonly curve?: string;
 }
 
-const EPOCHS = 30;
-const MOMENTS = 1500;
+const EPOCHS = 8;
+const MOMENTS = 900;
 
 const HELP = `
-Learned: θ of the fields without and with a pack, of the pack's parts, of the show's popularity; the
-long half-life, the share of the short one, and the time one act stands for. Set by hand: all other
-acts beside purchases, the stage, the short half-life. Test targets of evaluate are never read.`;
+Learned: θ of the fields without and with a pack, and of the pack's parts; the long half-life, the share of the short one, and the time one act stands for. Set by
+hand: the show's popularity, its stage, all acts but purchases, the short half-life. Test targets of evaluate are never read.`;
 
 /** Adds the command to the program. */
 export function addTrainCommand(program: Command, output: ProgramOutput): void {

@@ -5,16 +5,13 @@ import { LIKENESSES } from '../../model/contributions.js';
 import type { CatalogueIndex, FieldFeatures, Row } from '../../model/features.js';
 import { FIELDS } from '../../model/fields.js';
 import { BLOCK_SIZE } from '../../model/postings.js';
+import { words } from '../../model/text.js';
 import { createRandom, drawBelow } from '../data/seeded.js';
-import { countPurchases } from '../evaluate/buyers.js';
 import type { Moment, MomentShop } from './moments.js';
 
 /** Features learned: how two products can be alike, without embeddings, which no dataset has. */
 export const FEATURES = LIKENESSES.filter((name) => name !== 'embedding');
-/**
- * Terms of a product alone: the popularity and the bias of a pack; without a pack, ln(1 + the share
- * of buyers), which is what a show's popularity is.
- */
+/** Terms of a product alone, learned of a pack. */
 export const TERMS = ['popularity', 'bias'] as const;
 
 /** Newest acts of a history that are looked at. */
@@ -26,10 +23,10 @@ const DRAWN_CANDIDATES = 256;
 const BATCH = 50;
 /** Share of moments that are learned from with a field hidden, since shops leave fields out. */
 const HIDDEN_SHARE = 0.25;
+/** A field of fewer values, as a grocery's own and other brands, is not what it is elsewhere. */
+const FEWEST_VALUES = 5;
 /** Fields that must be left: one alone says nothing about proportions. */
 const FEWEST_FIELDS = 2;
-/** A history's clock is hidden from so many, so that an order alone is learned from too. */
-const HIDDEN_CLOCK_SHARE = 0.5;
 /** Stream of random numbers. */
 const STREAM = 7;
 
@@ -49,12 +46,12 @@ export interface ExampleOptions {
  */
 export function examplesOf(
   index: CatalogueIndex,
-  { moments, orders, hasTitles }: Pick<MomentShop, 'moments' | 'orders' | 'hasTitles'>,
+  { moments, hasTitles }: Pick<MomentShop, 'moments' | 'hasTitles'>,
   { seed, hide = true }: ExampleOptions,
   onMoment: () => void = () => {},
 ): TrainBatch[] {
   const likeness = likenessTo(index);
-  const terms = itemTerms(index, orders);
+  const terms = itemTerms(index);
   const batches: TrainBatch[] = [];
   const candidates = Math.min(index.products.length, 1 + TOP_CANDIDATES + DRAWN_CANDIDATES);
   for (let first = 0; first < moments.length; first += BATCH) {
@@ -113,7 +110,6 @@ function fill(
   hidden: readonly boolean[],
   random: () => number,
 ): void {
-  const clocked = ageDays !== null && random() >= HIDDEN_CLOCK_SHARE;
   const count = Math.min(MAX_ACTS, history.length);
   const acts = history.slice(-count);
   const toAll = acts.map((item) => likeness(item));
@@ -122,7 +118,7 @@ function fill(
   acts.forEach((_, act) => {
     const slot = viewer * batch.acts + act;
     batch.present[slot] = 1;
-    if (clocked) batch.ageDays[slot] = ageDays[history.length - count + act] as number;
+    if (ageDays !== null) batch.ageDays[slot] = ageDays[history.length - count + act] as number;
     else batch.ageActs[slot] = count - 1 - act;
     const from = toAll[act] as Float32Array;
     chosen.items.forEach((item, at) => {
@@ -141,18 +137,38 @@ function fill(
   });
 }
 
-/** [items, terms]. */
-function itemTerms(index: CatalogueIndex, orders: MomentShop['orders']): Float32Array {
-  const { pack } = index;
-  const items = index.products.length;
-  const buyers = countPurchases(orders, items);
-  return Float32Array.from({ length: items * TERMS.length }, (_, at) => {
-    const item = Math.floor(at / TERMS.length);
-    const isBias = at % TERMS.length === 1;
-    if (pack === null) return isBias ? 0 : Math.log1p((buyers[item] as number) / orders.length);
-    const { scales } = pack;
-    return isBias ? pack.biasOf(item) * scales.bias : pack.popularityOf(item) * scales.popularity;
-  });
+/** [items, terms]; zeros without a pack. */
+function itemTerms({ pack, products }: CatalogueIndex): Float32Array {
+  if (pack === null) return new Float32Array(products.length * TERMS.length);
+  const { scales } = pack;
+  const terms = products.flatMap((_, item) => [
+    pack.popularityOf(item) * scales.popularity,
+    pack.biasOf(item) * scales.bias,
+  ]);
+  return Float32Array.from(terms);
+}
+
+/** Share of branded products whose title names the brand, past which it does so in general. */
+const REPEATED_SHARE = 0.5;
+
+const repeats = new WeakMap<CatalogueIndex, boolean>();
+
+/**
+ * Whether titles name the brand. What brands are worth can then not be told from what titles are
+ * worth, and is learned from other shops.
+ */
+function titlesRepeatBrands(index: CatalogueIndex): boolean {
+  let repeated = repeats.get(index);
+  if (repeated === undefined) {
+    const branded = index.products.filter(({ brand }) => brand !== undefined);
+    const named = branded.filter(({ title, brand }) => {
+      const [first] = words(brand ?? '');
+      return first !== undefined && words(title).includes(first);
+    });
+    repeated = named.length > REPEATED_SHARE * branded.length;
+    repeats.set(index, repeated);
+  }
+  return repeated;
 }
 
 function isText(name: string): boolean {
@@ -165,7 +181,11 @@ function drawHidden(
   hasTitles: boolean,
   random: () => number,
 ): readonly boolean[] {
-  const always = FEATURES.map((name) => isText(name) && !hasTitles);
+  const always = FEATURES.map((name, at) => {
+    const values = index.fields[at]?.weights.reduce((sum, weight) => sum + Number(weight > 0), 0);
+    if (values !== undefined && values > 0 && values < FEWEST_VALUES) return true;
+    return hasTitles ? name === 'brand' && titlesRepeatBrands(index) : isText(name);
+  });
   const noText = random() < HIDDEN_SHARE;
   const drawn = FEATURES.map((name, at) => {
     const hides = random() < HIDDEN_SHARE;

@@ -6,19 +6,28 @@
 import type { Field } from '../../model/fields.js';
 import type { Weights } from '../../model/weights.js';
 
-/** θ of the fields, in proportion to each other; also their sum in what is written. */
+/** Every field the same: no opinion. Also their sum in what is written. */
 export const PRIOR_FIELDS: Readonly<Record<Field, number>> = {
-  brand: 0.5,
-  creator: 0.4,
-  category: 1,
-  title: 0.5,
-  grams: 0.3,
-  tags: 0.4,
-  price: 0.1,
+  brand: 0.7,
+  creator: 0.7,
+  category: 0.7,
+  title: 0.7,
+  grams: 0.7,
+  tags: 0.7,
+  price: 0.7,
 };
 
 /** θ of what a pack brings, in the same units. */
 export const PRIOR_PACK = { neighbours: 0.5, factors: 0.3, popularity: 0, bias: 0 } as const;
+
+/** The set with a pack, but for its fields, where none was trained with. */
+export const PRIOR_PACK_WEIGHTS: Omit<Weights['withPack'], 'fields'> = {
+  popularity: 1,
+  embedding: 1,
+  neighbours: 1,
+  factors: 1,
+  bias: 1,
+};
 
 /** Parts of the weights that no purchase says anything about. */
 export const PRIOR_REST: Pick<Weights, 'embedding' | 'stage' | 'events'> & {

@@ -31,7 +31,7 @@ export interface TrainingOptions {
 }
 
 /** A run of the optimiser. */
-export const RUNS = ['content', 'popularity', 'withPack'] as const;
+export const RUNS = ['content', 'withPack'] as const;
 
 /** One of {@link RUNS}. */
 export type Run = (typeof RUNS)[number];
@@ -51,16 +51,13 @@ const POWER = 0.4;
 const PLAIN_EPOCHS = 3;
 const MS_PER_DAY = 86_400_000;
 /** Units of the prior's θ in units of the softmax: where an act is all that is known. */
-const START_SCALE = 8;
+const START_SCALE = 5;
 /** Distance from the start at which the ridge costs something: of logarithms, then of η. */
 const LOG_DISTANCE = 1;
 const TERM_DISTANCE = 4;
-/** Distance of η of the show's popularity: its feature, a share of viewers, is small. */
-const SHARE_DISTANCE = 40;
 
 /**
- * Learns both sets of weights: without a pack, then the weight of the show's popularity beside it,
- * then those with a pack. Decays are learned with the first set and kept.
+ * Learns both sets of weights: without a pack, then those with a pack. Decays are learned with the first set and kept.
  * @throws {StreamPicksError} `dataset` where a shop has nothing to learn from
  */
 export async function train(
@@ -81,13 +78,13 @@ export async function train(
     start: TrainState,
     free: Float32Array,
   ) => {
-    const hold = holdOf(name);
+    const hold = holdOf();
     const { state, curve } = trainWeights(examples, {
       start,
       hold,
       free,
       epochs: options.epochs,
-      plainEpochs: name === 'popularity' ? options.epochs : PLAIN_EPOCHS,
+      plainEpochs: PLAIN_EPOCHS,
       power: POWER,
       shortDays: SHORT_HALF_LIFE_MS / MS_PER_DAY,
       random: createRandom(options.seed, RUNS.indexOf(name)),
@@ -103,16 +100,14 @@ export async function train(
     onProgress,
   );
   const content = run('content', plain, START, freeOf({ pack: false, fields: true, decay: true }));
-  const live = run('popularity', plain, content, freeOf({ live: true }));
-  let withPack: TrainState = { ...content, features: START.features };
+  let withPack: TrainState | null = null;
   if (options.makePack !== null) {
     const indexes = await packedIndexes(shops, options, onProgress);
     const examples = examplesFor(shops, indexes, options, onProgress);
     withPack = run('withPack', examples, content, freeOf({ pack: true, fields: true }));
   }
-  const [popularity = 0] = live.terms;
   return {
-    weights: assembleWeights({ content, popularity, withPack, version: options.version }),
+    weights: assembleWeights({ content, withPack, version: options.version }),
     curves,
   };
 }
@@ -129,20 +124,19 @@ const START: TrainState = {
   logActDays: Math.log(PRIOR_DECAY.actDays),
 };
 
-function freeOf({ pack = false, fields = false, decay = false, live = false }): Float32Array {
+function freeOf({ pack = false, fields = false, decay = false }): Float32Array {
   const features = FEATURES.map((_, at) => Number(at < FIELDS.length ? fields : pack));
-  const terms = TERMS.map((_, at) => Number(pack || (live && at === 0)));
+  const terms = TERMS.map(() => Number(pack));
   return Float32Array.from([...features, ...terms, ...[decay, decay, decay, fields].map(Number)]);
 }
 
 /** What is learned beside θ and η: share, long half-life, days an act, scale of a shop. */
 const DECAYS_AND_SCALE = ['share', 'long', 'act', 'scale'] as const;
 
-function holdOf(run: Run): Float32Array {
-  const termDistance = run === 'popularity' ? SHARE_DISTANCE : TERM_DISTANCE;
+function holdOf(): Float32Array {
   return Float32Array.from([
     ...FEATURES.map(() => LOG_DISTANCE ** -2),
-    ...TERMS.map(() => termDistance ** -2),
+    ...TERMS.map(() => TERM_DISTANCE ** -2),
     ...DECAYS_AND_SCALE.map(() => LOG_DISTANCE ** -2),
   ]);
 }

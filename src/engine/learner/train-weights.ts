@@ -113,7 +113,7 @@ export function trainWeights(
 }
 
 /** Weight of the ridge against a mean loss per viewer. */
-const HOLD_SHARE = 1e-3;
+const HOLD_SHARE = 3e-4;
 
 /** All batches, shops mixed, in random order. */
 function inTurn(

@@ -106,7 +106,6 @@ test('the same scores times any number are the same weights, and always under th
     assembleWeights({
       version: 'x'.repeat(12),
       content: state(times),
-      popularity: times * 50,
       withPack: state(times),
     });
   assert.deepEqual(of(1), of(17));
