@@ -116,7 +116,10 @@ function fakes() {
     ['W', 'of those who got the question', 'of all, if it chose a product and the end'],
     ACCEPTED_WEIGHTS.map((weight) => {
       const mechanism = shipped(weight, ANSWERS.product.length);
-      return [weight, ...[1, 2 / productPart(weight)].map((all) => gain(mechanism, all).toFixed(1))];
+      return [
+        weight,
+        ...[1, 2 / productPart(weight)].map((all) => gain(mechanism, all).toFixed(1)),
+      ];
     }),
   );
 }
