@@ -23,9 +23,15 @@ export interface Plan {
   readonly earliest: boolean;
 }
 
-/** Reports due at one moment are spread over at most this long, and a twentieth of the show. */
-const MAX_JITTER_MS = 30_000;
-const JITTER_SHARE = 20;
+/**
+ * Reports due at one moment are spread: over ten minutes after a show of an hour or more, so that
+ * the many who stay to the end do not come all at once, over a twentieth of a short show, whose
+ * audience is small. Live ones over no more than their window, which keeps the trend fresh.
+ */
+const MAX_JITTER_MS = 600_000;
+const SHORT_SHOW_MS = 600_000;
+const SHORT_SHOW_SHARE = 20;
+const LONG_SHOW_SHARE = 5;
 
 /**
  * Reads the text the collector served. Throws code `manifest` when it is malformed, for another
@@ -99,7 +105,14 @@ export function drawReport(
 function sendTime(manifest: Manifest, window: string, randomBytes: RandomBytes): number {
   const own = manifest.windows.find(({ id }) => id === window);
   const due = window === END_WINDOW || own === undefined ? manifest.end : own.end;
-  const length = manifest.end - manifest.start;
-  const jitter = Math.min(MAX_JITTER_MS, Math.floor(length / JITTER_SHARE));
-  return due + uniformInt(jitter + 1, randomBytes);
+  const spread = jitterOf(manifest.end - manifest.start);
+  const most = own === undefined || due === manifest.end ? spread : own.end - own.start;
+  return due + uniformInt(Math.min(spread, most) + 1, randomBytes);
+}
+
+/** Milliseconds over which the reports of a show of this length are spread. */
+function jitterOf(lengthMs: number): number {
+  const short = lengthMs / SHORT_SHOW_SHARE;
+  const long = (lengthMs - SHORT_SHOW_MS) / LONG_SHOW_SHARE;
+  return Math.floor(Math.min(MAX_JITTER_MS, Math.max(short, long)));
 }
