@@ -170,13 +170,23 @@ export function indexBytes(index: CatalogueIndex): number {
 function buildField(products: readonly Product[], shape: FieldShape): FieldFeatures {
   const vocabulary = shape.buckets === 'exact' ? new Map<string, number>() : null;
   const rowStarts = new Uint32Array(products.length + 1);
-  const found: number[] = [];
-  products.forEach((product, item) => {
-    const tokens = productTokens(product, shape.field);
-    for (const bucket of bucketsOf(tokens, shape, vocabulary, true)) found.push(bucket);
-    rowStarts[item + 1] = found.length;
-  });
-  const rowBuckets = Uint32Array.from(found);
+  let rowBuckets = new Uint32Array(products.length * 2);
+  let count = 0;
+  for (let item = 0; item < products.length; item += 1) {
+    const tokens = productTokens(products[item] as Product, shape.field);
+    const buckets = bucketsOf(tokens, shape, vocabulary, true);
+    if (count + buckets.length > rowBuckets.length) {
+      const longer = new Uint32Array(2 * (count + buckets.length));
+      longer.set(rowBuckets);
+      rowBuckets = longer;
+    }
+    for (let nth = 0; nth < buckets.length; nth += 1) {
+      rowBuckets[count] = buckets[nth] as number;
+      count += 1;
+    }
+    rowStarts[item + 1] = count;
+  }
+  rowBuckets = rowBuckets.subarray(0, count);
   const weights = bucketWeights(rowBuckets, products.length, shape, vocabulary);
   const scales = new Float32Array(products.length);
   for (let item = 0; item < products.length; item += 1) {
@@ -199,8 +209,11 @@ function bucketsOf(
   grow: boolean,
 ): number[] {
   if (vocabulary === null) {
-    const hashes = [...new Set(tokens.map(hashText))].sort((a, b) => a - b).slice(0, shape.limit);
-    return [...new Set(hashes.map((hash) => hash % HASH_BUCKETS))].sort((a, b) => a - b);
+    if (scratch.length < tokens.length) scratch = new Uint32Array(2 * tokens.length);
+    for (let nth = 0; nth < tokens.length; nth += 1) scratch[nth] = hashText(tokens[nth] as string);
+    const kept = Math.min(shape.limit, ascending(scratch.subarray(0, tokens.length)));
+    for (let nth = 0; nth < kept; nth += 1) scratch[nth] = (scratch[nth] as number) % HASH_BUCKETS;
+    return Array.from(scratch.subarray(0, ascending(scratch.subarray(0, kept))));
   }
   const buckets = new Set<number>();
   for (const token of tokens.slice(0, shape.limit)) {
@@ -211,7 +224,28 @@ function bucketsOf(
     }
     if (bucket !== undefined) buckets.add(bucket);
   }
-  return [...buckets].sort((a, b) => a - b);
+  return buckets.size === 1 ? [...buckets] : [...buckets].sort((a, b) => a - b);
+}
+
+/** Hashes of the tokens at hand. */
+let scratch = new Uint32Array(256);
+/** Longer lists are sorted by the machine's own sort. */
+const MOST_INSERTED = 64;
+
+/** Sorts numbers in place, without repeats; gives how many are left at the front. */
+function ascending(list: Uint32Array): number {
+  if (list.length > MOST_INSERTED) list.sort();
+  let held = 0;
+  for (let next = 0; next < list.length; next += 1) {
+    const number = list[next] as number;
+    let at = held;
+    while (at > 0 && (list[at - 1] as number) > number) at -= 1;
+    if (at > 0 && list[at - 1] === number) continue;
+    for (let to = held; to > at; to -= 1) list[to] = list[to - 1] as number;
+    list[at] = number;
+    held += 1;
+  }
+  return held;
 }
 
 /**
