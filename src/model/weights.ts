@@ -98,7 +98,7 @@ export function readWeights(json: unknown): Weights {
   });
 }
 
-/** The weights that ship: set by hand, not learned (see `models/README.md`). */
+/** The weights that ship; which of them are learned and which set by hand says `models/README.md`. */
 export const HAND_WEIGHTS: Weights = /* @__PURE__ */ readWeights(shipped);
 
 function readContent(json: Readonly<Record<string, unknown>>, prefix: string): ContentWeights {

@@ -188,6 +188,26 @@ test('a pack is made once; other orders or a spoilt file make another', async (t
   assert.equal(asked.length, 4);
 });
 
+test('a pack is calibrated for the weights that are measured, never for those that ship', async (t) => {
+  ownCache(t);
+  const asked = [];
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const designs = ['hybrid', 'hybridPrivate'];
+  const other = { ...WEIGHTS, withPack: { ...WEIGHTS.withPack, neighbours: 2 } };
+  for (const weights of [WEIGHTS, other]) {
+    await evaluate(dataset, { weights, designs, makePack: countingPack(asked) }, SILENT);
+  }
+  // Under a rule nothing is calibrated, so that pack is the same for both.
+  assert.deepEqual(
+    asked.map(({ options }) => [options.minBuyers, options.weights]),
+    [
+      [1, WEIGHTS],
+      [5, undefined],
+      [1, other],
+    ],
+  );
+});
+
 test('without order, neither pack nor decay tells which event was the newest', async (t) => {
   ownCache(t);
   const files = sequencesShop();

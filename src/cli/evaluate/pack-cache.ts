@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Product } from '../../core/product.js';
 import { decodePack, encodePack, type RawPack } from '../../model/pack.js';
+import type { Weights } from '../../model/weights.js';
 import type { DatasetOrders } from '../data/dataset.js';
 
 /** How a pack is asked for; the rest is as `prepare` has it by default. */
@@ -16,6 +17,8 @@ export interface PackOptions {
   /** Differential privacy for the buyers, in nats; null: none. */
   readonly epsilon: number | null;
   readonly seed: number;
+  /** What the scales of a pack without a rule are set for; not given where a rule forbids to set any. */
+  readonly weights?: Weights;
 }
 
 /** Makes a pack; tells how much of the work is done, 0 to 1. */
@@ -27,9 +30,10 @@ export type MakePack = (
 ) => Promise<RawPack>;
 
 /** Sources that a pack is made by; another text of any of them is another pack. */
-const SOURCES = ['../prepare', '../../engine/learner', '../../model'];
+const SOURCES = ['../prepare', '../data', '../evaluate', '../../engine/learner', '../../model'];
 /** Of the folders shared with other work, only the files that bear on packs. */
-const BEARS_ON_PACKS = /(?:^prepare|factor|neighbours|pack|bits|features|fields|text|hash)/;
+const BEARS_ON_PACKS =
+  /factor|neighbours|pack|bits|features|fields|text|hash|postings|acts|viewer-terms|theta|seeded|signals/;
 
 /** Where packs are kept: `$XDG_CACHE_HOME/stream-picks`, else `~/.cache/stream-picks`. */
 export function cacheFolder(): string {

@@ -102,7 +102,10 @@ export async function train(
   const content = run('content', plain, START, freeOf({ pack: false, fields: true, decay: true }));
   let withPack: TrainState | null = null;
   if (options.makePack !== null) {
-    const indexes = await packedIndexes(shops, options, onProgress);
+    const { version } = options;
+    // Scales are set for what was learned so far, so that nothing depends on the weights that ship.
+    const weights = assembleWeights({ content, withPack: null, version });
+    const indexes = await packedIndexes(shops, options, weights, onProgress);
     const examples = examplesFor(shops, indexes, options, onProgress);
     withPack = run('withPack', examples, content, freeOf({ pack: true, fields: true }));
   }
@@ -161,11 +164,12 @@ function examplesFor(
 async function packedIndexes(
   shops: readonly MomentShop[],
   { seed, makePack }: TrainingOptions,
+  weights: Weights,
   onProgress: TrainingProgress,
 ): Promise<CatalogueIndex[]> {
   const indexes: CatalogueIndex[] = [];
   for (const { name, products, orders } of shops) {
-    const options = { minBuyers: 1, epsilon: null, seed };
+    const options = { minBuyers: 1, epsilon: null, seed, weights };
     const tell = (done: number) => onProgress(`pack of ${name}`, Math.round(done * 1000), 1000);
     const bytes = await cachedPack(products, orders, options, makePack as MakePack, tell);
     indexes.push(createIndex(products, decodePack(bytes, products)));

@@ -11,10 +11,13 @@ import { examplesOf, FEATURES } from '../../../src/cli/train/examples.ts';
 import { formatWeights, MAX_WEIGHTS_BYTES } from '../../../src/cli/train/format.ts';
 import { momentsOf } from '../../../src/cli/train/moments.ts';
 import { train } from '../../../src/cli/train/train.ts';
+import { catalogueHash } from '../../../src/model/catalogue-hash.ts';
 import { likenessOf } from '../../../src/model/contributions.ts';
 import { createIndex } from '../../../src/model/features.ts';
 import { FIELDS } from '../../../src/model/fields.ts';
+import { PLAIN_SCALES } from '../../../src/model/pack.ts';
 import { readWeights } from '../../../src/model/weights.ts';
+import { temporaryFolder } from '../support.mjs';
 
 const BRANDS = 8;
 const KINDS = 7;
@@ -74,6 +77,33 @@ test('equal shops and seeds give equal weights, another seed others', async () =
   assert.deepEqual(a, b);
   const other = await train([shopOf(byBrand)], { ...short, seed: 2 });
   assert.notDeepEqual(a.weights, other.weights);
+});
+
+test('packs are calibrated for what this run learned, never for the weights that ship', async (t) => {
+  const before = process.env.XDG_CACHE_HOME;
+  process.env.XDG_CACHE_HOME = temporaryFolder(t);
+  t.after(() => {
+    if (before === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = before;
+  });
+  const asked = [];
+  const makePack = async (products, _, given) => {
+    asked.push(given);
+    return {
+      catalogueHash: catalogueHash(products),
+      popularity: new Float32Array(products.length),
+      bias: new Float32Array(products.length),
+      neighbours: products.map(() => ({ items: [], values: [] })),
+      factors: null,
+      scales: PLAIN_SCALES,
+      rule: { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
+    };
+  };
+  const { weights } = await train([shopOf(byBrand, 5, 20)], { ...options, epochs: 1, makePack });
+  assert.deepEqual(
+    asked.map((given) => given.weights.fields),
+    [weights.fields],
+  );
 });
 
 test('what is learned from keeps to the formula of the ranker', () => {
