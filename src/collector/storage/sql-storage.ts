@@ -144,9 +144,10 @@ export class SqlStorage implements Storage {
       .where('ids_kept', '=', 1)
       .where('deadline', '<', beforeMs)
       .execute();
+    const isStopped = (): boolean => signal?.aborted ?? false;
     let forgotten = 0;
     for (const { no } of over) {
-      while (signal?.aborted !== true) {
+      while (!isStopped()) {
         const ids = await this.#someIds(no);
         if (ids.length === 0) {
           // Only where there are none: another collector may be deleting what it then loses.
