@@ -9,6 +9,7 @@ import type { DiskVault } from './storage/disk.js';
 import type { Write } from './storage/vault.js';
 import { retryConflicts } from './storage/vault.js';
 import type { TabMessage } from './tabs.js';
+import { NOTHING_REMOVED } from './tuning.js';
 import type { Visit } from './visit.js';
 
 /** Reads the newest choice and settles what it allows; null without a record. */
@@ -88,6 +89,11 @@ export async function applyPurposes(visit: Visit, next: Purposes): Promise<void>
   if (!next.picks) {
     await visit.tuning.forget();
     visit.rail = null;
+    visit.seen.clear();
+    visit.desk.forgetViewer();
+    for (const [token, { acts }] of visit.undoable) {
+      visit.undoable.set(token, { acts, tuning: NOTHING_REMOVED });
+    }
   }
   if (!next.offers) profile.forgetOffered();
   if (next.history && !before.history && storage.mode === 'durable') {

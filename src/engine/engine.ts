@@ -273,7 +273,7 @@ export class Engine {
       await visit.profile.restore(acts);
       visit.ranked = [...visit.ranked, ...acts.signals].sort(byTime);
     }
-    await visit.tuning.restore(tuning);
+    await visit.tuning.restore(tuning, idsOf(visit.profile.signals));
     const ids = acts?.signals.map(({ id }) => id) ?? [];
     const { length } = tuning.comparisons;
     await visit.audit.note('undo', { signals: ids.length, comparisons: length }, ids);

@@ -1,3 +1,4 @@
+import type { Comparison } from '../core/comparison.js';
 import { COMPARISONS_PER_RUN } from '../core/comparison.js';
 import { StreamPicksError } from '../core/errors.js';
 import type { StoredSignal } from '../core/signal.js';
@@ -34,7 +35,8 @@ const NOTABLE = 1.15;
 export class Learning {
   readonly #visit: Visit;
   readonly #enqueue: (work: () => Promise<void>) => void;
-  #compared = new Set<string>();
+  /** Ids of comparisons of this visit. */
+  readonly #made = new Set<string>();
   #running = false;
   #runs = 0;
   #lastMs = 0;
@@ -69,11 +71,8 @@ export class Learning {
     const showDifference = (one: string, other: string) => desk.showDifference(one, other);
     const found = comparisonsOf(act, { ids: rail.unpaid, seen, touched, showDifference }, () =>
       newReportId(deps.randomBytes),
-    ).filter(({ better, worse }) => {
-      // Opening, saving and buying one product says the same thing once.
-      const key = `${better}\n${worse}`;
-      return !this.#compared.has(key) && this.#compared.add(key);
-    });
+    ).filter((one) => !this.#isKnown(one));
+    for (const { id } of found) this.#made.add(id);
     await tuning.add(found);
     if (found.length > 0) this.soon();
   }
@@ -96,6 +95,13 @@ export class Learning {
     };
   }
 
+  /** Opening, saving and buying one product says the same thing once a visit, as long as it stands. */
+  #isKnown({ better, worse }: Comparison): boolean {
+    return this.#visit.tuning.comparisons.some(
+      (known) => known.better === better && known.worse === worse && this.#made.has(known.id),
+    );
+  }
+
   get #held(): TuningView['held'] {
     const { settings, monitor, deps } = this.#visit;
     if (settings.saver) return 'saver';
@@ -109,7 +115,7 @@ export class Learning {
     if (this.#running || this.#held !== null || learner === null) return;
     if (!purposes.picks || !tuning.isDue(desk.base)) return;
     const start = performance.now();
-    const { comparisons, version } = tuning;
+    const { newest: comparisons, version } = tuning;
     const { base } = desk;
     const job = desk.learnJob(profile.signals, comparisons);
     if (job.fixed.length === 0) return;

@@ -158,6 +158,13 @@ export class RankingDesk {
     this.#weigh();
   }
 
+  /** Lets go of the viewer's weights, and of the acts that the last ranking was made from. */
+  forgetViewer(): void {
+    this.#own = null;
+    this.#last = null;
+    this.#weigh();
+  }
+
   /** Ranks the whole catalogue and takes the first places. */
   rank(viewer: RankedViewer): RankedPicks {
     const start = this.#clock();

@@ -25,7 +25,13 @@ export interface RemovedTuning {
   readonly own: OwnWeights | null;
 }
 
-/** Newest comparisons kept; as many as one run learns from. */
+/** Nothing was taken out. */
+export const NOTHING_REMOVED: RemovedTuning = { comparisons: [], own: null };
+
+/**
+ * Newest comparisons kept; as many as one run learns from. Older ones stay while weights that were
+ * learned from them count, so that what is taken out later still takes these with it.
+ */
 export const MAX_COMPARISONS = 200;
 
 const STORE = 'learning';
@@ -53,6 +59,11 @@ export class Tuning {
   /** Oldest first. */
   get comparisons(): readonly Comparison[] {
     return this.#comparisons;
+  }
+
+  /** What the next run learns from, oldest first. */
+  get newest(): readonly Comparison[] {
+    return this.#comparisons.slice(-MAX_COMPARISONS);
   }
 
   /** Goes up whenever something was taken out or put back: what is being learned is void then. */
@@ -96,18 +107,17 @@ export class Tuning {
   async add(comparisons: readonly Comparison[]): Promise<void> {
     if (comparisons.length === 0) return;
     this.#comparisons = [...this.#comparisons, ...comparisons].sort(byTime);
-    const surplus = this.#comparisons.splice(0, this.#comparisons.length - MAX_COMPARISONS);
-    const writes = [
-      ...comparisons.map((each) => this.#put(each)),
-      ...surplus.map((each) => this.#delete(each)),
-    ];
-    await this.#commit(writes, 'relaxed');
+    await this.#commit(
+      [...comparisons.map((each) => this.#put(each)), ...this.#takeSurplus()],
+      'relaxed',
+    );
   }
 
   /** Keeps weights that were learned. */
   async setOwn(own: OwnWeights): Promise<void> {
     this.#own = own;
     await this.#writeOwn();
+    await this.#commit(this.#takeSurplus(), 'relaxed');
   }
 
   /** Takes out what follows from some acts. */
@@ -139,8 +149,13 @@ export class Tuning {
     return count;
   }
 
-  /** Puts back what was taken out. */
-  async restore({ comparisons, own }: RemovedTuning): Promise<void> {
+  /**
+   * Puts back what was taken out, but for comparisons whose act has gone since. The weights only come
+   * back where every comparison that they were learned from is there again.
+   */
+  async restore(removed: RemovedTuning, signalIds: ReadonlySet<string>): Promise<void> {
+    const comparisons = removed.comparisons.filter(({ signalId }) => signalIds.has(signalId));
+    const { own } = removed;
     if (comparisons.length === 0 && own === null) return;
     this.#version += 1;
     this.#comparisons = [...this.#comparisons, ...comparisons].sort(byTime);
@@ -149,7 +164,10 @@ export class Tuning {
       'strict',
     );
     // What has been learned since stays.
-    if (own !== null && this.#own === null) await this.setOwn(own);
+    if (own === null || this.#own !== null) return;
+    const { oldestAt, newestAt } = own;
+    const there = this.#comparisons.filter(({ at }) => at >= oldestAt && at <= newestAt);
+    if (there.length === own.comparisons) await this.setOwn(own);
   }
 
   /** After a fault of the disk: deletes there too what was taken out of memory only. */
@@ -179,6 +197,16 @@ export class Tuning {
       [{ kind: 'clear', store: STORE, shop: this.#shop }],
       'relaxed',
     );
+  }
+
+  /** Takes out in memory what is more than is kept; gives the writes that do the same on disk. */
+  #takeSurplus(): Write[] {
+    const { oldestAt = 0, newestAt = -1 } = this.#own ?? {};
+    const surplus = this.#comparisons
+      .slice(0, -MAX_COMPARISONS)
+      .filter(({ at }) => at < oldestAt || at > newestAt);
+    this.#comparisons = this.#comparisons.filter((one) => !surplus.includes(one));
+    return surplus.map((each) => this.#delete(each));
   }
 
   async #drop(

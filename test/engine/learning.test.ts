@@ -213,6 +213,45 @@ describe('learning in the engine', () => {
     }
   });
 
+  it('undo brings nothing back after a later no to picks', async () => {
+    const { test } = await openedEngine('picks', 'history', 'offers');
+    await chooseBrand(test, 'Brand 1', 10);
+    await learned(test);
+    const { token } = await test.ask({ kind: 'standard-weights' });
+    await test.consent('history', 'offers');
+    await test.ask({ kind: 'undo', token });
+    expect((await test.view()).tuning).to.deep.include({ comparisons: [], learnedFrom: 0 });
+    expect(await rawRecords('learning')).to.eql([]);
+  });
+
+  it('what was taken back can be said again', async () => {
+    const { test } = await openedEngine('picks');
+    await act(test, 'select', 'SKU-1');
+    const shown = rail(test);
+    for (const productId of shown) await test.signal({ type: 'view', productId });
+    const chosen = shown[2] ?? '';
+    await act(test, 'save', chosen);
+    const [one, ...others] = (await test.view()).tuning.comparisons;
+    const ranked = test.of('picks').length;
+    await test.ask({ kind: 'delete-signals', ids: [one?.signalId ?? ''] });
+    await until(() => test.of('picks').length > ranked);
+    expect((await test.view()).tuning.comparisons).to.eql([]);
+    expect(rail(test)).to.eql(shown);
+    await act(test, 'save', chosen);
+    expect((await test.view()).tuning.comparisons.length).to.equal(1 + others.length);
+  });
+
+  it('what was seen before a no to picks says nothing after a later yes', async () => {
+    const { test } = await openedEngine('picks');
+    await act(test, 'select', 'SKU-1');
+    for (const productId of rail(test)) await test.signal({ type: 'view', productId });
+    await test.consent('region');
+    await test.consent('picks');
+    await act(test, 'select', 'SKU-1');
+    await act(test, 'save', rail(test)[2] ?? '');
+    expect((await test.view()).tuning.comparisons).to.eql([]);
+  });
+
   it('another shop of the origin ends its comparisons in time', async () => {
     const { test } = await openedEngine('picks', 'history');
     await chooseBrand(test, 'Brand 1', 10);
