@@ -131,6 +131,8 @@ export interface EraseResult {
 /** After `manifest`: whether this viewer counts in this show, and if not, why. */
 export type CountsState =
   | { readonly state: 'off' | 'spent' | 'blocked' | 'over' | 'mismatch' | 'other-tab' | 'done' }
+  /** Begins by itself when the show starts; nothing is drawn before. */
+  | { readonly state: 'planned' }
   | { readonly state: 'counting'; readonly window: string; readonly sendAt: number };
 
 /** A finished report in the hands of the page. Its bytes are on disk before it is handed over. */

@@ -120,6 +120,7 @@ export const data: DataWords = {
       } the same length for everybody, whatever they did.`,
     nothing: 'Nothing so far.',
     countsOff: 'Counting is off, so nothing leaves this device.',
+    planned: 'Counting begins with the show.',
     heading,
     question: 'Question',
     asked: (report) => asked(report.kind, report.title ?? report.subject ?? ''),

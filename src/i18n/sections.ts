@@ -104,6 +104,8 @@ export interface DataWords {
     lead(messages: number): string;
     readonly nothing: string;
     readonly countsOff: string;
+    /** After what has gone so far, while the show has not started. */
+    readonly planned: string;
     heading(report: ReportView, time: string): string;
     readonly question: string;
     asked(report: ReportView): string;

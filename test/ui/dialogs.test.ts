@@ -408,6 +408,16 @@ describe('sp-data-dialog', () => {
     expect(root.querySelector('.bytes')?.textContent?.split(' ')).to.have.length(body.length);
   });
 
+  it('says that counting begins with the show, until it does', async () => {
+    const waiting = { tab: 'left', view: { ...view, reports: [] } } as const;
+    const before = await data(waiting, { counts: { state: 'planned' } });
+    expect(textOf(before.root.querySelector('.lead'))).to.equal(
+      'Nothing so far. Counting begins with the show.',
+    );
+    const { root } = await data(waiting);
+    expect(textOf(root.querySelector('.lead'))).to.equal('Nothing so far.');
+  });
+
   it('says plainly when nothing is sealed or kept', async () => {
     const run = { ...view.run, isolation: 'main', storage: 'memory', encrypted: false } as const;
     const { root } = await data({ tab: 'runs', view: { ...view, run } });

@@ -51,7 +51,9 @@ export async function readPlan(
   if (!ACCEPTED_WEIGHTS.includes(manifest.weight)) {
     throw new StreamPicksError('manifest', 'the weight is not accepted', { path: 'weight' });
   }
-  if (manifest.deadline > nowMs && isExpired(nowMs, manifest.deadline, RETENTION_DAYS.counts)) {
+  const { start, deadline } = manifest;
+  const drawnAt = Math.max(nowMs, start);
+  if (deadline > drawnAt && isExpired(drawnAt, deadline, RETENTION_DAYS.counts)) {
     const message = 'reports would be kept for too long';
     throw new StreamPicksError('manifest', message, { path: 'deadline' });
   }

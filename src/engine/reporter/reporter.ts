@@ -2,11 +2,13 @@
  * Sees to it that a viewer who counts sends one report a show, and never two bodies under one id
  * (design, section 4). The page holds either nothing or exactly the bytes on disk:
  *
- *   draw ── commit ──► offered ──recall──► recalling ──dropped──► commit ──► offered …
- *                         │                    │
- *                       tried                tried
- *                         └──────► frozen ◄────┘ ──done──► ended
+ *   (start) ─► draw ── commit ──► offered ──recall──► recalling ──dropped──► commit ──► offered …
+ *                                    │                    │
+ *                                  tried                tried
+ *                                    └──────► frozen ◄────┘ ──done──► ended
  *
+ * Nothing is drawn before the show starts: a page that goes away sends what it holds, and leaving
+ * the countdown would freeze a report that says "none" and that no collector takes yet.
  * A commit names the revision it replaces, so even two tabs without a lock cannot both change a
  * report. A report that is found, at a start or when another tab let go, counts as tried.
  */
@@ -16,19 +18,20 @@ import type { CountsState, EngineEvent } from '../../core/protocol.js';
 import type { ManifestQuestion } from '../../core/report.js';
 import { isExpired, RETENTION_DAYS } from '../../core/retention.js';
 import type { ReportView } from '../../core/view.js';
-import { maySpend } from '../../privacy/budget.js';
 import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import type { AuditTrail } from '../audit.js';
 import { hasSubtle } from '../bytes.js';
-import { holdLock, withLock } from '../storage/locks.js';
+import { holdLock } from '../storage/locks.js';
 import type { Storage } from '../storage/storage.js';
 import type { Vault, Write } from '../storage/vault.js';
 import { ConflictError, retryConflicts } from '../storage/vault.js';
 import type { Plan } from './draw.js';
 import { drawReport, matchesPin, readPlan } from './draw.js';
-import { holds, pruneWrite, readLedger, readsBack, spendWrite } from './ledger.js';
+import { pruneWrite, readLedger, readsBack } from './ledger.js';
 import type { KeptReport, OutboxRecord } from './outbox.js';
 import { bodyFor, frozen, isOpen, Outbox, offerOf, viewOf } from './outbox.js';
+import { spendOn } from './spend.js';
+import { Wait } from './wait.js';
 
 /** What a reporter needs. */
 export interface ReporterOptions {
@@ -60,12 +63,15 @@ interface Held {
 export class Reporter {
   readonly #options: ReporterOptions;
   readonly #held = new Map<string, Held>();
+  /** For the show to start. */
+  readonly #wait: Wait;
   #plan: Plan | null = null;
   #lock: AbortController | null = null;
   #state: CountsState = { state: 'off' };
 
   constructor(options: ReporterOptions) {
     this.#options = options;
+    this.#wait = new Wait(options.now);
   }
 
   /**
@@ -167,6 +173,7 @@ export class Reporter {
       held.release.abort();
     }
     this.#held.clear();
+    this.#wait.stop();
     this.#lock?.abort();
     this.#lock = null;
     this.#plan = null;
@@ -214,6 +221,7 @@ export class Reporter {
   close(): void {
     for (const held of this.#held.values()) held.release.abort();
     this.#held.clear();
+    this.#wait.stop();
     this.#lock?.abort();
     this.#lock = null;
   }
@@ -224,12 +232,7 @@ export class Reporter {
     this.#lock = lock;
     let waits = false;
     let ours = false;
-    const takeOver = () =>
-      this.#options.enqueue(async () => {
-        if (lock.signal.aborted || this.#lock !== lock) return;
-        this.#state = await this.#settle(lock);
-        this.#options.emit({ kind: 'counts-changed', counts: this.#state });
-      });
+    const takeOver = () => this.#settleLater(lock);
     const atOnce = await holdLock(`show:${this.#options.stream}`, lock.signal, () => {
       ours = true;
       if (waits) takeOver();
@@ -240,7 +243,16 @@ export class Reporter {
     return { state: 'other-tab' };
   }
 
-  /** With the lock in hand: goes on with what is on disk, or draws. */
+  /** Settles in the engine's own order, unless the lock was let go by then, and tells the page. */
+  #settleLater(lock: AbortController): void {
+    this.#options.enqueue(async () => {
+      if (lock.signal.aborted || this.#lock !== lock) return;
+      this.#state = await this.#settle(lock);
+      this.#options.emit({ kind: 'counts-changed', counts: this.#state });
+    });
+  }
+
+  /** With the lock in hand: goes on with what is on disk, or draws, once the show has started. */
   async #settle(lock: AbortController): Promise<CountsState> {
     const plan = this.#plan;
     const outbox = this.#outbox();
@@ -248,7 +260,12 @@ export class Reporter {
     if (plan === null || outbox === null || disk === null) return { state: 'off' };
     try {
       const found = await outbox.get(this.#options.stream);
-      if (found === null) return await this.#draw(plan, disk, outbox, lock);
+      if (found === null) {
+        const { start } = plan.manifest;
+        if (this.#options.now() >= start) return await this.#draw(plan, disk, outbox, lock);
+        this.#wait.until(start, () => this.#settleLater(lock));
+        return { state: 'planned' };
+      }
       if (!isOpen(found.record)) {
         lock.abort();
         return { state: 'done' };
@@ -298,30 +315,12 @@ export class Reporter {
     outbox: Outbox,
     release: AbortController,
   ): Promise<CountsState> {
-    const { now, randomBytes, shop, stream, answerOf, audit } = this.#options;
+    const { now, randomBytes, answerOf, audit } = this.#options;
     const nowMs = now();
-    const { manifest, hash } = plan;
-    if (nowMs >= manifest.end) return { state: 'over' };
+    if (nowMs >= plan.manifest.end) return { state: 'over' };
     const record = drawReport(plan, nowMs, randomBytes, answerOf);
-    const refused = await withLock('ledger', () =>
-      retryConflicts(async (): Promise<CountsState | null> => {
-        if ((await outbox.get(stream)) !== null) return { state: 'other-tab' };
-        const ledger = await readLedger(disk);
-        // Another shop's tab erased it meanwhile.
-        if (ledger.epoch !== this.#options.ledgerEpoch()) return { state: 'blocked' };
-        const spent = { weight: record.weight, stream, shop, manifest: hash };
-        if (holds(ledger, spent)) return { state: 'done' };
-        if (!maySpend(ledger, record.weight, nowMs)) return { state: 'spent' };
-        await outbox.commit([outbox.write(record, 0), spendWrite(ledger, spent, nowMs)], 'strict');
-        if (!(await readsBack(disk, spent))) throw new Error('the ledger does not read back');
-        return null;
-      }),
-    );
+    const refused = await spendOn(record, disk, outbox, this.#options);
     if (refused !== null) return refused;
-    const kept = await outbox.get(stream);
-    if (JSON.stringify(kept?.record) !== JSON.stringify(record)) {
-      throw new Error('the report does not read back');
-    }
     this.#held.set(record.id, { kept: { record, revision: 1 }, phase: 'offered', release });
     await audit.note('report-drawn', { window: record.window, weight: record.weight }, [record.id]);
     this.#offer(record);

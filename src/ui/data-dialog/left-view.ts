@@ -13,7 +13,8 @@ export function leftView(context: DataContext): TemplateResult {
   const [latest] = view.reports;
   const lead =
     gone.length > 0 ? left.lead(gone.length) : view.purposes.counts ? left.nothing : left.countsOff;
-  return html`<p class="lead">${lead}</p>
+  const planned = view.purposes.counts && context.state.counts?.state === 'planned';
+  return html`<p class="lead">${planned ? `${lead} ${left.planned}` : lead}</p>
     <div class="cols">
       ${view.reports.map((report) => reportBox(report, context))}
       ${latest === undefined ? nothing : diceBox(latest, context)} ${budgetBox(context)}
