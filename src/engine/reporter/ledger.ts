@@ -73,13 +73,16 @@ export function spendWrite(
 }
 
 /**
- * The writes that erase the ledger; every shop's counts stay off until asked again. `ledger` is null
- * when it cannot be read, `epoch` the newest number known.
+ * The writes that erase the ledger; every shop's counts stay off until asked again. The revision
+ * goes on rising, so that a tab which read the ledger before cannot commit over the erased one.
+ * `ledger` is null when it cannot be read, `epoch` the newest number known.
  */
 export function eraseWrites(ledger: LedgerState | null, epoch: number): Write[] {
+  const empty: Ledger = { epoch: (ledger?.epoch ?? epoch) + 1, entries: [], day: 0 };
+  if (ledger !== null) return [ledgerWrite(ledger, empty)];
+  // What nobody can read has no revision that a change could name.
   const clear: Write = { kind: 'clear', store: 'ledger', shop: ORIGIN_WIDE };
-  const next = (ledger?.epoch ?? epoch) + 1;
-  return [clear, ledgerWrite(EMPTY_LEDGER, { epoch: next, entries: [], day: 0 })];
+  return [clear, ledgerWrite(EMPTY_LEDGER, empty)];
 }
 
 /**

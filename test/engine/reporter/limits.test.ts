@@ -1,4 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { readLedger, spendWrite } from '../../../src/engine/reporter/ledger.js';
+import { DiskVault } from '../../../src/engine/storage/disk.js';
+import { ConflictError } from '../../../src/engine/storage/vault.js';
 import {
   choose,
   DAY_MS,
@@ -54,6 +57,27 @@ describe('engine/reporter: limits that no page can move', () => {
     await test.erase(true);
     expect(await other.manifest()).to.eql({ state: 'blocked' });
     expect(await rawRecords('outbox')).to.eql([]);
+  });
+
+  it('lets no tab that read the ledger before it was erased write over it', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    await test.manifest();
+    const disk = new DiskVault();
+    await disk.open(false);
+    await disk.prepareKey('records', '', false);
+    const stale = await readLedger(disk);
+    expect(stale).to.include({ revision: 1, epoch: 0 });
+    await test.erase(true);
+    const entry = { weight: 7, stream: 'other', shop: '', manifest: 'm'.repeat(43) } as const;
+    const error = await disk
+      .commit([spendWrite(stale, entry, test.now)], 'strict')
+      .catch((conflict) => conflict);
+    expect(error).to.be.instanceOf(ConflictError);
+    expect(await readLedger(disk)).to.include({ revision: 2, epoch: 1 });
+    expect((await readLedger(disk)).entries).to.eql([]);
+    disk.close();
   });
 
   it('takes part in no show whose report would be kept for longer than 28 days', async () => {
