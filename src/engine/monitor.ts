@@ -16,9 +16,7 @@ const LEAST_TIMED = 5;
 const MOST_FAULTS = 2;
 /** Runs of the learner that failed, in all. */
 const MOST_LEARNER_FAULTS = 2;
-/** Choices that tell the picks from the show order before any conclusion. */
-const LEAST_TELLING = 10;
-/** Chance of calling picks worse that are as good as the show order, at most. */
+/** Chance of ever calling picks worse that are as good as the show order, at most. */
 const FALSE_ALARM = 0.001;
 /** Good rankings in a row that end a step. */
 export const GOOD_RANKINGS = 20;
@@ -136,22 +134,27 @@ export class Monitor {
 }
 
 /**
- * Whether picks do worse than the show order: the exact test of McNemar (1947) on the choices that
- * only one of the two held, one-sided. Where picks are as good, each is on either side with chance
- * one half, so the chance of `onlyShow` or more of them there is Σ C(n, k) / 2^n.
+ * Whether picks do worse than the show order, asked after every choice that only one of the two held.
+ * A test for one look would sooner or later call any picks worse; this one holds for all looks
+ * together: how much likelier the choices are where the chance of the show order is anything from one
+ * half to one than where it is one half, Σ_{k ≤ s} C(n + 1, k) / ((n + 1) C(n, s)) for s of n, passes
+ * 1 / {@link FALSE_ALARM} with at most that chance (Ville 1939; Robbins 1970).
  */
 export function isWorse(onlyPicks: number, onlyShow: number): boolean {
+  if (onlyShow <= onlyPicks) return false;
   const telling = onlyPicks + onlyShow;
-  if (telling < LEAST_TELLING) return false;
-  // C(n, k) is C(n, n - k), so the tail is counted from the side of the picks; logarithms, since
-  // 2^n soon passes what a number holds.
-  let logTerm = -telling * Math.LN2;
-  let chance = 0;
+  // The sum is 2^(n + 1) but for a tail counted from the side of the picks; logarithms, since 2^n
+  // soon passes what a number holds.
+  let logTerm = -(telling + 1) * Math.LN2;
+  let tail = 0;
+  let logWays = 0;
   for (let k = 0; k <= onlyPicks; k += 1) {
-    chance += Math.exp(logTerm);
-    logTerm += Math.log((telling - k) / (k + 1));
+    tail += Math.exp(logTerm);
+    logTerm += Math.log((telling + 1 - k) / (k + 1));
+    if (k < onlyPicks) logWays += Math.log((telling - k) / (k + 1));
   }
-  return chance < FALSE_ALARM;
+  const logSum = (telling + 1) * Math.LN2 + Math.log1p(-tail);
+  return logSum - Math.log(telling + 1) - logWays >= -Math.log(FALSE_ALARM);
 }
 
 function nearestRank(rankings: readonly Ranked[], share: number): number {

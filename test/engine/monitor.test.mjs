@@ -66,7 +66,7 @@ describe('the monitor', () => {
   test('picks that are chosen less than the show order cost a step', () => {
     const { monitor } = watch();
     times(50, () => monitor.noteChoice(true, true));
-    times(9, () => monitor.noteChoice(false, true));
+    times(12, () => monitor.noteChoice(false, true));
     assert.equal(monitor.step, 0);
     monitor.noteChoice(false, true);
     assert.deepEqual(monitor.view(), { step: 1, cause: 'unwanted', p95Ms: 0 });
@@ -112,14 +112,46 @@ describe('the monitor', () => {
 });
 
 describe('the test of picks against the show order', () => {
-  // Tails of the binomial with p = 1/2: 1/1024, 11/1024, 21700/2^20, 6196/2^20.
-  test('has the exact binomial tail as its limit', () => {
-    assert.equal(isWorse(0, 9), false, 'too few');
-    assert.equal(isWorse(0, 10), true, '0.00098');
-    assert.equal(isWorse(1, 9), false, '0.0107');
-    assert.equal(isWorse(4, 16), false, '0.0059');
-    assert.equal(isWorse(2, 18), true, '0.0002');
-    assert.equal(isWorse(3, 17), false, '0.0013');
+  /** What the formula says, in whole numbers: Σ C(n + 1, k) for k ≤ s is at least 1000 (n + 1) C(n, s). */
+  const isWorseExactly = (picks, show) => {
+    const n = BigInt(picks + show);
+    const ways = (of, count) => {
+      let found = 1n;
+      for (let k = 0n; k < BigInt(count); k += 1n) found = (found * (of - k)) / (k + 1n);
+      return found;
+    };
+    let sum = 0n;
+    for (let k = 0; k <= show; k += 1) sum += ways(n + 1n, k);
+    return show > picks && sum >= 1000n * (n + 1n) * ways(n, show);
+  };
+
+  test('is the formula', () => {
+    for (let picks = 0; picks < 12; picks += 1) {
+      for (let show = 0; show < 60; show += 1) {
+        assert.equal(isWorse(picks, show), isWorseExactly(picks, show), `${picks}, ${show}`);
+      }
+    }
+    assert.equal(isWorse(0, 12), false);
+    assert.equal(isWorse(0, 13), true);
+  });
+
+  test('looks after every choice, and all looks together are wrong once in a thousand at most', () => {
+    // Chance of each number of choices that only the picks held, without an alarm so far.
+    let without = [1];
+    let alarm = 0;
+    for (let telling = 1; telling <= 1000; telling += 1) {
+      const next = new Array(telling + 1).fill(0);
+      without.forEach((chance, picks) => {
+        next[picks] += chance / 2;
+        next[picks + 1] += chance / 2;
+      });
+      without = next.map((chance, picks) => {
+        if (chance === 0 || !isWorse(picks, telling - picks)) return chance;
+        alarm += chance;
+        return 0;
+      });
+    }
+    assert.ok(alarm > 1e-4 && alarm <= 1e-3, `${alarm}`);
   });
 
   test('holds for any number of choices', () => {
