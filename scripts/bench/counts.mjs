@@ -245,6 +245,9 @@ function print({ questions, otherWeights: weights, severalProducts, viewers }) {
   }
   line(`\n${PRODUCTS} products, ${crowd} viewers`, 'simulated', 'formula', 'ratio', 'to ours');
   rows(severalProducts.mechanisms);
+  console.error(
+    `  A design of ${PRODUCTS} equal questions, not the shipped show's: for that, see docs/privacy.md.`,
+  );
   for (const {
     name,
     fakeReportMovesOneCellBy: by,
