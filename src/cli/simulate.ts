@@ -8,12 +8,10 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamPicksError } from '../core/errors.js';
 import type { Estimates } from '../core/estimates.js';
-import { ANSWERS, encodeReport, type Manifest, type Report } from '../core/report.js';
+import { encodeReport, type Manifest, type Report } from '../core/report.js';
+import { drawReport } from '../engine/reporter/draw.js';
 import { estimateShow } from '../privacy/estimates.js';
-import { drawAssignment } from '../privacy/mechanism/assignment.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
-import { drawRandomness, oneHot, respond } from '../privacy/mechanism/randomised-response.js';
-import { newReportId } from '../privacy/mechanism/report-id.js';
 import { createAudience, type SimulatedAudience } from './audience.js';
 import { collectorBase, createCollectorClient, isLoopback } from './collector-client.js';
 import { createRandomBytes } from './random-bytes.js';
@@ -248,20 +246,11 @@ export function answerAsViewer(
   clockMs: number,
   randomBytes: RandomBytes,
 ): Report {
-  const assigned = drawAssignment(manifest, clockMs, randomBytes);
-  const index = manifest.questions.findIndex(({ id }) => id === assigned.question);
-  const question = manifest.questions[index];
-  if (question === undefined) throw new StreamPicksError('mechanism', 'no such question');
-  const answerCount = ANSWERS[question.kind].length;
-  const truth = audience.answer(viewer, index, assigned.window);
-  const r = drawRandomness(manifest.weight, answerCount, randomBytes);
-  return {
-    v: 1,
-    manifest: hash,
-    ...assigned,
-    id: newReportId(randomBytes),
-    counts: oneHot(respond(truth, r, manifest.weight, answerCount)),
-  };
+  const plan = { manifest, hash, collector: '', earliest: false };
+  const { body } = drawReport(plan, clockMs, randomBytes, (question, window) =>
+    audience.answer(viewer, manifest.questions.indexOf(question), window),
+  );
+  return JSON.parse(body) as Report;
 }
 
 /** The clock of a viewer who comes after a share of the show, milliseconds since 1970. */

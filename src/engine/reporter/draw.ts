@@ -72,13 +72,13 @@ export function matchesPin(pin: string, hash: string): boolean {
 /**
  * Draws a viewer's part in a show: window, question, randomness, report id and moment to send, from
  * the manifest, the clock and random bytes alone. `answerOf` gives the true answer for the drawn
- * question; the body that comes back is finished.
+ * question, of the assigned window; the body that comes back is finished.
  */
 export function drawReport(
   { manifest, hash, collector, earliest }: Plan,
   nowMs: number,
   randomBytes: RandomBytes,
-  answerOf: (question: OutboxRecord['question']) => number,
+  answerOf: (question: OutboxRecord['question'], window: string) => number,
 ): OutboxRecord {
   const draw = earliest ? earliestAssignment : drawAssignment;
   const assignment = draw(manifest, nowMs, randomBytes);
@@ -100,7 +100,7 @@ export function drawReport(
     deadline: manifest.deadline,
     at: nowMs,
   };
-  return { ...rest, body: bodyFor(rest, r, answerOf(question)) };
+  return { ...rest, body: bodyFor(rest, r, answerOf(question, assignment.window)) };
 }
 
 /** The end of the window, or of the show, and a little later: not all at the same moment. */
