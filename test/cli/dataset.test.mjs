@@ -151,6 +151,16 @@ test('rows: a bad row is refused with file and line, behind values that span lin
   );
 });
 
+test('rows: descriptions of another shape are refused with a code', async (t) => {
+  const name = Object.keys(ROWS).find((each) => each.endsWith('.item.json'));
+  const read = (items) => readDataset(writeFolder(t, { ...ROWS, [name]: JSON.stringify(items) }));
+  for (const items of [null, [], 'text', 7])
+    await assert.rejects(read(items), refused(name, /object/));
+  for (const item of [null, 'text', [], {}]) {
+    await assert.rejects(read({ 0: item }), refused(`${name}: 0`, /title/));
+  }
+});
+
 test('baskets: events in order of time, prices, groups; undescribed products left out', async (t) => {
   const dataset = await readDataset(writeFolder(t, BASKETS));
   assert.equal(dataset.viewers.length, 1, 'a household needs three events');

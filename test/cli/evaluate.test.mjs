@@ -283,6 +283,14 @@ test('every place that a reason announces is the one of a ranking from the begin
   }
 });
 
+test('nobody to test is an error, not a row of zeros', async (t) => {
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const refused = { code: 'dataset', message: /no viewer/ };
+  await assert.rejects(evaluate(dataset, { ...CONTENT, limit: 0 }, SILENT), refused);
+  const viewers = dataset.viewers.map((viewer) => ({ ...viewer, test: null }));
+  await assert.rejects(evaluate({ ...dataset, viewers }, CONTENT, SILENT), refused);
+});
+
 test('the protocol check: popularity by hand, and a fit that beats it', async (t) => {
   const dataset = await readDataset(writeFolder(t, sequencesShop({ viewers: 120 })));
   const found = checkProtocol(dataset, 1, () => {});

@@ -334,6 +334,10 @@ test('a line that cannot be read is refused with its number', () => {
     ['{"buyer":"x","product":"a","at":1}\n[]', 2],
     ['{"buyer":{},"product":"a","at":1}', 1],
     ['{"buyer":"x","product":"a","at":1e99}', 1],
+    ['{"buyer":"x","product":"a","at":true}', 1],
+    ['{"buyer":"x","product":"a","at":[]}', 1],
+    ['{"buyer":"x","product":"a","at":1,"quantity":true}', 1],
+    ['{"buyer":"x","product":"a","at":1,"quantity":[]}', 1],
   ]) {
     assert.throws(
       () => parseOrders(text, 'orders.csv', itemOf),

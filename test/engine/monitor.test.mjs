@@ -140,7 +140,7 @@ describe('the test of picks against the show order', () => {
     let without = [1];
     let alarm = 0;
     for (let telling = 1; telling <= 1000; telling += 1) {
-      const next = new Array(telling + 1).fill(0);
+      const next = Array.from({ length: telling + 1 }, () => 0);
       without.forEach((chance, picks) => {
         next[picks] += chance / 2;
         next[picks + 1] += chance / 2;

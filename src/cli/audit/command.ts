@@ -1,12 +1,15 @@
 /** `stream-picks audit`: a page, the same as JSON beside it, and an exit code. */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { StreamPicksError } from '../../core/errors.js';
-import { decodePack } from '../../model/pack.js';
-import { HAND_WEIGHTS, readWeights, type Weights } from '../../model/weights.js';
+import type { Product } from '../../core/product.js';
+import { createIndex } from '../../model/features.js';
+import { decodePack, type Pack } from '../../model/pack.js';
 import { readDataset } from '../data/read-dataset.js';
+import { readWeightsFile } from '../evaluate/weights-file.js';
+import { prepareOutput } from '../output-file.js';
 import type { ProgramOutput } from '../program.js';
 import { type AuditReport, audit } from './audit.js';
 import { readCatalogueFile } from './catalogue-file.js';
@@ -62,9 +65,9 @@ export function addAuditCommand(program: Command, output: ProgramOutput): void {
     )
     .addHelpText('after', HELP)
     .action(async (flags: AuditFlags) => {
-      const report = await runAudit(flags, output);
       const page = flags.output.endsWith('.html') ? flags.output : `${flags.output}.html`;
-      await mkdir(dirname(page), { recursive: true });
+      await prepareOutput(page);
+      const report = await runAudit(flags, output);
       await writeFile(page, renderReport(report, basename(flags.catalog)));
       await writeFile(page.replace(/\.html$/, '.json'), `${JSON.stringify(report, null, 2)}\n`);
       output.stdout.write(flags.ablation === true ? asMarkdown(report) : asJson(report, page));
@@ -80,7 +83,7 @@ async function runAudit(flags: AuditFlags, output: ProgramOutput): Promise<Audit
   if (refused > 0) output.stderr.write(`${refused} products of the catalogue are left out\n`);
   return audit({
     products,
-    pack: flags.pack === undefined ? null : decodePack(await readFile(flags.pack), products),
+    pack: flags.pack === undefined ? null : await readPack(flags.pack, products),
     weights: await readWeightsFile(flags.weights),
     dataset: flags.data === undefined ? null : await readDataset(flags.data, flags.seed),
     perKind: flags.viewers,
@@ -90,9 +93,15 @@ async function runAudit(flags: AuditFlags, output: ProgramOutput): Promise<Audit
   });
 }
 
-async function readWeightsFile(file: string | undefined): Promise<Weights> {
-  if (file === undefined) return HAND_WEIGHTS;
-  return readWeights(JSON.parse(await readFile(file, 'utf8')));
+/** The pack of a catalogue, whose repeated ids count once in it, as they do for `prepare`. */
+async function readPack(file: string, products: readonly Product[]): Promise<Pack> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    throw new StreamPicksError('model', 'a pack that cannot be read', { path: file, cause });
+  }
+  return decodePack(bytes, createIndex(products).products);
 }
 
 function asJson({ passed, verdicts }: AuditReport, page: string): string {

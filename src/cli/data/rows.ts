@@ -75,9 +75,12 @@ async function readItems(
   } catch (error) {
     throw new StreamPicksError('dataset', 'not JSON', { path: file, cause: error });
   }
+  if (!isObject(json)) {
+    throw new StreamPicksError('dataset', 'must be an object of items', { path: file });
+  }
   const found = new Map<string, Omit<Product, 'id' | 'url'>>();
-  for (const [id, item] of Object.entries(json as Record<string, Record<string, unknown>>)) {
-    const { title, brand } = item;
+  for (const [id, item] of Object.entries(json)) {
+    const { title, brand } = isObject(item) ? item : {};
     if (typeof title !== 'string') {
       throw new StreamPicksError('dataset', 'must have a title', { path: `${file}: ${id}` });
     }
@@ -85,6 +88,10 @@ async function readItems(
     found.set(id, { title, ...(known ? { brand } : {}), category: [], tags: [] });
   }
   return found;
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
 async function readMoments(

@@ -1,5 +1,6 @@
 /** Leave-one-out over a dataset: how well each design finds what a viewer bought next. */
 
+import { StreamPicksError } from '../../core/errors.js';
 import type { Weights } from '../../model/weights.js';
 import type { Dataset, DatasetOrders } from '../data/dataset.js';
 import { createRandom, drawOrder } from '../data/seeded.js';
@@ -63,7 +64,8 @@ export interface EvaluationDetails {
 /**
  * Evaluates a dataset. Deterministic: equal data, options and code give equal figures, however many
  * processes take part.
- * @throws {StreamPicksError} `model` where a pack cannot be made or a process fails
+ * @throws {StreamPicksError} `dataset` without any viewer to test, `model` where a pack cannot be made
+ *   or a process fails
  */
 export async function evaluate(
   dataset: Dataset,
@@ -98,6 +100,9 @@ export async function prepareTask(
 ): Promise<RankTask> {
   const { weights, designs = DESIGNS, seed = 1, orderFree = false } = options;
   const numbers = drawViewers(dataset, options.limit ?? Number.POSITIVE_INFINITY, seed);
+  if (numbers.length === 0) {
+    throw new StreamPicksError('dataset', 'no viewer to test', { path: dataset.name });
+  }
   const orders = orderFree ? withoutOrder(dataset.ordersForTest, seed) : dataset.ordersForTest;
   const packs: Partial<Record<Design, Uint8Array>> = {};
   for (const design of designs) {

@@ -7,6 +7,7 @@ import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
 import { decodePack, encodePack } from '../../model/pack.js';
 import { parseCatalogue } from '../../wire/catalogue.js';
+import { prepareOutput } from '../output-file.js';
 import type { ProgramOutput } from '../program.js';
 import { makePack, NEIGHBOURS, RANK } from './make-pack.js';
 import { type ParsedOrders, parseOrders } from './orders.js';
@@ -58,6 +59,7 @@ export function addPrepareCommand(program: Command, output: ProgramOutput): void
     .option('--rank <count>', 'length of the factors; 0: none', readCount, RANK)
     .addHelpText('after', HELP)
     .action(async (flags: PrepareFlags) => {
+      await prepareOutput(flags.output);
       const { products, refused } = await readCatalogue(flags.catalog);
       const orders = await readOrders(flags.orders, products);
       const bytes = await makeInterruptible(products, orders, flags, output);

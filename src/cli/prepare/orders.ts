@@ -133,7 +133,9 @@ function readMoment(value: unknown, fail: Fail): number {
   const atMs =
     typeof text === 'string' && !/^-?\d+$/.test(text)
       ? Date.parse(text)
-      : Number(text ?? Number.NaN);
+      : isNumeric(text)
+        ? Number(text)
+        : Number.NaN;
   if (!Number.isSafeInteger(atMs)) {
     throw fail('at must be a moment, as 2026-05-01T18:00:00Z, or milliseconds since 1970');
   }
@@ -141,7 +143,13 @@ function readMoment(value: unknown, fail: Fail): number {
 }
 
 function readQuantity(value: unknown, fail: Fail): number {
-  const quantity = value === undefined ? 1 : Number(value);
+  if (value === undefined) return 1;
+  const quantity = isNumeric(value) ? Number(value) : Number.NaN;
   if (!Number.isFinite(quantity)) throw fail('quantity must be a number');
   return quantity;
+}
+
+/** A number, or text, as a table has them; anything else would become a number of its own accord. */
+function isNumeric(value: unknown): value is number | string {
+  return typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 }

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { StreamPicksError } from '../../core/errors.js';
 import { readDataset } from '../data/read-dataset.js';
 import { createProgressBars } from '../evaluate/progress-bars.js';
+import { prepareOutput } from '../output-file.js';
 import { makePack } from '../prepare/make-pack.js';
 import type { ProgramOutput } from '../program.js';
 import { curveSvg } from './curve.js';
@@ -46,6 +47,8 @@ export function addTrainCommand(program: Command, output: ProgramOutput): void {
     .option('--curve <file>', 'the loss by epoch: JSON, or a picture where the name ends in .svg')
     .addHelpText('after', HELP)
     .action(async (folders: string[], flags: TrainFlags) => {
+      await prepareOutput(flags.output);
+      if (flags.curve !== undefined) await prepareOutput(flags.curve);
       const shops: MomentShop[] = [];
       for (const folder of folders) {
         const dataset = await readDataset(folder, flags.seed);

@@ -112,6 +112,41 @@ test('past a limit the command fails, and the page is written with the row in re
   });
 });
 
+test('files that cannot be read are refused with a code', async () => {
+  const page = join(folder, 'none.html');
+  const missing = join(folder, 'missing');
+  for (const [flag, code] of [
+    ['--pack', 'model'],
+    ['--weights', 'model'],
+    ['--data', 'dataset'],
+    ['--limits', 'settings'],
+  ]) {
+    await assert.rejects(run('--catalog', DEMO, flag, missing, '-o', page), { code }, flag);
+  }
+  await assert.rejects(run('--catalog', missing, '-o', page), { code: 'catalog-load' });
+  const text = join(folder, 'text.json');
+  await writeFile(text, 'no JSON');
+  await assert.rejects(run('--catalog', DEMO, '--weights', text, '-o', page), { code: 'model' });
+});
+
+test('a pack made by prepare opens with a catalogue that repeats an id', async () => {
+  const { products } = JSON.parse(await readFile(DEMO, 'utf8'));
+  const catalog = join(folder, 'twice.json');
+  await writeFile(
+    catalog,
+    JSON.stringify({ version: 1, currency: 'EUR', products: [...products, products[0]] }),
+  );
+  const pack = join(folder, 'twice.pack');
+  const sink = new Writable({ write: (_c, _e, done) => done() });
+  const program = createProgram({ stdout: sink, stderr: sink });
+  await program.parseAsync(['node', 'sp', 'prepare', '--catalog', catalog, '-o', pack]);
+  const limits = join(folder, 'none.json');
+  await writeFile(limits, '{"ndcgLoss": 1, "brandParity": 0, "priceParity": 0}');
+  const page = join(folder, 'twice.html');
+  const args = ['--catalog', catalog, '--pack', pack, '--limits', limits, '--viewers', '5'];
+  assert.ok(await run(...args, '-o', page));
+});
+
 test('--ablation prints the table of a model card', async () => {
   const printed = await run('--catalog', DEMO, '-o', join(folder, 'a.html'), '--ablation');
   assert.match(

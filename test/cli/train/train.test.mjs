@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -179,6 +179,18 @@ async function run(...args) {
   const program = createProgram({ stdout: sink, stderr: sink });
   return program.parseAsync(['node', 'stream-picks', 'train', ...args]);
 }
+
+test('where nothing can be written, that is said before the work begins', async (t) => {
+  const folder = temporaryFolder(t);
+  const file = join(folder, 'file');
+  await writeFile(file, '');
+  // The dataset is missing too; what comes first is the place to write to.
+  for (const out of [folder, join(file, 'weights.json')]) {
+    await assert.rejects(run(join(folder, 'none'), '-o', out), { code: 'settings', path: out });
+  }
+  const out = join(folder, 'new', 'weights.json');
+  await assert.rejects(run(join(folder, 'none'), '-o', out), { code: 'dataset' });
+});
 
 test('bad input is refused with a code, and nothing is written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stream-picks-train-'));
