@@ -5,7 +5,6 @@ import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
-import { createIndex } from '../../model/features.js';
 import { decodePack, type Pack } from '../../model/pack.js';
 import { readDataset } from '../data/read-dataset.js';
 import { readWeightsFile } from '../evaluate/weights-file.js';
@@ -93,7 +92,6 @@ async function runAudit(flags: AuditFlags, output: ProgramOutput): Promise<Audit
   });
 }
 
-/** The pack of a catalogue, whose repeated ids count once in it, as they do for `prepare`. */
 async function readPack(file: string, products: readonly Product[]): Promise<Pack> {
   let bytes: Uint8Array;
   try {
@@ -101,7 +99,7 @@ async function readPack(file: string, products: readonly Product[]): Promise<Pac
   } catch (cause) {
     throw new StreamPicksError('model', 'a pack that cannot be read', { path: file, cause });
   }
-  return decodePack(bytes, createIndex(products).products);
+  return decodePack(bytes, products);
 }
 
 function asJson({ passed, verdicts }: AuditReport, page: string): string {
