@@ -12,8 +12,10 @@ export type ReasonKind =
   | 'stage'
   /** Announced as next. */
   | 'upcoming'
-  /** Chosen by many viewers. */
+  /** Chosen by many viewers of this show. */
   | 'popular'
+  /** What past orders of the shop say about the product alone. */
+  | 'past'
   /** Fits the season. */
   | 'season'
   /** Can be sent to the viewer's country. */

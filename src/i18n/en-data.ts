@@ -28,7 +28,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   category: 'a kind of product you looked at',
   brand: 'a brand you looked at',
   similar: 'goes with what you looked at',
-  popular: 'popular in the show',
+  popular: 'popular with others',
   discovery: 'something new',
 };
 

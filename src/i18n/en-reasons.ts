@@ -18,6 +18,12 @@ const DONE: Readonly<Record<SignalType, string>> = {
   dismiss: 'said no to',
 };
 
+/** Whose doing a reason is that no act of the viewer is behind. */
+const SOURCE: Partial<Record<Reason['kind'], readonly string[]>> = {
+  popular: ['from all viewers, not you'],
+  past: ['from all buyers, not you'],
+};
+
 function card(pick: Pick, names: Names): string {
   const reason = pick.reason;
   if (pick.promoted) return 'It fits the show, not you';
@@ -39,7 +45,7 @@ function row(reason: Reason, names: Names): { label: string; detail: string } {
       detail: [...match(reason), ...against].join(', '),
     };
   }
-  const source = reason.kind === 'popular' ? ['from all viewers, not you'] : [];
+  const source = SOURCE[reason.kind] ?? [];
   return { label: aboutShow(reason, names), detail: [...source, ...against].join(', ') };
 }
 
@@ -92,6 +98,8 @@ function aboutShow(reason: Reason, names: Names): string {
       return 'It fits the season';
     case 'region':
       return 'Can be sent to your country';
+    case 'past':
+      return 'From past orders of the shop';
     default:
       return 'Popular in this show';
   }

@@ -129,7 +129,7 @@ export const hostEn: HostMessages = {
       stage: 'On stage now',
       category: 'Kind of product they looked at',
       similar: 'Goes with what they looked at',
-      popular: 'Popular in this show',
+      popular: 'Popular with others',
       brand: 'Brand they looked at',
       discovery: 'Something new',
       none: 'No pick of their own',

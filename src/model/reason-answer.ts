@@ -13,6 +13,7 @@ export function reasonAnswer(pick: Pick | undefined): ReasonAnswer {
     case 'upcoming':
       return 'stage';
     case 'popular':
+    case 'past':
       return 'popular';
     case 'same':
       return 'similar';

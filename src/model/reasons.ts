@@ -12,7 +12,6 @@ import type { CatalogueIndex } from './features.js';
 import { type ActGroup, describeActs, groupContributions, mainField } from './groups.js';
 import { labelOf } from './labels.js';
 import { type Ranking, type RankProfile, rank, rankAgain } from './ranker.js';
-import { popularTerm } from './show-terms.js';
 import type { Weights } from './weights.js';
 
 /**
@@ -164,7 +163,8 @@ function showReasons({ show }: Ranking, item: number, basedOnMe: boolean): Reaso
   const terms = [
     ['stage', show.onStage.get(item) ?? 0],
     ['upcoming', show.upcoming.get(item) ?? 0],
-    ['popular', basedOnMe ? popularTerm(show, item) : 0],
+    ['popular', basedOnMe ? (show.popularity.get(item) ?? 0) : 0],
+    ['past', basedOnMe ? (show.past?.[item] ?? 0) : 0],
   ] as const;
   return terms.flatMap(([kind, contribution]) =>
     contribution === 0 ? [] : [{ id: kind, kind, contribution, about: 'show' as const }],

@@ -122,11 +122,6 @@ function makeTerms(
   return new ShowTerms({ onStage, upcoming, popularity: popular, past, scores, showOrder });
 }
 
-/** What the terms of popularity, of all kinds, add to one item. */
-export function popularTerm({ popularity, past }: ShowTerms, item: number): number {
-  return (popularity.get(item) ?? 0) + (past?.[item] ?? 0);
-}
-
 function pastTerms(pack: Pack | null, weights: Weights): Float64Array | null {
   if (pack === null) return null;
   const { popularity, bias } = thetaOf(pack, weights);

@@ -200,3 +200,10 @@ test('what was put in the basket reads as a sentence; no reason is named as the 
   assert.equal(en.reasons.card(pick(reason), words), 'You put Fell 2 in the basket in this show');
   assert.equal(en.reasons.card(pick(undefined), words), 'In the order of the show');
 });
+
+test('past orders are not said to be of this show, nor of the viewer', () => {
+  const reason = { id: 'past', kind: 'past', contribution: 1, about: 'show' };
+  assert.equal(en.reasons.card(pick(reason), names), 'From past orders of the shop');
+  const against = en.reasons.row({ ...reason, contribution: -1 }, names);
+  assert.equal(against.detail, 'from all buyers, not you, counts against it');
+});

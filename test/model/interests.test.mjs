@@ -78,6 +78,7 @@ test('reasons map to the answers that are counted', () => {
   assert.equal(reasonAnswer(kind('stage')), 'stage');
   assert.equal(reasonAnswer(kind('upcoming')), 'stage');
   assert.equal(reasonAnswer(kind('popular')), 'popular');
+  assert.equal(reasonAnswer(kind('past')), 'popular');
   assert.equal(reasonAnswer(kind('same')), 'similar');
   assert.equal(reasonAnswer(kind('similar', 'brand')), 'brand');
   assert.equal(reasonAnswer(kind('similar', 'category')), 'category');

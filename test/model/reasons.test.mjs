@@ -7,6 +7,7 @@ import { pick } from '../../src/model/pick.ts';
 import { rank } from '../../src/model/ranker.ts';
 import { explain, explainAll, explainPicks } from '../../src/model/reasons.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
+import { indexWith } from './packs.mjs';
 import { plainShop, profileOf, situation } from './shops.mjs';
 
 const RUNS = { numRuns: 150, seed: 7 };
@@ -35,6 +36,19 @@ test('contributions add up to the score of the ranking', () => {
     }),
     RUNS,
   );
+});
+
+test('past orders are a reason of their own, never called popular in the show', () => {
+  const products = plainShop(12, [['Things']]);
+  const index = indexWith(products, { seed: 3 });
+  const profile = profileOf([], { popularity: { [products[1].id]: 0.5 } });
+  const ranking = rank(index, profile, HAND_WEIGHTS);
+  products.forEach(({ id }, item) => {
+    const { reasons } = explain(index, profile, HAND_WEIGHTS, id, { popularityCap: false });
+    const of = (kind) => reasons.find((each) => each.kind === kind)?.contribution ?? 0;
+    assert.equal(of('popular'), item === 1 ? ranking.show.popularity.get(1) : 0);
+    assert.equal(of('past'), ranking.show.past[item]);
+  });
 });
 
 test('every announced place is the place after deleting those signals and ranking anew', () => {

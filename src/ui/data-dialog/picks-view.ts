@@ -93,6 +93,8 @@ function groupOf(reason: Reason): Group {
     case 'similar':
     case 'popular':
       return reason.kind;
+    case 'past':
+      return 'popular';
     case 'stage':
     case 'upcoming':
       return 'stage';
