@@ -157,6 +157,14 @@ test('--ablation prints the table of a model card', async () => {
   assert.match(printed, /^\| all steps( \| -?\d+\.\d+){8} \|$/m);
 });
 
+test('the tables of the model card are what the command prints', async () => {
+  const printed = await run('--catalog', DEMO, '-o', join(folder, 'card.html'), '--ablation');
+  const card = await readFile(new URL('../../../models/README.md', import.meta.url), 'utf8');
+  const lines = new Set(card.split('\n'));
+  const missing = printed.split('\n').filter((line) => line.startsWith('|') && !lines.has(line));
+  assert.deepEqual(missing, []);
+});
+
 test('the same seed gives the same report, another seed others', async () => {
   const { products } = await readCatalogueFile(DEMO);
   const one = audit(subjectOf(products));
