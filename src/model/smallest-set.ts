@@ -34,8 +34,9 @@ export interface SmallestSet {
 }
 
 /**
- * The smallest such set that is found: the smallest there is where places follow from scores alone,
- * else one of which nothing can be spared.
+ * The smallest such set that is found, by putting one of the {@link RIVALS} next products ahead; of it
+ * nothing can be spared. Where places follow from scores alone and one rival is enough, it is the
+ * smallest of all that put one of these ahead.
  * @returns null for a product that the catalogue does not have, or that no set tried, nor taking away
  *   all acts, moves down
  */

@@ -266,3 +266,12 @@ test('where the unit is a buyer, one buyer is in one pair and eight popularity c
   assert.equal(pairs, rounds);
   assert.ok(buyers / rounds > 7 && buyers / rounds < 25, `${buyers / rounds}`);
 });
+
+test('a pack only says that it keeps to a rule where its factors do too', () => {
+  const lists = Array.from({ length: 6 }, (_, buyer) => [0, 1, 2 + (buyer % 3)]);
+  const rule = { minBuyers: 2, epsilon: null };
+  const of = (how) => packInputs(buyersOf(lists), attributes(8), how, 1, () => []).rule;
+  assert.deepEqual(of(rule), { minBuyers: 2, epsilon: null, delta: null, unit: 'pair' });
+  const none = { minBuyers: 1, epsilon: null, delta: null, unit: 'none' };
+  assert.deepEqual(of({ ...rule, counts: 'product' }), none);
+});

@@ -95,6 +95,10 @@ export function packInputs(
     pairs,
     examples,
     cells: counts === 'pair',
-    rule: { minBuyers, epsilon: null, delta: null, unit: 'pair' },
+    // A pair of a whole history may have one buyer: then nothing is promised of pairs.
+    rule:
+      counts === 'pair'
+        ? { minBuyers, epsilon: null, delta: null, unit: 'pair' }
+        : { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
   };
 }
