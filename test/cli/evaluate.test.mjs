@@ -197,13 +197,13 @@ test('a pack is calibrated for the weights that are measured, never for those th
   for (const weights of [WEIGHTS, other]) {
     await evaluate(dataset, { weights, designs, makePack: countingPack(asked) }, SILENT);
   }
-  // Under a rule nothing is calibrated, so that pack is the same for both.
   assert.deepEqual(
     asked.map(({ options }) => [options.minBuyers, options.weights]),
     [
       [1, WEIGHTS],
-      [5, undefined],
+      [5, WEIGHTS],
       [1, other],
+      [5, other],
     ],
   );
 });

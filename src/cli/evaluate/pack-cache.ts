@@ -17,7 +17,7 @@ export interface PackOptions {
   /** Differential privacy for the buyers, in nats; null: none. */
   readonly epsilon: number | null;
   readonly seed: number;
-  /** What the scales of a pack without a rule are set for; not given where a rule forbids to set any. */
+  /** What the scales of the pack are set for; default the shipped ones. */
   readonly weights?: Weights;
 }
 
