@@ -24,7 +24,6 @@ import { lowRank } from './low-rank.js';
 import { neighbourRows } from './neighbours.js';
 import type { OrderHistory } from './orders.js';
 import { popularityOf } from './pairs.js';
-import { commonHistories } from './private-common.js';
 import { type PackInputs, type PrivacyRule, packInputs } from './private-inputs.js';
 import { type TrainingStore, trainFactors } from './train-factors.js';
 
@@ -40,8 +39,7 @@ export interface PrepareOptions extends PrivacyRule {
   readonly epochs?: number;
   /**
    * False: leave all scales at 1. Else purchases of some buyers are held out to set them, unless there
-   * are too few. With `minBuyers` above 1 they rest on at least {@link FEWEST_UNDER_RULE} buyers and
-   * are rounded; with `epsilon` they stay at 1, since looking would cost budget.
+   * are too few or a rule forbids to look at single buyers.
    */
   readonly calibrate?: boolean;
   /** What the scales are set for; default the shipped ones. */
@@ -85,10 +83,6 @@ const STREAM_CALIBRATION = 102;
 const FEWEST_PURCHASES = 3;
 const HELD_OUT_SHARE = 0.2;
 const MOST_HELD_OUT = 3000;
-/** Buyers behind the scales of a pack under a rule of buyers: one of them cannot be told from them. */
-const FEWEST_UNDER_RULE = 500;
-/** Under such a rule scales are powers of 2 to this step, so that no few buyers show in them. */
-const SCALE_STEP = 0.25;
 /** More promises nothing. */
 const MOST_EPSILON = 20;
 /** Share of all work that calibrating is, and of that the learning. */
@@ -117,59 +111,28 @@ export async function makePack(
   context: PrepareContext = {},
 ): Promise<RawPack> {
   checkOptions(options);
+  const { minBuyers, seed, weights = HAND_WEIGHTS } = options;
   const index = createIndex(products);
-  const { minBuyers, seed } = options;
-  const ruled = minBuyers > 1;
-  const seen = ruled ? commonHistories(histories, index.products.length, minBuyers) : histories;
-  const able = options.calibrate !== false && options.epsilon === null;
-  const heldOut = able ? holdOut(seen, seed, ruled ? FEWEST_UNDER_RULE : FEWEST_HELD_OUT) : null;
-  if (heldOut === null) {
+  const free = minBuyers === 1 && options.epsilon === null;
+  const heldOut = free ? holdOut(histories, seed) : null;
+  if (heldOut === null || options.calibrate === false) {
     const learned = await learn(index, histories, options, context, onProgress);
     return finish(index, options, [learned], PLAIN_SCALES, onProgress);
   }
-  // Under a rule one training is enough: counts of what was held out would come from few buyers.
-  const share = ruled ? 1 : CALIBRATION_SHARE;
-  const other = ruled ? options : { ...options, seed: seed + 1 };
+  const other = { ...options, seed: seed + 1 };
   const without = await learn(index, heldOut.histories, other, context, (done, what) =>
-    onProgress(share * done * LEARNED_SHARE, `to calibrate: ${what}`),
+    onProgress(CALIBRATION_SHARE * done * LEARNED_SHARE, `to calibrate: ${what}`),
   );
-  const exact = scalesOf(index, other, without, heldOut.buyers, (done) =>
-    onProgress(share * (LEARNED_SHARE + (1 - LEARNED_SHARE) * done), 'calibrating'),
-  );
-  if (ruled) return finish(index, options, [without], rounded(exact), onProgress);
-  const learned = await learn(index, histories, options, context, (done, what) =>
-    onProgress(share + (1 - share) * done, what),
-  );
-  return finish(index, options, [learned, without], exact, onProgress);
-}
-
-/** The scales under which what was held out is likeliest, with the pack as the file will hold it. */
-function scalesOf(
-  index: CatalogueIndex,
-  options: PrepareOptions,
-  learned: Learned,
-  buyers: readonly HeldOut[],
-  onProgress: (done: number) => void,
-): PackScales {
-  const { seed, weights = HAND_WEIGHTS } = options;
-  const plain = finish(index, options, [learned], PLAIN_SCALES);
+  const plain = finish(index, other, [without], PLAIN_SCALES);
   const pack = decodePack(encodePack(plain), index.products);
   const random = createRandom(seed, STREAM_CALIBRATION);
-  return calibrate(index.products, pack, buyers, weights, random, onProgress);
-}
-
-function rounded(scales: PackScales): PackScales {
-  const round = (scale: number): number =>
-    scale === 0
-      ? 0
-      : Math.sign(scale) * 2 ** (SCALE_STEP * Math.round(Math.log2(Math.abs(scale)) / SCALE_STEP));
-  return {
-    popularity: round(scales.popularity),
-    bias: round(scales.bias),
-    neighbours: round(scales.neighbours),
-    factors: round(scales.factors),
-    fields: round(scales.fields),
-  };
+  const scales = calibrate(index.products, pack, heldOut.buyers, weights, random, (done) =>
+    onProgress(CALIBRATION_SHARE * (LEARNED_SHARE + (1 - LEARNED_SHARE) * done), 'calibrating'),
+  );
+  const learned = await learn(index, histories, options, context, (done, what) =>
+    onProgress(CALIBRATION_SHARE + (1 - CALIBRATION_SHARE) * done, what),
+  );
+  return finish(index, options, [learned, without], scales, onProgress);
 }
 
 /** What was learned from histories; factors as trained. */
@@ -252,14 +215,13 @@ async function learn(
 function holdOut(
   histories: readonly OrderHistory[],
   seed: number,
-  fewest: number,
 ): { histories: OrderHistory[]; buyers: HeldOut[] } | null {
   const random = createRandom(seed, STREAM_HOLD_OUT);
   const able = Array.from(histories.keys()).filter(
     (at) => (histories[at] as OrderHistory).items.length >= FEWEST_PURCHASES,
   );
   const count = Math.min(MOST_HELD_OUT, Math.floor(HELD_OUT_SHARE * able.length));
-  if (count < fewest) return null;
+  if (count < FEWEST_HELD_OUT) return null;
   const order = drawOrder(able.length, random);
   const chosen = new Set(Array.from(order.subarray(0, count), (at) => able[at] as number));
   return {
