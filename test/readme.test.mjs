@@ -39,6 +39,7 @@ test('every script of package.json is explained', () => {
   const { scripts } = JSON.parse(read('package.json'));
   const guide = read('CONTRIBUTING.md');
   for (const name of Object.keys(scripts)) {
-    if (!name.startsWith('pre')) assert.match(guide, new RegExp(`npm (run (-s )?)?${name}\\b`), name);
+    if (!name.startsWith('pre'))
+      assert.match(guide, new RegExp(`npm (run (-s )?)?${name}\\b`), name);
   }
 });
