@@ -111,7 +111,7 @@ export async function prepareTask(
     packs[design] = await cachedPack(
       dataset.products,
       orders,
-      { minBuyers, epsilon: null, seed, ...(minBuyers === 1 ? { weights } : {}) },
+      { minBuyers, epsilon: null, seed, weights },
       options.makePack,
       (done, what) => progress.onPack(design, done, what),
     );
