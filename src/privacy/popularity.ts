@@ -1,4 +1,4 @@
-import type { Estimates, Popularity, QuestionEstimate } from '../core/estimates.js';
+import type { Estimates, Popularity } from '../core/estimates.js';
 import { END_WINDOW, type Manifest } from '../core/report.js';
 import { estimateShow, type Total } from './estimates.js';
 
@@ -7,8 +7,8 @@ import { estimateShow, type Total } from './estimates.js';
  * popularity feature. It is a function of the totals alone, the same for every viewer.
  *
  * The reports about the whole show count where there are enough of them; until the show ends, the
- * latest window with enough stands in. A product without enough reports, or whose reports are
- * disturbed, is left out.
+ * latest window with enough stands in. A product without enough reports is left out, and so is one
+ * whose reports are disturbed in any of them: fakes of one window make all of its reports doubtful.
  *
  * @param atMs When the totals were read, milliseconds since 1970.
  */
@@ -19,12 +19,11 @@ export function estimatePopularity(
 ): Popularity {
   const estimates = estimateShow(manifest, totals, atMs);
   const products: Record<string, number> = Object.create(null);
-  for (const { questions } of trusted(estimates)) {
-    for (const question of questions) {
-      const { kind, subject, interest } = question;
-      if (kind !== 'product' || subject === undefined || interest === undefined) continue;
-      if (isUsable(question) && !(subject in products)) products[subject] = interest.estimate;
-    }
+  const questions = trusted(estimates).flatMap((window) => window.questions);
+  const doubtful = new Set(questions.flatMap((each) => (each.disturbed ? [each.subject] : [])));
+  for (const { kind, subject, interest } of questions) {
+    if (kind !== 'product' || subject === undefined || doubtful.has(subject)) continue;
+    if (interest?.enough === true && !(subject in products)) products[subject] = interest.estimate;
   }
   return { stream: manifest.stream, products: { ...products } };
 }
@@ -33,8 +32,4 @@ export function estimatePopularity(
 function trusted({ windows, at, end }: Estimates): Estimates['windows'] {
   const whole = windows.filter(({ id }) => id === END_WINDOW);
   return at < end ? [...whole, ...windows.filter(({ id }) => id !== END_WINDOW).reverse()] : whole;
-}
-
-function isUsable({ interest, disturbed }: QuestionEstimate): boolean {
-  return interest?.enough === true && !disturbed;
 }

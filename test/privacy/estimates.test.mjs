@@ -204,4 +204,7 @@ test('popularity leaves out products whose reports are disturbed', () => {
   );
   const { products } = estimatePopularity(MANIFEST, totals, after);
   assert.equal('a' in products, false);
+  // A quiet window of the same product does not stand in: its fakes may have come later.
+  const running = estimatePopularity(MANIFEST, [...totals, ...fair('01', 10, half)], during);
+  assert.equal('a' in running.products, false);
 });
