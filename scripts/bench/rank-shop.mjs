@@ -5,6 +5,7 @@
 
 import { catalogueHash } from '../../src/model/catalogue-hash.ts';
 import { PLAIN_SCALES } from '../../src/model/pack.ts';
+import { randomOf } from '../../test/support/seeded.mjs';
 
 const NOW = 1_800_000_000_000;
 const HOUR_MS = 3_600_000;
@@ -25,17 +26,6 @@ const SEARCH_SHARE = 0.08;
 const TYPES = ['view', 'select', 'dwell', 'select', 'save', 'dwell', 'add', 'react', 'dismiss'];
 /** Products that viewers of the show have chosen. */
 const CHOSEN = 200;
-
-/** Numbers from 0 to 1, the same for the same seed: mulberry32 (Ettinger). */
-export function randomOf(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A catalogue of `count` products. */
 export function makeProducts(count, seed = 1) {

@@ -5,6 +5,7 @@ import { compareShares } from '../../src/host/compare.ts';
 import { estimateShare } from '../../src/privacy/estimator.ts';
 import { anytimeZ } from '../../src/privacy/together.ts';
 import { Z95 } from '../../src/privacy/wilson.ts';
+import { randomOf } from '../support/seeded.mjs';
 
 const { newcombe } = JSON.parse(
   readFileSync(new URL('./compare.vectors.json', import.meta.url), 'utf8'),
@@ -19,17 +20,6 @@ function counted(hits, n, mechanism = INTEREST) {
 /** A share that was counted without noise. */
 function plain([hits, n]) {
   return { unclipped: hits / n, n };
-}
-
-/** Seeded: mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 test('without noise the interval is the one of Newcombe 1998, method 10', () => {
@@ -81,7 +71,7 @@ test('without reports nothing is told apart', () => {
 
 /** Shows of equal products, looked at every 20 reports: how many ever say "sure". */
 function falseVerdicts(shows, products, zAt) {
-  const random = seeded(20261121);
+  const random = randomOf(20261121);
   const [from, until, every] = [340, 1000, 20];
   const q = (2 + 6 * 0.2) / 11;
   let wrong = 0;

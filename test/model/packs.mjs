@@ -4,19 +4,9 @@ import { catalogueHash } from '../../src/model/catalogue-hash.ts';
 import { createIndex } from '../../src/model/features.ts';
 import { decodePack, encodePack } from '../../src/model/pack.ts';
 import { HAND_WEIGHTS, readWeights } from '../../src/model/weights.ts';
+import { randomOf } from '../support/seeded.mjs';
 
 export const NO_RULE = { minBuyers: 1, epsilon: null, delta: null, unit: 'none' };
-
-/** Numbers 0 to 1, the same for the same seed (mulberry32, Ettinger 2017). */
-export function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A raw pack of random numbers for a catalogue without repeated ids. */
 export function rawPackOf(products, { seed = 1, neighbours = 10, rank = 48, scales = {} } = {}) {

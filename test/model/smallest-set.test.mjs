@@ -7,7 +7,8 @@ import { pick } from '../../src/model/pick.ts';
 import { rank } from '../../src/model/ranker.ts';
 import { smallestSet } from '../../src/model/smallest-set.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
-import { indexWith, randomOf } from './packs.mjs';
+import { randomOf } from '../support/seeded.mjs';
+import { indexWith } from './packs.mjs';
 import { plainShop, profileOf, situation } from './shops.mjs';
 
 /** Places from scores alone. */

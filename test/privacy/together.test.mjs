@@ -2,20 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anytimeZ, togetherInterval } from '../../src/privacy/together.ts';
 import { wilsonInterval } from '../../src/privacy/wilson.ts';
+import { randomOf } from '../support/seeded.mjs';
 
 const close = (actual, expected, tolerance) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual}, not ${expected}`);
-
-/** Seeded: mulberry32. */
-function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 test('ends worked out by hand', () => {
   // One hit of one: M(λ) = (1/2) / λ < 20 from λ = 1/40 on; with five cells, < 100 from 1/200 on.
@@ -45,7 +35,7 @@ test('it holds what one look gives, and is wider the more cells share it', () =>
 
 /** Of so many rows of 2,000 reports, looked at after each, how many ever miss the truth. */
 function missed(rows, interval) {
-  const random = seeded(4);
+  const random = randomOf(4);
   let misses = 0;
   for (let row = 0; row < rows; row += 1) {
     const lambda = [0.1, 0.2, 0.3, 0.5][row % 4];
