@@ -22,6 +22,7 @@ import { openLossyTap } from './simulate/lossy-tap.js';
 import { fakeReport, leastWanted } from './simulate/poison.js';
 import { SCENARIOS, type Scenario, type ScenarioName } from './simulate/scenarios.js';
 import { count, type Sent, totalsOf } from './simulate/tally.js';
+import { assertWhole } from './whole-number.js';
 
 /** When simulated viewers come, on the clock that their assignment sees. */
 export type Arrival =
@@ -313,13 +314,5 @@ function assertOptions(options: SimulateOptions): void {
       'settings',
       `${options.collector} is another machine; simulated viewers there need --allow-remote`,
     );
-  }
-}
-
-function assertWhole(name: string, value: number, least: number, most: number): void {
-  if (!Number.isSafeInteger(value) || value < least || value > most) {
-    throw new StreamPicksError('settings', `${name} must be a whole number, ${least} to ${most}`, {
-      path: name,
-    });
   }
 }

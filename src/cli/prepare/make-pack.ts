@@ -18,6 +18,7 @@ import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
 import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import { createRandom, drawOrder } from '../data/seeded.js';
 import { createRandomBytes } from '../random-bytes.js';
+import { assertWhole } from '../whole-number.js';
 import { calibrate, FEWEST_HELD_OUT, type HeldOut } from './calibrate.js';
 import { attributeRows } from './examples.js';
 import { lowRank } from './low-rank.js';
@@ -260,20 +261,13 @@ function keyOf(examples: FactorExamples, attributes: SparseRows, options: object
 
 function checkOptions(options: PrepareOptions): void {
   const { minBuyers, seed, neighbours = 0, rank = 0, epochs = 1, epsilon } = options;
-  checkWhole('minBuyers', minBuyers, 1, 1_000_000);
-  checkWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-  checkWhole('neighbours', neighbours, 0, 255);
-  checkWhole('rank', rank, 0, WIDTH);
-  checkWhole('epochs', epochs, 1, 1000);
+  assertWhole('minBuyers', minBuyers, 1, 1_000_000);
+  assertWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  assertWhole('neighbours', neighbours, 0, 255);
+  assertWhole('rank', rank, 0, WIDTH);
+  assertWhole('epochs', epochs, 1, 1000);
   if (epsilon !== null && !(epsilon > 0 && epsilon <= MOST_EPSILON)) {
     const message = `epsilon must be above 0 and at most ${MOST_EPSILON}`;
     throw new StreamPicksError('settings', message, { path: 'epsilon' });
   }
-}
-
-function checkWhole(path: string, value: number, low: number, high: number): void {
-  if (Number.isInteger(value) && value >= low && value <= high) return;
-  throw new StreamPicksError('settings', `${path} must be a whole number from ${low} to ${high}`, {
-    path,
-  });
 }

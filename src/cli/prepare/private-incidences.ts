@@ -13,17 +13,9 @@ export interface Incidences {
   readonly weights: Float32Array;
 }
 
-/**
- * All of them.
- * @param from products that were bought by fewer buyers can be left out by their place: `kept[item]`
- */
-export function listIncidences(
-  histories: readonly OrderHistory[],
-  kept?: readonly boolean[],
-): Incidences {
-  const lists = histories.map(({ items }) =>
-    (kept === undefined ? items : items.filter((item) => kept[item])).slice(-MAX_HISTORY),
-  );
+/** All of them. */
+export function listIncidences(histories: readonly OrderHistory[]): Incidences {
+  const lists = histories.map(({ items }) => items.slice(-MAX_HISTORY));
   let length = 0;
   for (const { length: items } of lists) length += (items * (items - 1)) / 2;
   const buyers = new Uint32Array(length);
