@@ -8,14 +8,10 @@ import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
 /** What the terms of a show are made of. */
-interface ShowParts {
-  readonly onStage: ReadonlyMap<number, number>;
-  readonly upcoming: ReadonlyMap<number, number>;
-  readonly popularity: ReadonlyMap<number, number>;
-  readonly past: Float64Array | null;
-  readonly scores: Float64Array;
-  readonly showOrder: Uint32Array;
-}
+type ShowParts = Pick<
+  ShowTerms,
+  'onStage' | 'upcoming' | 'popularity' | 'past' | 'scores' | 'showOrder'
+>;
 
 /** What the show adds to each product. All arrays by item. */
 export class ShowTerms {
