@@ -55,6 +55,22 @@ export interface ConsentChoice {
   readonly language: string;
   /** Who answers for the data, as shown in the notice. */
   readonly controller: string;
+  /** Version of the wording about each purpose; absent in records of before it was kept: 1. */
+  readonly wordings?: Readonly<Record<Purpose, number>>;
+  /** The other facts of the page that the notice named; absent in records of before they were kept. */
+  readonly named?: NamedInNotice;
+}
+
+/** What a notice names beside the controller; null: not given by the page. */
+export interface NamedInNotice {
+  /** Where to complain. */
+  readonly contact: string | null;
+  /** Address of the controller's policy. */
+  readonly policy: string | null;
+  /** Who gets the counts, if not the controller. */
+  readonly recipient: string | null;
+  /** ISO 3166-1 alpha-2, or as the page writes it. */
+  readonly recipientCountry: string | null;
 }
 
 /** The record the engine keeps of a choice; the source of truth about a yes. */

@@ -1,7 +1,20 @@
+import type { Purpose } from '../core/consent.js';
 import type { Messages } from './messages.js';
 
 /** Version of the notice; goes up with each change of what it says, in any language. */
 export const NOTICE_VERSION = 1;
+
+/**
+ * Version of what is said about each purpose, in any language. Raise the one whose meaning changes
+ * (and {@link NOTICE_VERSION}): whoever said yes is asked again for that purpose only.
+ */
+export const WORDING_VERSIONS: Readonly<Record<Purpose, number>> = {
+  picks: 1,
+  history: 1,
+  counts: 1,
+  offers: 1,
+  region: 1,
+};
 
 /** The facts of a page that the notice names. */
 export interface NoticeFacts {

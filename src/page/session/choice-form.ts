@@ -39,14 +39,17 @@ export async function makeChoice(
   purposes: Purposes,
   source: ConsentSource,
 ): Promise<ConsentChoice> {
-  const { version, text, language } = context.options.notice();
+  const { version, wordings, text, language } = context.options.notice();
+  const { controller, contact, policy, recipient, recipientCountry } = context.store.state.notified;
   return {
     purposes,
     source,
     noticeVersion: version,
     noticeHash: await hashNotice(text),
     language,
-    controller: context.store.state.notified.controller,
+    controller,
+    wordings,
+    named: { contact, policy, recipient, recipientCountry },
   };
 }
 

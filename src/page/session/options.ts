@@ -1,4 +1,4 @@
-import type { ConsentSource, Purposes } from '../../core/consent.js';
+import type { ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { loadChunk } from '../link/chunks.js';
 import type { connectEngine } from '../link/link.js';
@@ -8,6 +8,8 @@ import type { Session } from './state.js';
 export interface Notice {
   /** Goes up with each change of the wording. */
   readonly version: number;
+  /** The same for what is said about each purpose. */
+  readonly wordings: Readonly<Record<Purpose, number>>;
   /** All of the wording as one text; its SHA-256 is kept with the choice. */
   readonly text: string;
   /** BCP 47. */

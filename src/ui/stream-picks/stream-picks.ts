@@ -3,7 +3,7 @@ import type { Purposes } from '../../core/consent.js';
 import { RETENTION_DAYS } from '../../core/retention.js';
 import { formatFor } from '../../i18n/format.js';
 import { messagesFor } from '../../i18n/messages-for.js';
-import { NOTICE_VERSION, noticeText } from '../../i18n/notice.js';
+import { NOTICE_VERSION, noticeText, WORDING_VERSIONS } from '../../i18n/notice.js';
 import type { ElementSession, Notice, PageEvents } from '../../page/session/options.js';
 import { attachQueue } from '../../page/session/queue.js';
 import { createSession } from '../../page/session/session.js';
@@ -326,6 +326,7 @@ export class StreamPicksElement extends LitElement {
     const { policy, contact, recipient, recipientCountry } = state.notified;
     return {
       version: NOTICE_VERSION,
+      wordings: WORDING_VERSIONS,
       language: messages.lang,
       text: noticeText(messages, {
         controller: controllerName(state),

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { StreamPicksError } from '../../../src/core/errors.js';
+import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
@@ -28,7 +29,12 @@ describe('the pack of a shop', () => {
     session = createSession({
       host: document.createElement('div'),
       attribute: (name) => attributes[name] ?? null,
-      notice: () => ({ version: 1, text: 'The wording', language: 'en' }),
+      notice: () => ({
+        version: 1,
+        wordings: WORDING_VERSIONS,
+        text: 'The wording',
+        language: 'en',
+      }),
       fire: (name, detail) => {
         if (name === 'sp-error') errors.push(detail as { code?: string });
         return false;

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { NO_PURPOSES } from '../../../src/core/consent.js';
 import { StreamPicksError } from '../../../src/core/errors.js';
 import type { Pick } from '../../../src/core/picks.js';
+import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type {
   ElementSession,
   PageEvents,
@@ -35,7 +36,12 @@ describe('the session', () => {
     const session = createSession({
       host: document.createElement('div'),
       attribute: (name) => attributes[name] ?? null,
-      notice: () => ({ version: 3, text: 'The wording', language: 'en' }),
+      notice: () => ({
+        version: 3,
+        wordings: WORDING_VERSIONS,
+        text: 'The wording',
+        language: 'en',
+      }),
       fire: (name, detail) => {
         fired.push({ name, detail } as Fired);
         return false;

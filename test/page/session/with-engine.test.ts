@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 
@@ -24,7 +25,12 @@ describe('the session with the real engine', () => {
     session = createSession({
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
-      notice: () => ({ version: 1, text: 'The wording', language: 'en' }),
+      notice: () => ({
+        version: 1,
+        wordings: WORDING_VERSIONS,
+        text: 'The wording',
+        language: 'en',
+      }),
       fire: (name, detail) => {
         if (name === 'sp-error') errors.push(detail);
         return false;
