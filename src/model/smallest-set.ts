@@ -22,7 +22,7 @@ const TIE = 1e-9;
 
 /** A set of acts that holds a product in its place. */
 export interface SmallestSet {
-  /** Signals whose removal makes the product stand lower; none of them can be spared. */
+  /** Signals whose removal makes the product stand lower; without any one of them it would not. */
   readonly signalIds: readonly string[];
   /** Place (1 = first) now and without them. */
   readonly place: number;
@@ -139,14 +139,20 @@ function planAgainst(
   return { acts: byGap, count: byGap.length + 1 };
 }
 
-/** Puts acts back that are not needed, the ones taken last first. */
+/**
+ * Puts acts back that are not needed, the ones taken last first, until each that is left is: since steps
+ * after scoring may make an act needless once another is back, one pass is not enough.
+ */
 function spare(gone: Set<number>, falls: (gone: ReadonlySet<number>) => boolean): Set<number> {
   let needed = gone;
-  for (const nth of [...gone].reverse()) {
-    if (needed.size === 1) break;
-    const without = new Set(needed);
-    without.delete(nth);
-    if (falls(without)) needed = without;
+  for (let before = 0; before !== needed.size; ) {
+    before = needed.size;
+    for (const nth of [...needed].reverse()) {
+      if (needed.size === 1) return needed;
+      const without = new Set(needed);
+      without.delete(nth);
+      if (falls(without)) needed = without;
+    }
   }
   return needed;
 }

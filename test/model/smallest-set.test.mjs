@@ -96,7 +96,7 @@ test('with all steps on: what is announced is so, and nothing of it can be spare
         }
       }
     }),
-    { numRuns: 120, seed: 22 },
+    { numRuns: 200, seed: 1 },
   );
   assert.ok(found > 100, `${found} sets`);
 });
