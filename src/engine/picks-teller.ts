@@ -47,13 +47,9 @@ export class PicksTeller {
     if (!purposes.picks || desk.products.size === 0) return;
     if (monitor.step === 3) return this.#pause();
     const start = performance.now();
+    let ranked: RankedPicks;
     try {
-      const ranked = desk.rank(viewer);
-      measure('stream-picks:rank', start);
-      monitor.noteRanking(ranked.durationMs, ranked.empty);
-      this.#paused = false;
-      this.#toldFault = false;
-      await this.#tell(ranked);
+      ranked = desk.rank(viewer);
     } catch (error) {
       monitor.noteError();
       // Each try leaves out more; the last step tells that picks are paused.
@@ -62,6 +58,12 @@ export class PicksTeller {
       this.#toldFault = true;
       throw new StreamPicksError('engine', `ranking failed: ${String(error)}`, { cause: error });
     }
+    measure('stream-picks:rank', start);
+    monitor.noteRanking(ranked.durationMs, ranked.empty);
+    this.#paused = false;
+    this.#toldFault = false;
+    // Out of the try: whoever fails at hearing of the picks, the ranking has not failed.
+    await this.#tell(ranked);
   }
 
   #pause(): void {

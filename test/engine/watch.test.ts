@@ -105,6 +105,22 @@ describe('the engine watching itself', () => {
     expect((await watchOf(test)).step).to.equal(0);
   });
 
+  it('a listener that throws at the picks is no fault of the ranking', async () => {
+    const test = await openedEngine();
+    let thrown = 0;
+    test.onEvent = ({ kind }) => {
+      if (kind !== 'picks') return;
+      thrown += 1;
+      throw new Error('not mine');
+    };
+    for (let turn = 0; turn < 4; turn += 1) await rankAgain(test);
+    expect(thrown).to.equal(4);
+    expect(test.of('fault').map(({ message }) => message)).to.eql(
+      Array.from({ length: 4 }, () => 'Error: not mine'),
+    );
+    expect(await watchOf(test)).to.deep.include({ step: 0, cause: null });
+  });
+
   it('empty rankings count only where there was something to pick', async () => {
     const test = await openedEngine();
     RankingDesk.prototype.rank = function (viewer) {
