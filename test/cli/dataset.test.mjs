@@ -98,6 +98,10 @@ test('sequences: a bad line is refused with file and line', async (t) => {
   await assert.rejects(read({ 'Tiny.txt': '1 10 20 30\n2 10 20\n' }), refused('Tiny.txt:2', /3/));
   await assert.rejects(read({ 'Tiny.txt': '1 10 2,0 30\n' }), refused('Tiny.txt:1', /2,0/));
   await assert.rejects(
+    read({ 'Tiny.txt': '1 10 20 30\n2 10 20 30\n1 20 30 40\n' }),
+    refused('Tiny.txt:3', /second line for viewer 1/),
+  );
+  await assert.rejects(
     read({ 'Tiny_sample.txt': '7 50\n8 70\n' }),
     refused('Tiny_sample.txt:2', /unknown item 70/),
   );

@@ -1,6 +1,6 @@
 /**
- * Folders of the S3-Rec format (Zhou et al. 2020): `<Name>.txt` holds a line `viewer item item …`
- * for each viewer in order of time, the last item the test target and the one before it the
+ * Folders of the S3-Rec format (Zhou et al. 2020): `<Name>.txt` holds one line `viewer item item …`
+ * for each viewer, in order of time, the last item the test target and the one before it the
  * validation target; `<Name>_item2attributes.json` the attributes of each item, as unnamed numbers;
  * `<Name>_sample.txt` a line `viewer` and the negatives of each viewer.
  */
@@ -30,10 +30,14 @@ export async function readSequences(folder: string, name: string): Promise<RawDa
   const file = `${name}.txt`;
   const items = createNumbering();
   const lines = await readLines(folder, file);
-  lines.forEach(({ items: of }, at) => {
+  const seen = new Set<string>();
+  lines.forEach(({ viewer, items: of }, at) => {
     if (of.length < FEWEST_ITEMS) {
       throw refuseLine(file, at + 1, `a viewer needs at least ${FEWEST_ITEMS} items`);
     }
+    // Which of two lines is the later one nobody can know, and as two buyers they would count twice.
+    if (seen.has(viewer)) throw refuseLine(file, at + 1, `a second line for viewer ${viewer}`);
+    seen.add(viewer);
   });
   const histories = lines.map(({ items: of }) => of.map(items.number));
   const attributes = await readAttributes(folder, `${name}_item2attributes.json`);
