@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countUnderFaults } from '../../scripts/bench/collector/faults.mjs';
-import { countUnderPowerLoss, createDisk } from '../../scripts/bench/collector/power-loss.mjs';
+import { countUnderPowerLoss } from '../../scripts/bench/collector/power-loss.mjs';
+import { createDisk } from '../../scripts/power/disk.mjs';
 import { freshDatabase, POSTGRES } from './support.mjs';
 
 // The same with 100,000 reports and 20 kills: npm run -s bench -- collector --faults

@@ -1,10 +1,5 @@
-// Power loss, simulated: the database lies on an ext4 image mounted through a loop device. The
-// collector is killed, the image is copied without a sync, and the copy is mounted: what was only in
-// the page cache of the mounted file system is gone, what was flushed is there. It models neither
-// torn sectors nor a drive that lies about its flushes. Needs root and loop devices.
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Power loss, simulated: the database lies on a disk whose power can be cut; the collector is killed,
+// then the power goes.
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { endProcess, startProcess } from '../../../test/collector/child.mjs';
@@ -15,55 +10,11 @@ import {
   register,
   showRequest,
 } from '../../../test/collector/support.mjs';
+import { createDisk } from '../../power/disk.mjs';
 import { addressOf, differences, startViewers } from './faults.mjs';
 
-const IMAGE_BYTES = 96 * 1024 * 1024;
-/** Longer than a run: nothing is flushed but what the database asks for. */
-const JOURNAL_EVERY_S = 900;
 /** Rows of the control, each acknowledged without a flush. */
 const CONTROL_ROWS = 300;
-
-const run = (program, ...args) => execFileSync(program, args, { stdio: 'pipe' });
-
-/** A disk whose power can be cut; rejects where images cannot be mounted here. */
-export async function createDisk(t) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    throw new Error('needs Linux and root');
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'sp power '));
-  const mounted = new Set();
-  let life = 0;
-  const at = (name) => join(folder, `${name}-${life}`);
-  t.after(() => {
-    for (const point of mounted) run('umount', '-l', point);
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const mount = () => {
-    mkdirSync(at('disk'));
-    run('mount', '-o', `loop,commit=${JOURNAL_EVERY_S}`, at('image'), at('disk'));
-    mounted.add(at('disk'));
-  };
-  writeFileSync(at('image'), '');
-  truncateSync(at('image'), IMAGE_BYTES);
-  run('mkfs.ext4', '-q', '-F', at('image'));
-  mount();
-  // What making the file system left in the cache is not what is tested.
-  run('sync', '-f', at('disk'));
-  return {
-    /** Where the disk is mounted; another folder after each power loss. */
-    path: () => at('disk'),
-    /** Cuts the power: what was not flushed is gone. Whatever has files open there must be dead. */
-    cutPower() {
-      const [image, point] = [at('image'), at('disk')];
-      life += 1;
-      copyFileSync(image, at('image'));
-      run('umount', '-l', point);
-      mounted.delete(point);
-      rmSync(image);
-      mount();
-    },
-  };
-}
 
 /**
  * How many of {@link CONTROL_ROWS} acknowledged rows a database without flushes loses: proof that

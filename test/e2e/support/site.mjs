@@ -19,8 +19,9 @@ const PICTURE =
  * @param pages Map or object of path → text, or function (request, body) → {status, type, body, headers}
  * @param options.csp Content-Security-Policy for html pages
  * @param options.alter function (path, Buffer) → Buffer, applied to files of dist/
+ * @param options.dist folder of the build, with a slash at the end
  */
-export async function openSite(pages, { csp, alter = (_path, bytes) => bytes } = {}) {
+export async function openSite(pages, { csp, alter = (_path, bytes) => bytes, dist = DIST } = {}) {
   const log = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
@@ -58,7 +59,7 @@ export async function openSite(pages, { csp, alter = (_path, bytes) => bytes } =
     if (path.startsWith('/pictures/')) return send(200, TYPES['.svg'], PICTURE);
     if (path.startsWith('/dist/')) {
       try {
-        const bytes = await readFile(join(DIST, path.slice('/dist/'.length)));
+        const bytes = await readFile(join(dist, path.slice('/dist/'.length)));
         return send(200, TYPES[extname(path)] ?? 'application/octet-stream', alter(path, bytes));
       } catch {
         return send(404, 'text/plain', '');

@@ -1,0 +1,61 @@
+// A disk whose power can be cut: an ext4 image mounted through a loop device. Cutting copies the image
+// without a sync and mounts the copy: what was only in the page cache of the mounted file system is
+// gone, what was flushed is there. It models neither torn sectors nor a drive that lies about its
+// flushes. Needs Linux, root and loop devices.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const IMAGE_BYTES = 96 * 1024 * 1024;
+/** Longer than a run: nothing is flushed but what a program asks for. */
+const JOURNAL_EVERY_S = 900;
+
+const run = (program, ...args) => execFileSync(program, args, { stdio: 'pipe' });
+
+/**
+ * Makes one, empty. `t.after` is handed what undoes it all, mounts and files.
+ *
+ * @param imageBytes size; the file is sparse
+ * @throws where images cannot be mounted
+ */
+export async function createDisk(t, imageBytes = IMAGE_BYTES) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    throw new Error('needs Linux and root');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'sp power '));
+  const mounted = new Set();
+  let life = 0;
+  const at = (name) => join(folder, `${name}-${life}`);
+  t.after(() => {
+    for (const point of mounted) run('umount', '-l', point);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const mount = () => {
+    mkdirSync(at('disk'));
+    run('mount', '-o', `loop,commit=${JOURNAL_EVERY_S}`, at('image'), at('disk'));
+    mounted.add(at('disk'));
+  };
+  writeFileSync(at('image'), '');
+  truncateSync(at('image'), imageBytes);
+  run('mkfs.ext4', '-q', '-F', at('image'));
+  mount();
+  // What making the file system left in the cache is not what is tested.
+  run('sync', '-f', at('disk'));
+  return {
+    /** Where the disk is mounted; another folder after each power loss. */
+    path: () => at('disk'),
+    /** Presses everything to disk, as an orderly shutdown does. */
+    sync: () => run('sync', '-f', at('disk')),
+    /** Cuts the power: what was not flushed is gone. Whatever has files open there must be dead. */
+    cutPower() {
+      const [image, point] = [at('image'), at('disk')];
+      life += 1;
+      copyFileSync(image, at('image'));
+      run('umount', '-l', point);
+      mounted.delete(point);
+      rmSync(image);
+      mount();
+    },
+  };
+}
