@@ -3,6 +3,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { css, LitElement, type TemplateResult } from 'lit';
 import { NO_PURPOSES, type Purposes } from '../../src/core/consent.js';
+import { NOTHING_OUTSIDE } from '../../src/core/outside.js';
 import type { Explanation, Pick, Reason } from '../../src/core/picks.js';
 import type { Product } from '../../src/core/product.js';
 import type { DataView } from '../../src/core/view.js';
@@ -160,6 +161,7 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
     phase: 'asking',
     offCause: null,
     signalHonoured: false,
+    outside: NOTHING_OUTSIDE,
     minor: false,
     catalog: 'ready',
     products: list,

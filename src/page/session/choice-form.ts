@@ -9,20 +9,22 @@ import type { SessionState } from './state.js';
 
 /**
  * The choice without what is not allowed here: no profile and no offers for known minors (viewer
- * rules, 10), no counts and no offers under an opt-out signal (16), no counts without a collector.
+ * rules, 10), no counts and no offers under an opt-out signal (16), nothing that a tool outside the
+ * widget denies (17), no counts without a collector.
  */
 export function limitPurposes(
   wanted: Purposes,
-  state: Pick<SessionState, 'minor' | 'signalHonoured' | 'countsOffered'>,
+  state: Pick<SessionState, 'minor' | 'signalHonoured' | 'countsOffered' | 'outside'>,
 ): Purposes {
   const profile = !state.minor;
+  const { denied } = state.outside;
   return settlePurposes(
     {
-      picks: wanted.picks && profile,
-      history: wanted.history && profile,
-      counts: wanted.counts,
-      offers: wanted.offers && profile && !state.signalHonoured,
-      region: wanted.region && profile,
+      picks: wanted.picks && profile && !denied.picks,
+      history: wanted.history && profile && !denied.history,
+      counts: wanted.counts && !denied.counts,
+      offers: wanted.offers && profile && !state.signalHonoured && !denied.offers,
+      region: wanted.region && profile && !denied.region,
     },
     state.countsOffered,
   );

@@ -5,6 +5,7 @@
 
 import type { AfterShow } from '../../core/after-show.js';
 import type { Purposes } from '../../core/consent.js';
+import type { OutsideState } from '../../core/outside.js';
 import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
 import type { CountsState, EraseResult } from '../../core/protocol.js';
@@ -23,7 +24,17 @@ export type Phase =
   | 'off';
 
 /** Why nothing is on. */
-export type OffCause = 'refused' | 'signal' | 'erased' | 'minor' | 'page' | 'fault';
+export type OffCause =
+  | 'refused'
+  | 'signal'
+  | 'erased'
+  | 'minor'
+  | 'page'
+  /** A tool outside the widget said no, or was answered in a way that turns nothing on here. */
+  | 'outside'
+  /** A tool outside the widget is asking. */
+  | 'waiting'
+  | 'fault';
 
 /** Something the viewer should know, in order of importance. */
 export type Notice =
@@ -101,6 +112,8 @@ export interface SessionState {
   /** True while the browser sends Global Privacy Control. */
   readonly signalHonoured: boolean;
   readonly minor: boolean;
+  /** What consent tools outside the widget say. */
+  readonly outside: OutsideState;
   readonly catalog: 'loading' | 'ready' | 'empty' | 'failed';
   /** In catalogue order. */
   readonly products: readonly Product[];

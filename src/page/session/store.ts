@@ -1,4 +1,5 @@
 import { NO_PURPOSES } from '../../core/consent.js';
+import { NOTHING_OUTSIDE } from '../../core/outside.js';
 import { EMPTY_SHOW } from '../../core/show.js';
 import { DEFAULT_MAX_PICKS } from '../../wire/settings.js';
 import type { Notice, SessionState } from './state.js';
@@ -9,6 +10,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
   offCause: null,
   signalHonoured: false,
   minor: false,
+  outside: NOTHING_OUTSIDE,
   catalog: 'loading',
   products: [],
   byId: new Map(),
