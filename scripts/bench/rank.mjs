@@ -255,8 +255,9 @@ function missedBars(row) {
     bar(leaveOneOutMs <= BARS.leaveOneOutMs.most, 'leave-one-out over 1 ms');
   }
   const { item, itemWithPack, fixed } = BARS.bytes;
-  bar(row.bytesPerItem * items <= item * items + fixed, 'index too large');
-  bar(row.bytesPerItemWithPack * items <= itemWithPack * items + fixed, 'with a pack too large');
+  bar(row.heapBytesPerItem * items <= item * items + fixed, 'index too large');
+  const heapWithPack = row.heapBytesPerItem + row.bytesPerItemWithPack - row.bytesPerItem;
+  bar(heapWithPack * items <= itemWithPack * items + fixed, 'with a pack too large');
   return missed;
 }
 

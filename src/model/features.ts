@@ -25,6 +25,7 @@ import {
   queryTokens,
 } from './fields.js';
 import { hashText } from './hash.js';
+import { type ItemNumbers, numberItems } from './item-numbers.js';
 import type { Pack } from './pack.js';
 import { refusePack } from './pack-error.js';
 import { invert, type Postings } from './postings.js';
@@ -71,7 +72,8 @@ export interface IgnoredParts {
 export interface CatalogueIndex {
   /** Without repeated ids (the first one stays), in the catalogue's order. */
   readonly products: readonly Product[];
-  readonly itemOf: ReadonlyMap<string, number>;
+  /** Items by product id. */
+  readonly itemOf: ItemNumbers;
   /** In the order of `FIELDS`. */
   readonly fields: readonly FieldFeatures[];
   /** Bucket of each product's whole category path, or {@link NO_CATEGORY}. */
@@ -101,13 +103,7 @@ export function createIndex(
   products: readonly Product[],
   pack: Pack | null = null,
 ): CatalogueIndex {
-  const itemOf = new Map<string, number>();
-  const kept: Product[] = [];
-  for (const product of products) {
-    if (itemOf.has(product.id)) continue;
-    itemOf.set(product.id, kept.length);
-    kept.push(product);
-  }
+  const { products: kept, itemOf } = numberItems(products);
   if (pack !== null && pack.catalogueHash !== catalogueHash(kept)) {
     throw refusePack('catalogueHash', 'is that of another catalogue');
   }
@@ -163,7 +159,11 @@ export function indexBytes(index: CatalogueIndex): number {
     (index.embeddings?.codes.byteLength ?? 0) + (index.embeddings?.scales.byteLength ?? 0);
   return ofFields.reduce(
     (sum, bytes) => sum + bytes,
-    index.paths.byteLength + index.roots.byteLength + ofVectors + (index.pack?.bytes ?? 0),
+    index.itemOf.byteLength +
+      index.paths.byteLength +
+      index.roots.byteLength +
+      ofVectors +
+      (index.pack?.bytes ?? 0),
   );
 }
 

@@ -57,7 +57,7 @@ function slowScore(index, weights, profile, item) {
   const { id } = index.products[item];
   const { onStage, upcoming } = profile.show;
   const announced = [...new Set(upcoming)].filter(
-    (other) => !onStage.includes(other) && index.itemOf.has(other),
+    (other) => !onStage.includes(other) && index.itemOf.get(other) !== undefined,
   );
   const share = profile.popularity[id] ?? 0;
   const terms = [
