@@ -3,11 +3,7 @@
  * check needs. It is no part of the product, whose weights `train` learns.
  */
 
-/** One viewer's candidates; the first one is the target. */
-export interface FitRow {
-  /** [candidates × features], row-major. */
-  readonly features: Float32Array;
-}
+import { addRow, mirror, type SoftmaxRow } from '../softmax.js';
 
 const NEWTON_STEPS = 14;
 const DESCENT_ROUNDS = 300;
@@ -27,7 +23,7 @@ interface Fit {
  * The θ that minimise the mean of −ln softmax(target) over the rows, none below 0.
  * @param count features
  */
-export function fitWeights(rows: readonly FitRow[], count: number): Float64Array {
+export function fitWeights(rows: readonly SoftmaxRow[], count: number): Float64Array {
   let weights: Float64Array = new Float64Array(count).fill(1);
   let fit = measure(rows, weights, true);
   for (let step = 0; step < NEWTON_STEPS; step += 1) {
@@ -49,51 +45,17 @@ export function fitWeights(rows: readonly FitRow[], count: number): Float64Array
   return weights;
 }
 
-function measure(rows: readonly FitRow[], weights: Float64Array, full: boolean): Fit {
+function measure(rows: readonly SoftmaxRow[], weights: Float64Array, full: boolean): Fit {
   const count = weights.length;
-  const gradient = new Float64Array(count);
-  const hessian = new Float64Array(full ? count * count : 0);
-  const mean = new Float64Array(count);
+  const sums = { gradient: new Float64Array(count), hessian: new Float64Array(count * count) };
   let loss = 0;
-  for (const { features } of rows) {
-    const scores = Float64Array.from({ length: features.length / count }, (_, row) => {
-      let score = 0;
-      for (let at = 0; at < count; at += 1) {
-        score += (weights[at] as number) * (features[row * count + at] as number);
-      }
-      return score;
-    });
-    const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    let total = 0;
-    for (const score of scores) total += Math.exp(score - most);
-    loss += most + Math.log(total) - (scores[0] as number);
-    if (!full) continue;
-    mean.fill(0);
-    scores.forEach((score, row) => {
-      const share = Math.exp(score - most) / total;
-      if (share < 1e-12) return;
-      const base = row * count;
-      for (let a = 0; a < count; a += 1) {
-        const value = share * (features[base + a] as number);
-        if (value === 0) continue;
-        (mean[a] as number) += value;
-        for (let b = 0; b < count; b += 1) {
-          (hessian[a * count + b] as number) += value * (features[base + b] as number);
-        }
-      }
-    });
-    for (let a = 0; a < count; a += 1) {
-      (gradient[a] as number) += (mean[a] as number) - (features[a] as number);
-      for (let b = 0; b < count; b += 1) {
-        (hessian[a * count + b] as number) -= (mean[a] as number) * (mean[b] as number);
-      }
-    }
-  }
+  for (const row of rows) loss -= addRow(row, weights, 1, full ? sums : null);
+  mirror(sums.hessian, count);
   const viewers = Math.max(1, rows.length);
   return {
     loss: loss / viewers,
-    gradient: gradient.map((value) => value / viewers),
-    hessian: hessian.map((value) => value / viewers),
+    gradient: sums.gradient.map((value) => value / viewers),
+    hessian: sums.hessian.map((value) => value / viewers),
   };
 }
 

@@ -12,11 +12,12 @@ import { viewerScores } from '../../model/viewer-terms.js';
 import { HAND_WEIGHTS, type Weights } from '../../model/weights.js';
 import { type Dataset, type DatasetOrders, testHistory } from '../data/dataset.js';
 import { createRandom, drawBelow, drawOrder } from '../data/seeded.js';
+import type { SoftmaxRow } from '../softmax.js';
 import { countPurchases } from './buyers.js';
 import { type CosineNeighbours, cosineNeighbours } from './cosine-neighbours.js';
 import type { DesignMetrics } from './evaluate.js';
 import { fullMetrics, rankAmong, rankAmongAll, sampledMetrics } from './metrics.js';
-import { type FitRow, fitWeights } from './newton.js';
+import { fitWeights } from './newton.js';
 import { RANKED_AT_MS } from './signals.js';
 
 /** What the check prints. */
@@ -222,7 +223,7 @@ function fitRow(
   history: readonly number[],
   target: number,
   random: () => number,
-): FitRow {
+): SoftmaxRow {
   const itemCount = (features[0] as Float64Array).length;
   const had = new Set([...history, target]);
   const drawn = new Set<number>();

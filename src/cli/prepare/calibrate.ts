@@ -13,6 +13,7 @@ import { viewerScores } from '../../model/viewer-terms.js';
 import type { Weights } from '../../model/weights.js';
 import { drawBelow } from '../data/seeded.js';
 import { purchaseSignals, RANKED_AT_MS } from '../evaluate/signals.js';
+import { addRow, mirror, type Slopes, type SoftmaxRow } from '../softmax.js';
 
 /** A buyer whose last purchase the pack was made without. Item indexes. */
 export interface HeldOut {
@@ -43,12 +44,6 @@ const LEAST_LOG = -14;
 const PRIOR_BUYERS = 5;
 /** No step changes a scale by more than this. */
 const LONGEST_STEP = 1.5;
-
-/** A buyer's candidates, the target first: [candidates × {@link COUNT}], and what is fixed of each. */
-interface Candidates {
-  readonly terms: Float32Array;
-  readonly fixed: Float32Array;
-}
 
 /**
  * Scales for a pack, by Newton steps on the softmax likelihood of the targets among all products that
@@ -126,7 +121,7 @@ function createTerms(
   };
 }
 
-function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): Candidates {
+function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): SoftmaxRow {
   const items = all.fixed.length;
   const open = new Uint8Array(items).fill(1);
   for (const item of [...buyer.history, buyer.target]) open[item] = 0;
@@ -142,19 +137,19 @@ function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): Cand
     drawBelow(others, random),
   ).map((at) => rest[BEST + at] as number);
   const candidates = [buyer.target, ...best, ...drawn];
-  const terms = new Float32Array(candidates.length * COUNT);
+  const features = new Float32Array(candidates.length * COUNT);
   const fixed = new Float32Array(candidates.length);
   const correction = drawn.length === 0 ? 0 : Math.log(others / drawn.length);
   candidates.forEach((item, at) => {
     all.terms.forEach((term, nth) => {
-      terms[at * COUNT + nth] = term[item] as number;
+      features[at * COUNT + nth] = term[item] as number;
     });
     fixed[at] = (all.fixed[item] as number) + (at > best.length ? correction : 0);
   });
-  return { terms, fixed };
+  return { features, fixed };
 }
 
-function fit(rows: readonly Candidates[]): number[] {
+function fit(rows: readonly SoftmaxRow[]): number[] {
   let scales = TERMS.map(() => 1);
   let counts = rows.map(() => 1);
   for (let step = 0; step < NEWTON_STEPS; step += 1) {
@@ -171,59 +166,24 @@ function fit(rows: readonly Candidates[]): number[] {
   return scales;
 }
 
-interface Measured {
-  readonly gradient: Float64Array;
-  /** [COUNT × COUNT]. */
-  readonly hessian: Float64Array;
+interface Measured extends Slopes {
   /** By buyer: ln of the target's share. */
   readonly logs: readonly number[];
 }
 
 /** Slope and curvature of -Σ count · ln share(target), plus the prior's. */
 function measure(
-  rows: readonly Candidates[],
+  rows: readonly SoftmaxRow[],
   counts: readonly number[],
   scales: readonly number[],
 ): Measured {
   const gradient = Float64Array.from(scales, (scale) => 2 * PRIOR_BUYERS * (scale - 1));
   const hessian = new Float64Array(COUNT * COUNT);
   for (let at = 0; at < COUNT; at += 1) hessian[at * (COUNT + 1)] = 2 * PRIOR_BUYERS;
-  const mean = new Float64Array(COUNT);
-  const logs = rows.map(({ terms, fixed }, row) => {
-    const scores = Float64Array.from(fixed, (offset, at) => {
-      let score = offset;
-      for (let term = 0; term < COUNT; term += 1) {
-        score += (scales[term] as number) * (terms[at * COUNT + term] as number);
-      }
-      return score;
-    });
-    const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    let sum = 0;
-    for (const score of scores) sum += Math.exp(score - most);
-    const count = counts[row] as number;
-    mean.fill(0);
-    scores.forEach((score, at) => {
-      const share = Math.exp(score - most) / sum;
-      for (let a = 0; a < COUNT; a += 1) {
-        const value = share * (terms[at * COUNT + a] as number);
-        (mean[a] as number) += value;
-        for (let b = 0; b <= a; b += 1) {
-          (hessian[a * COUNT + b] as number) += count * value * (terms[at * COUNT + b] as number);
-        }
-      }
-    });
-    for (let a = 0; a < COUNT; a += 1) {
-      (gradient[a] as number) += count * ((mean[a] as number) - (terms[a] as number));
-      for (let b = 0; b <= a; b += 1) {
-        (hessian[a * COUNT + b] as number) -= count * (mean[a] as number) * (mean[b] as number);
-      }
-    }
-    return (scores[0] as number) - most - Math.log(sum);
-  });
-  for (let a = 0; a < COUNT; a += 1) {
-    for (let b = 0; b < a; b += 1) hessian[b * COUNT + a] = hessian[a * COUNT + b] as number;
-  }
-  return { gradient, hessian, logs };
+  const sums = { gradient, hessian };
+  const logs = rows.map((row, at) => addRow(row, scales, counts[at] as number, sums));
+  mirror(hessian, COUNT);
+  return { ...sums, logs };
 }
 
 /** Solves a positive definite system (Gauss, without pivots). */
