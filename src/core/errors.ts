@@ -37,6 +37,12 @@ export const ERROR_CODES = {
   plan: 'plan',
   /** A file that a command reads (histories, orders, attributes) is not as its format says. */
   dataset: 'dataset',
+  /** Not the passphrase that the profile was locked with. */
+  'passphrase-wrong': 'passphrase-wrong',
+  /** Too many wrong passphrases in a row: the next may be tried after a pause. */
+  'passphrase-wait': 'passphrase-wait',
+  /** A new passphrase has too few characters. */
+  'passphrase-short': 'passphrase-short',
   /** An audit found a measure past the limit it is held against. */
   limit: 'limit',
 } as const;

@@ -1,26 +1,47 @@
-import type { IDBPTransaction } from 'idb';
 import { StreamPicksError } from '../../core/errors.js';
+import type { KeyUse, Sealed } from './commit.js';
+import { apply, StaleKeyError, usesOf, within } from './commit.js';
 import { Connection } from './connection.js';
-import { makeKey, seal, testKey, unseal } from './encryption.js';
-import type { Database } from './open.js';
-import type { KeyRecord, SealedRecord, StoreName, StreamPicksSchema } from './schema.js';
+import { makeKey, seal, unseal } from './encryption.js';
+import type { KeyKind, Ring } from './key-ring.js';
+import { isOld, KeyRing, keyName, keyOf, knows, MAX_USES } from './key-ring.js';
+import { withFreeLock, withLock } from './locks.js';
+import { makeWrapped } from './passphrase.js';
+import { changePassphrase, openWithPassphrase } from './protection.js';
+import { replaceKey, sealAnew } from './rotation.js';
+import type { SealedRecord, StoreName } from './schema.js';
 import { ORIGIN_WIDE, STORE_KEYS, STORE_NAMES } from './schema.js';
 import type { Durability, Stored, Vault, Write } from './vault.js';
-import { ConflictError } from './vault.js';
+import { ConflictError, LockedError } from './vault.js';
 
-/** Which of the two keys. */
-export type KeyKind = 'records' | 'profile';
+export type { KeyKind } from './key-ring.js';
 
-type Sealed = { readonly write: Write; readonly record: SealedRecord | null };
+/** Encryptions that a tab notes at a time, before it makes them. */
+const USES_AT_ONCE = 256;
+
+/** How often a commit is sealed again because another tab replaced the key. */
+const KEY_RETRIES = 4;
 
 /**
  * Records in IndexedDB, sealed under two kinds of key. Everything is encrypted before the
  * transaction opens; inside it revisions and keys are checked again, so a tab that was overtaken by
- * a change or an erase in another tab writes nothing.
+ * a change or an erase in another tab writes nothing. A key that another tab replaced is noticed by
+ * its id, and what was to be written is sealed again.
  */
 export class DiskVault implements Vault {
   readonly #connection = new Connection();
-  readonly #keys = new Map<string, KeyRecord>();
+  readonly #now: () => number;
+  readonly #keys: KeyRing;
+  /** Uses that this tab has noted and not made, by id of the key. */
+  readonly #reserved = new Map<string, number>();
+  /** Told the name of a key that has sealed enough. */
+  onWorn: (kind: KeyKind, shop: string) => void = () => undefined;
+
+  /** @param now Milliseconds since 1970. */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+    this.#keys = new KeyRing(this.#connection, now);
+  }
 
   /** Opens what is there; false when there is no database and `create` is false. */
   open(create: boolean): Promise<boolean> {
@@ -29,37 +50,95 @@ export class DiskVault implements Vault {
 
   close(): void {
     this.#connection.close();
-    this.#keys.clear();
+    this.#keys.close();
   }
 
   /**
    * Finds the key or, with `create`, makes it: written strictly, read back, and tried. Resolves to
    * false when there is none. Rejects with code `storage` when the browser cannot keep it.
    */
-  async prepareKey(kind: KeyKind, shop: string, create: boolean): Promise<boolean> {
-    const name = keyName(kind, shop);
-    const found = await this.#loadKey(name);
-    if (found !== null) return true;
-    if (!create) return false;
-    try {
-      const made = await makeKey(name);
-      await this.#connection.use((database) => addKey(database, made));
-      const stored = await this.#connection.use((database) => database.get('keys', name));
-      // Another tab may have been faster; then its key is the one.
-      if (stored?.id === made.id) await testKey(made.key, stored.key);
-      if (stored === undefined) throw new StreamPicksError('storage', 'the key is gone again');
-      this.#keys.set(name, stored);
-      return true;
-    } catch (cause) {
-      if (cause instanceof StreamPicksError) throw cause;
-      throw new StreamPicksError('storage', `no key can be kept: ${String(cause)}`, { cause });
-    }
+  prepareKey(kind: KeyKind, shop: string, create: boolean): Promise<boolean> {
+    return this.#keys.prepare(keyName(kind, shop), create);
   }
 
   /** Whether the profile key of a shop is on disk; a fresh look, not a memory. */
   async hasProfileKey(shop: string): Promise<boolean> {
     const name = keyName('profile', shop);
     return (await this.#connection.use((database) => database.count('keys', name))) > 0;
+  }
+
+  /** True while the profile of a shop is under a passphrase that was not given in this tab. */
+  isLocked(shop: string): boolean {
+    return this.#keys.isLocked(keyName('profile', shop));
+  }
+
+  /** Whether the profile of a shop is under a passphrase, as this tab last saw it. */
+  async isProtected(shop: string): Promise<boolean> {
+    return (await this.#keys.find(keyName('profile', shop)))?.record.wrapped !== undefined;
+  }
+
+  /** What stays the same until the profile of a shop is erased; null without a profile key. */
+  async line(shop: string): Promise<string | null> {
+    return (await this.#keys.find(keyName('profile', shop)))?.line ?? null;
+  }
+
+  /**
+   * Opens the profile key of a shop for this tab. Rejects with code `passphrase-wrong`,
+   * `passphrase-wait` or `storage`.
+   */
+  async unlock(shop: string, passphrase: string): Promise<void> {
+    await openWithPassphrase(this.#parts(keyName('profile', shop)), passphrase);
+  }
+
+  /**
+   * Puts the profile of a shop under a passphrase, another one, or none (null): under a new key each
+   * time, so that what may linger of an old key opens nothing. Rejects as {@link unlock}.
+   */
+  async protect(shop: string, passphrase: string | null, old: string): Promise<void> {
+    const parts = this.#parts(keyName('profile', shop));
+    await withLock(`key/${parts.name}`, () => changePassphrase(parts, passphrase, old));
+  }
+
+  /**
+   * Replaces a key that is due: old, worn, or half replaced. Leaves it to the tab that is at it.
+   * Rejects with code `storage` when records cannot be read; they stay as they are.
+   */
+  async renewKey(kind: KeyKind, shop: string): Promise<void> {
+    const name = keyName(kind, shop);
+    await withFreeLock(`key/${name}`, async () => {
+      const ring = await this.#keys.load(name);
+      if (ring === null || ring.current === null) return;
+      const half = ring.record.previous === undefined ? await this.#replace(ring) : ring;
+      if (half === null) return;
+      await sealAnew(this.#connection, half, this.#now());
+      await this.#keys.load(name);
+    });
+  }
+
+  async #replace(ring: Ring): Promise<Ring | null> {
+    const { record } = ring;
+    const counter = await this.#connection.use((db) => db.get('counters', usesOf(record.name)));
+    const uses = counter?.key === record.id ? counter.count : 0;
+    if (!isOld(record, this.#now()) && uses < MAX_USES) return null;
+    const wrapper = this.#keys.wrapper(record.name);
+    const id = crypto.randomUUID();
+    const next =
+      record.wrapped !== undefined && wrapper !== null
+        ? { id, wrapped: (await makeWrapped(wrapper, id)).wrapped }
+        : await makeKey();
+    const { key, wrapped } = record;
+    const previous = {
+      id: record.id,
+      ...(key === undefined ? {} : { key }),
+      ...(wrapped === undefined ? {} : { wrapped }),
+    };
+    await replaceKey(this.#connection, ring, next, previous, this.#now());
+    const half = await this.#keys.load(record.name);
+    return half?.record.previous === undefined || half.current === null ? null : half;
+  }
+
+  #parts(name: string) {
+    return { name, connection: this.#connection, keys: this.#keys, now: this.#now };
   }
 
   /** Every shop of this origin that has a profile or reports on disk. */
@@ -74,7 +153,7 @@ export class DiskVault implements Vault {
 
   /** Forgets keys held in memory, after another tab may have replaced them. */
   forgetKeys(): void {
-    this.#keys.clear();
+    this.#keys.forget();
   }
 
   async read<T>(store: StoreName, shop: string): Promise<Stored<T>[]> {
@@ -101,16 +180,52 @@ export class DiskVault implements Vault {
 
   async commit(writes: readonly Write[], durability: Durability): Promise<void> {
     if (writes.length === 0) return;
-    const sealed = await Promise.all(writes.map((write) => this.#seal(write)));
-    const keys = new Map<string, string>();
+    for (let left = KEY_RETRIES; ; left -= 1) {
+      const rings = new Map<string, Ring>();
+      try {
+        await this.#commit(writes, durability, rings);
+        break;
+      } catch (error) {
+        if (left === 0 || !(error instanceof StaleKeyError)) throw error;
+        const ring = await this.#keys.load(error.key);
+        // Another line: what these writes meant was erased.
+        if (ring === null || ring.line !== rings.get(error.key)?.line) throw error;
+      }
+    }
+    for (const write of writes) {
+      if (write.kind === 'drop-key') this.#keys.drop(keyName('profile', write.shop));
+    }
+  }
+
+  async #commit(
+    writes: readonly Write[],
+    durability: Durability,
+    rings: Map<string, Ring>,
+  ): Promise<void> {
+    const sealed = await Promise.all(writes.map((write) => this.#seal(write, rings)));
+    const uses = new Map<string, KeyUse>();
+    const counts = new Map<string, number>();
     for (const { write, record } of sealed) {
       if (record === null || write.kind !== 'put') continue;
       const name = keyName(STORE_KEYS[write.store], write.shop);
-      keys.set(name, this.#keys.get(name)?.id ?? '');
+      counts.set(name, (counts.get(name) ?? 0) + 1);
     }
-    await this.#connection.use((database) => apply(database, sealed, keys, durability));
-    for (const write of writes) {
-      if (write.kind === 'drop-key') this.#keys.delete(keyName('profile', write.shop));
+    for (const [name, count] of counts) {
+      const id = rings.get(name)?.record.id ?? '';
+      const missing = count - (this.#reserved.get(id) ?? 0);
+      const reserve = missing > 0 ? Math.ceil(missing / USES_AT_ONCE) * USES_AT_ONCE : 0;
+      uses.set(name, { id, reserve });
+    }
+    const noted = await this.#connection.use((database) =>
+      apply(database, sealed, uses, durability, this.#now()),
+    );
+    for (const [name, { id, reserve }] of uses) {
+      const left = (this.#reserved.get(id) ?? 0) + reserve - (counts.get(name) ?? 0);
+      this.#reserved.set(id, left);
+      if ((noted.get(name) ?? 0) < MAX_USES) continue;
+      const isRecords = name === keyName('records', '');
+      if (isRecords) this.onWorn('records', ORIGIN_WIDE);
+      else this.onWorn('profile', name.slice(name.indexOf('/') + 1));
     }
   }
 
@@ -127,119 +242,29 @@ export class DiskVault implements Vault {
   }
 
   async #open<T>(store: StoreName, shop: string, record: SealedRecord): Promise<Stored<T>> {
-    const key = await this.#loadKey(keyName(STORE_KEYS[store], shop));
-    if (key === null) throw new StreamPicksError('storage', `no key for ${store}`);
+    const name = keyName(STORE_KEYS[store], shop);
+    let ring = await this.#keys.find(name);
+    // Another tab replaced the key since.
+    if (ring !== null && !knows(ring, record)) ring = await this.#keys.load(name);
+    if (ring === null) throw new StreamPicksError('storage', `no key for ${store}`);
+    if (ring.current === null) throw new LockedError(store);
+    const key = keyOf(ring, record);
+    if (key === null) throw new StreamPicksError('storage', `another key seals ${store}`);
     const value = await unseal<T>(key.key, store, record);
     return { id: record.id, revision: record.revision, value };
   }
 
-  async #seal(write: Write): Promise<Sealed> {
+  async #seal(write: Write, rings: Map<string, Ring>): Promise<Sealed> {
     if (write.kind !== 'put') return { write, record: null };
-    const key = await this.#loadKey(keyName(STORE_KEYS[write.store], write.shop));
-    if (key === null) throw new ConflictError(write.store, 'key');
+    const name = keyName(STORE_KEYS[write.store], write.shop);
+    const ring = rings.get(name) ?? (await this.#keys.find(name));
+    if (ring === null) throw new ConflictError(write.store, 'key');
+    if (ring.current === null) throw new LockedError(write.store);
+    rings.set(name, ring);
     const { store, shop, id, after } = write;
     return {
       write,
-      record: await seal(key.key, { store, shop, id, revision: after + 1 }, write.value),
+      record: await seal(ring.current, { store, shop, id, revision: after + 1 }, write.value),
     };
   }
-
-  async #loadKey(name: string): Promise<KeyRecord | null> {
-    const known = this.#keys.get(name);
-    if (known !== undefined) return known;
-    const stored = await this.#connection.use((database) => database.get('keys', name));
-    if (stored === undefined) return null;
-    await testKey(stored.key, stored.key);
-    this.#keys.set(name, stored);
-    return stored;
-  }
-}
-
-function keyName(kind: KeyKind, shop: string): string {
-  return kind === 'records' ? 'records' : `profile/${shop}`;
-}
-
-/** All keys `[shop, *]`: an array sorts after every string. */
-function within(shop: string): IDBKeyRange {
-  return IDBKeyRange.bound([shop], [shop, []]);
-}
-
-/** Adds a key unless one is there. */
-async function addKey(database: Database, made: KeyRecord): Promise<void> {
-  const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' });
-  const done = transaction.done;
-  done.catch(() => undefined);
-  if ((await transaction.store.count(made.name)) === 0) await transaction.store.put(made);
-  await done;
-}
-
-/** One transaction: all of it, or nothing. `keys` says which key each sealed record was sealed with. */
-async function apply(
-  database: Database,
-  sealed: readonly Sealed[],
-  keys: ReadonlyMap<string, string>,
-  durability: Durability,
-): Promise<void> {
-  const stores = sealed.flatMap(({ write }) => (write.kind === 'drop-key' ? [] : [write.store]));
-  const names = [...new Set<StoreName | 'keys'>([...stores, 'keys'])];
-  const transaction = database.transaction(names, 'readwrite', { durability });
-  const done = transaction.done;
-  // Waited for below; this keeps an early abort from being reported as unhandled.
-  done.catch(() => undefined);
-  try {
-    await Promise.all(
-      [...keys].map(async ([name, id]) => {
-        const stored = await transaction.objectStore('keys').get(name);
-        if (stored?.id !== id) throw new ConflictError('settings', name);
-      }),
-    );
-    // A record that the same commit clears first need not be checked.
-    const cleared = new Set<string>();
-    const checks = sealed.flatMap(({ write }) => {
-      if (write.kind === 'clear') cleared.add(`${write.store}|${write.shop}`);
-      if (write.kind !== 'put') return [];
-      const known = cleared.has(`${write.store}|${write.shop}`) ? 0 : null;
-      return [checkRevision(transaction.objectStore(write.store), write, known)];
-    });
-    await Promise.all(checks);
-    await Promise.all(sealed.map((each) => request(transaction, each)));
-  } catch (error) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has ended already, for the reason that is thrown here.
-    }
-    await done.catch(() => undefined);
-    throw error;
-  }
-  try {
-    await done;
-  } catch (cause) {
-    // A full disk ends the transaction, not the request (QuotaExceededError).
-    throw new StreamPicksError('storage', `nothing was written: ${String(cause)}`, { cause });
-  }
-}
-
-type Put = Extract<Write, { kind: 'put' }>;
-type ReadWrite = IDBPTransaction<StreamPicksSchema, (StoreName | 'keys')[], 'readwrite'>;
-
-async function checkRevision(
-  store: { get(key: [string, string]): Promise<SealedRecord | undefined> },
-  { store: name, shop, id, after }: Put,
-  known: number | null,
-): Promise<void> {
-  const revision = known ?? (await store.get([shop, id]))?.revision ?? 0;
-  if (revision !== after) throw new ConflictError(name, id);
-}
-
-/** Async, so that what a request throws at once does not leave the others of a commit unwatched. */
-async function request(transaction: ReadWrite, { write, record }: Sealed): Promise<void> {
-  if (write.kind === 'drop-key') {
-    await transaction.objectStore('keys').delete(keyName('profile', write.shop));
-    return;
-  }
-  const store = transaction.objectStore(write.store);
-  if (write.kind === 'clear') await store.delete(within(write.shop));
-  else if (write.kind === 'delete') await store.delete([write.shop, write.id]);
-  else if (record !== null) await store.put(record);
 }

@@ -1,5 +1,5 @@
 import { StreamPicksError } from '../../core/errors.js';
-import type { KeyRecord, SealedRecord, StoreName } from './schema.js';
+import type { SealedRecord, StoreName } from './schema.js';
 import { RECORD_SCHEMA } from './schema.js';
 
 /** Bytes of an AES-GCM nonce (NIST SP 800-38D, section 5.2.1.1: 96 bits). */
@@ -13,13 +13,19 @@ export interface RecordPlace {
   readonly revision: number;
 }
 
+/** A key with the id that its records carry. */
+export interface OpenKey {
+  readonly id: string;
+  readonly key: CryptoKey;
+}
+
 /** Makes a non-extractable AES-256-GCM key. Rejects where there is no Web Crypto (plain http). */
-export async function makeKey(name: string): Promise<KeyRecord> {
+export async function makeKey(): Promise<OpenKey> {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',
   ]);
-  return { name, id: crypto.randomUUID(), key };
+  return { id: crypto.randomUUID(), key };
 }
 
 /**
@@ -28,7 +34,7 @@ export async function makeKey(name: string): Promise<KeyRecord> {
  * `crypto.subtle` is awaited.
  */
 export async function seal(
-  key: CryptoKey,
+  { id: keyId, key }: OpenKey,
   place: RecordPlace,
   value: unknown,
 ): Promise<SealedRecord> {
@@ -39,7 +45,7 @@ export async function seal(
     new TextEncoder().encode(JSON.stringify(value)),
   );
   const { shop, id, revision } = place;
-  return { shop, id, schema: RECORD_SCHEMA, revision, iv, data };
+  return { shop, id, schema: RECORD_SCHEMA, revision, key: keyId, iv, data };
 }
 
 /** Decrypts what {@link seal} made. Throws code `storage` when it was changed, moved or cut. */
@@ -72,7 +78,7 @@ export async function unseal<T>(
  * Throws code `storage` unless what `written` seals can be opened by `readBack`: some browsers take
  * a key and give back null or another one.
  */
-export async function testKey(written: CryptoKey, readBack: unknown): Promise<void> {
+export async function testKey(written: OpenKey, readBack: unknown): Promise<void> {
   const place: RecordPlace = { store: 'settings', shop: '', id: 'key-test', revision: 1 };
   const sealed = await seal(written, place, 'works');
   if (!(readBack instanceof CryptoKey) || readBack.extractable) {

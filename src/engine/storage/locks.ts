@@ -24,6 +24,20 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
   }
 }
 
+/** Runs work unless another tab runs work under the same name; false when one does. */
+export async function withFreeLock(name: string, work: () => Promise<void>): Promise<boolean> {
+  const locks = webLocks();
+  if (locks !== null) {
+    return locks.request(PREFIX + name, { ifAvailable: true }, async (lock) => {
+      if (lock !== null) await work();
+      return lock !== null;
+    });
+  }
+  if (queues.has(name)) return false;
+  await withLock(name, work);
+  return true;
+}
+
 /**
  * Asks for a lock that is kept until `signal` aborts. `onHeld` is called when it is ours; resolves
  * to true when it was ours at once, and to false when another tab has it: then `onHeld` follows as

@@ -22,6 +22,9 @@ const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('learning', { keyPath: ['shop', 'id'] });
   },
+  (database) => {
+    database.createObjectStore('counters', { keyPath: 'name' });
+  },
 ];
 
 /** Runs every step from the stored version (0: none) to the wanted one. */

@@ -61,6 +61,16 @@ export class ConflictError extends StreamPicksError {
   }
 }
 
+/**
+ * The profile is under a passphrase that was not given in this tab. Nothing was read or written;
+ * what was to be written belongs into memory until it is given.
+ */
+export class LockedError extends ConflictError {
+  constructor(store: StoreName) {
+    super(store, 'locked');
+  }
+}
+
 /** How often a read-modify-write is begun anew when another tab was faster. */
 const CONFLICT_RETRIES = 8;
 
@@ -73,7 +83,9 @@ export async function retryConflicts<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !(error instanceof ConflictError)) throw error;
+      if (left === 0 || !(error instanceof ConflictError) || error instanceof LockedError) {
+        throw error;
+      }
     }
   }
 }

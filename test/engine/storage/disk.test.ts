@@ -66,6 +66,7 @@ describe('engine/storage/disk', () => {
       'data',
       'id',
       'iv',
+      'key',
       'revision',
       'schema',
       'shop',
@@ -100,7 +101,11 @@ describe('engine/storage/disk', () => {
       'encrypt',
       'decrypt',
     ]);
-    const sealed = await seal(key, { store: 'signals', shop: 'a', id: 'x', revision: 1 }, 1);
+    const sealed = await seal(
+      { id: 'k', key },
+      { store: 'signals', shop: 'a', id: 'x', revision: 1 },
+      1,
+    );
     expect(await unseal(key, 'signals', sealed)).to.equal(1);
     expect((await rejection(unseal(key, 'offers', sealed))).code).to.equal('storage');
     const other = { ...sealed, shop: 'b' };
