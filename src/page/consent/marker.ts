@@ -31,6 +31,15 @@ export function readMarker(shop: string, nowMs: number): ChoiceMarker | null {
   return text === null ? null : parseMarker(text, nowMs);
 }
 
+/** Whether a marker is there, be it one that has run out. */
+export function hasMarker(shop: string): boolean {
+  try {
+    return localStorage.getItem(markerKey(shop)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** {@link readMarker} for a text that is at hand, as in a `storage` event. */
 export function parseMarker(text: string, nowMs: number): ChoiceMarker | null {
   try {

@@ -8,8 +8,10 @@ import { anyPurpose, firstLayerPurposes, NO_PURPOSES } from '../../core/consent.
 import type { OpenResult } from '../../core/protocol.js';
 import { readOutsideChoice } from '../../wire/outside-choice.js';
 import { countsConfigured } from '../../wire/settings.js';
-import type { MarkerListener } from '../consent/marker.js';
+import { type LeftBehind, leftBehind } from '../consent/left-behind.js';
+import type { ChoiceMarker, MarkerListener } from '../consent/marker.js';
 import {
+  hasMarker,
   markerKey,
   parseMarker,
   readMarker,
@@ -34,6 +36,8 @@ export class Choice {
   /** What the page's consent tool said before the start; it counts after what is recorded is read. */
   #early: unknown[] = [];
   #unwatch: (() => void) | null = null;
+  /** What was kept when this started without a yes in the marker. */
+  #behind: Promise<LeftBehind> = Promise.resolve('nothing');
 
   /** @param changed Told whenever what is allowed may have changed. */
   constructor(context: Context, engine: EngineHost, changed: () => void) {
@@ -53,7 +57,24 @@ export class Choice {
       this.#resume();
     } else if (marker?.answer === 'no') this.#leave('refused');
     else this.#ask();
+    if (marker?.answer !== 'yes') this.#lookBehind(marker);
     for (const input of this.#early.splice(0)) this.outside(input);
+  }
+
+  /** The marker may have been lost, or be older than the engine's record, which is what counts. */
+  #lookBehind(marker: ChoiceMarker | null): void {
+    const { store, settings, now } = this.#context;
+    const { shop } = settings();
+    this.#behind = leftBehind(shop);
+    // One that has run out was not lost: the viewer may be asked again.
+    const isLost = marker === null && !hasMarker(shop);
+    void this.#behind.then((behind) => {
+      if (behind !== 'profile' && !(behind === 'records' && isLost)) return;
+      this.#resume(() => {
+        const isOther = readMarker(shop, now())?.answer !== marker?.answer;
+        return !isOther && settings().shop === shop && store.state.phase !== 'on';
+      });
+    });
   }
 
   /** Follows the choices made in other tabs, and at other elements of this page. */
@@ -156,15 +177,19 @@ export class Choice {
       return;
     }
     const allowed = this.#limit(opened.purposes);
+    // Written anew where it was lost or is older.
+    const answer = anyPurpose(opened.purposes) ? 'yes' : 'no';
+    const { settings, now } = this.#context;
+    if (readMarker(settings().shop, now())?.answer !== answer) this.#mark(answer);
     if (!anyPurpose(opened.purposes)) this.#leave('refused');
     else if (samePurposes(allowed, opened.purposes)) this.#enter(allowed);
     else this.save(allowed, store.state.signalHonoured ? 'gpc' : 'page');
   }
 
-  #resume(): void {
+  #resume(isWanted = () => this.#context.store.state.phase !== 'on'): void {
     this.#enqueue(async () => {
       // A choice made here meanwhile is newer than the one to be read.
-      if (this.#context.store.state.phase === 'on') return;
+      if (!isWanted()) return;
       try {
         this.resumeWith(await this.#engine.open());
       } catch (error) {
@@ -221,7 +246,8 @@ export class Choice {
     const mayHold =
       this.#engine.isOpen ||
       store.state.phase === 'on' ||
-      readMarker(settings().shop, now())?.answer === 'yes';
+      readMarker(settings().shop, now())?.answer === 'yes' ||
+      (await this.#behind) === 'profile';
     if (!mayHold) {
       this.#mark('no');
       this.#leave(source === 'page' ? 'page' : 'refused');

@@ -1,0 +1,69 @@
+/**
+ * What the engine has kept, as far as a page can see without the engine's code. Browsers write
+ * localStorage to disk when they like, so a loss of power can take the marker of a choice whose
+ * record is safe (Chromium and Firefox, `npm run test:power`). Looking makes nothing and changes
+ * nothing.
+ */
+
+import { CONSENT_STORE, DATABASE_NAME, KEY_STORE, profileKeyName } from '../../core/database.js';
+
+/** Of this shop's viewer: nothing, records of choices, or the key of a profile too. */
+export type LeftBehind = 'nothing' | 'records' | 'profile';
+
+/** Some browsers hang on the first use of IndexedDB; then it counts as absent. Milliseconds. */
+const LOOK_LIMIT_MS = 1000;
+
+/** Looks for what is kept of a shop's viewer; `nothing` where the browser cannot tell. */
+export async function leftBehind(shop: string): Promise<LeftBehind> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<LeftBehind>((resolve) => {
+    timer = setTimeout(() => resolve('nothing'), LOOK_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([look(shop), late]);
+  } catch {
+    return 'nothing'; // No IndexedDB, or not here.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function look(shop: string): Promise<LeftBehind> {
+  const all = await indexedDB.databases();
+  if (!all.some(({ name }) => name === DATABASE_NAME)) return 'nothing';
+  const database = await openExisting();
+  if (database === null) return 'nothing';
+  try {
+    const reading = database.transaction([KEY_STORE, CONSENT_STORE]);
+    const ofShop = IDBKeyRange.bound([shop], [shop, []]);
+    const [keys, records] = await Promise.all([
+      answerOf(reading.objectStore(KEY_STORE).count(profileKeyName(shop))),
+      answerOf(reading.objectStore(CONSENT_STORE).count(ofShop)),
+    ]);
+    if (keys > 0) return 'profile';
+    return records > 0 ? 'records' : 'nothing';
+  } finally {
+    database.close();
+  }
+}
+
+/** Null when it was deleted since it was listed: an open that would make it is undone. */
+function openExisting(): Promise<IDBDatabase | null> {
+  return new Promise((resolve) => {
+    const request = indexedDB.open(DATABASE_NAME);
+    request.onupgradeneeded = () => request.transaction?.abort();
+    request.onsuccess = () => {
+      // Another tab's upgrade must not wait for this look.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => resolve(null);
+  });
+}
+
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
