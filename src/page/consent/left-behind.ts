@@ -51,19 +51,20 @@ async function look(shop: string): Promise<LeftBehind> {
 function openExisting(): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     const request = indexedDB.open(DATABASE_NAME);
-    request.onupgradeneeded = () => request.transaction?.abort();
-    request.onsuccess = () => {
+    request.addEventListener('upgradeneeded', () => request.transaction?.abort());
+    request.addEventListener('success', () => {
+      const database = request.result;
       // Another tab's upgrade must not wait for this look.
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-    request.onerror = () => resolve(null);
+      database.addEventListener('versionchange', () => database.close());
+      resolve(database);
+    });
+    request.addEventListener('error', () => resolve(null));
   });
 }
 
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
   });
 }
