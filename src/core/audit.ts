@@ -26,6 +26,8 @@ export const AUDIT_KINDS = [
   'explain',
   /** The viewer took acts out of the profile. */
   'delete',
+  /** The viewer corrected an interest. */
+  'correct',
   /** The viewer put them back. */
   'undo',
   /** The viewer looked at or took a copy of the data. */

@@ -1,6 +1,6 @@
 /** What the engine tells the page about the order it made, and why. Words are added in the ui. */
 
-import type { SignalType } from './signal.js';
+import type { NotedType, Statement } from './signal.js';
 
 /** Kinds of term a score is made of. */
 export type ReasonKind =
@@ -60,7 +60,7 @@ export interface Reason {
 /** The viewer's acts behind a reason, as needed to name them. */
 export interface ReasonActs {
   /** What the acts are called; a reaction against a product counts as `dismiss`. */
-  readonly type: SignalType;
+  readonly type: NotedType;
   /** How many acts. */
   readonly count: number;
   /** Products acted on, most recent first, without repeats. */
@@ -71,6 +71,8 @@ export interface ReasonActs {
   readonly thisShow: boolean;
   /** Ids of the signals that removing the reason deletes. */
   readonly signalIds: readonly string[];
+  /** For something the viewer said in Your data: what about which interest. */
+  readonly statement?: Statement;
   /** For searches: what was typed, most recent first. */
   readonly queries?: readonly string[];
 }

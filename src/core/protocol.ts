@@ -32,6 +32,12 @@ export interface EngineSettings {
   readonly isolation: IsolationMode;
 }
 
+/**
+ * `remove` deletes the acts behind an interest, and what was said about it; `less` and `more` are
+ * statements that count from now on; `pin` keeps what was said, or the interest as it is, for good.
+ */
+export type InterestCorrection = 'remove' | 'less' | 'more' | 'pin' | 'unpin';
+
 /** What the page may ask. */
 export type EngineRequest =
   | { readonly kind: 'open'; readonly settings: EngineSettings }
@@ -48,6 +54,14 @@ export type EngineRequest =
   | { readonly kind: 'why'; readonly productId: string }
   /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
   | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
+  /** What the viewer says about one interest of the view; the token undoes it. */
+  | {
+      readonly kind: 'correct-interest';
+      readonly id: string;
+      readonly correction: InterestCorrection;
+    }
+  /** The rail with and without some signals; nothing is kept of it. */
+  | { readonly kind: 'preview-without'; readonly ids: readonly string[] }
   /** Forgets the viewer's own weights and what they were learned from; the token undoes it. */
   | { readonly kind: 'standard-weights' }
   | { readonly kind: 'undo'; readonly token: string }
@@ -87,6 +101,13 @@ export interface EngineResults {
   'show-promoted': null;
   why: Explanation | null;
   'delete-signals': { readonly token: string };
+  'correct-interest': { readonly token: string };
+  'preview-without': {
+    /** Product ids of the rail as it is … */
+    readonly before: readonly string[];
+    /** … and as it would be. */
+    readonly after: readonly string[];
+  };
   'standard-weights': { readonly token: string };
   undo: null;
   view: DataView;

@@ -24,8 +24,35 @@ export interface Signal {
   readonly value?: number;
 }
 
+/** What a viewer can say about an interest: that it counts less, more, or is kept as it is. */
+export const SAID = ['less', 'more', 'keep'] as const;
+
+/** One of {@link SAID}. */
+export type Said = (typeof SAID)[number];
+
+/** Kinds of interest: a narrowest category, or a brand. */
+export type InterestKind = 'category' | 'brand';
+
+/** What the viewer said about one interest; it counts for that category or brand alone. */
+export interface Statement {
+  readonly said: Said;
+  readonly kind: InterestKind;
+  /** The category's path, widest first; the brand's name alone. */
+  readonly path: readonly string[];
+  /** What it counts for products of that category or brand, in the unit of event weights. */
+  readonly amount: number;
+  /** A pinned one neither fades nor expires. */
+  readonly pinned: boolean;
+}
+
+/** An act of {@link SIGNAL_TYPES}, or something the viewer said in Your data. */
+export type NotedType = SignalType | 'stated';
+
 /** A signal as the profile keeps it. */
-export interface StoredSignal extends Signal {
+export interface StoredSignal extends Omit<Signal, 'type'> {
+  readonly type: NotedType;
+  /** For `stated`, and only there. */
+  readonly statement?: Statement;
   /** Random id, 22 base64url characters. */
   readonly id: string;
   /** Milliseconds since 1970. */

@@ -2,9 +2,9 @@
 
 import type { Comparison } from './comparison.js';
 import type { ConsentRecord, Purposes } from './consent.js';
-import type { Explanation } from './picks.js';
+import type { Explanation, ReasonActs } from './picks.js';
 import type { PrivacyWeight, QuestionKind } from './report.js';
-import type { StoredSignal } from './signal.js';
+import type { InterestKind, Said, SignalType, StoredSignal } from './signal.js';
 
 /** Where the profile lives. */
 export type StorageMode =
@@ -28,17 +28,36 @@ export type IsolationMode =
 export interface Interest {
   /** `category:Outdoors>Trail shoes`, `brand:Ridgeway`. */
   readonly id: string;
-  readonly kind: 'category' | 'brand';
+  readonly kind: InterestKind;
   readonly label: string;
+  /** The category's path, widest first; the brand's name alone. */
+  readonly path: readonly string[];
   /** -1 to 1; the largest in the profile is 1 or -1. */
   readonly strength: number;
   /** Acts behind it by type. */
   readonly acts: readonly {
-    readonly type: StoredSignal['type'];
+    readonly type: SignalType;
     readonly count: number;
     readonly productIds: readonly string[];
   }[];
+  /** What the viewer said about it, if anything; its id is among `signalIds` too. */
+  readonly said?: {
+    readonly signalId: string;
+    readonly said: Said;
+    readonly pinned: boolean;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+  };
   readonly signalIds: readonly string[];
+}
+
+/** One cause of the picks: acts of the viewer that belong together, and which picks rest on them. */
+export interface Cause {
+  /** Stable while the acts stay. */
+  readonly id: string;
+  readonly acts: ReasonActs;
+  /** By pick that it is a reason for or against, in the order of the rail; units of the score. */
+  readonly parts: readonly { readonly productId: string; readonly contribution: number }[];
 }
 
 /** One report as it was (or will be) sent. */
@@ -145,6 +164,8 @@ export interface DataView {
   /** Newest first. */
   readonly signals: readonly StoredSignal[];
   readonly explanations: readonly Explanation[];
+  /** What of the viewer all picks together rest on, most first. */
+  readonly causes: readonly Cause[];
   readonly reports: readonly ReportView[];
   readonly budget: BudgetView;
   readonly records: readonly ConsentRecord[];
@@ -160,6 +181,10 @@ export interface RunView {
   readonly weightsBytes: number;
   /** Median of the last rankings, milliseconds. */
   readonly rankMs: number;
+  /** Time spent on ranking and learning in this visit, milliseconds. */
+  readonly workMs: number;
+  /** How often it ranked in this visit. */
+  readonly rankings: number;
   /** Bytes of encrypted records. */
   readonly storedBytes: number;
   readonly encrypted: boolean;

@@ -7,7 +7,7 @@
  */
 
 import type { Comparison } from '../core/comparison.js';
-import type { SignalType, StoredSignal } from '../core/signal.js';
+import type { NotedType, StoredSignal } from '../core/signal.js';
 import { wordedType } from '../model/acts.js';
 
 /** What was on the rail when the viewer acted. */
@@ -23,7 +23,7 @@ export interface Rail {
 }
 
 /** Acts that choose a product. */
-export const CHOOSING: readonly SignalType[] = ['select', 'save', 'add', 'purchase', 'react'];
+export const CHOOSING: readonly NotedType[] = ['select', 'save', 'add', 'purchase', 'react'];
 
 /** Neighbours on each side that a choice is compared with. */
 const BESIDE_CHOICE = 2;

@@ -12,11 +12,13 @@ import type {
   EngineResult,
   EngineResults,
   EngineSettings,
+  InterestCorrection,
   OpenResult,
 } from '../core/protocol.js';
 import type { Signal, SignalType, StoredSignal } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import { loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
+import { correctInterest } from './corrections.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll } from './export.js';
@@ -24,7 +26,7 @@ import { measure } from './measure.js';
 import { purgeOtherShops } from './other-shops.js';
 import { byTime } from './profile.js';
 import type { TabMessage } from './tabs.js';
-import { viewAll } from './view.js';
+import { previewWithout, viewAll } from './view.js';
 import type { Undoable } from './visit.js';
 import { Visit } from './visit.js';
 
@@ -120,6 +122,10 @@ export class Engine {
         return this.#why(visit, request.productId);
       case 'delete-signals':
         return this.#deleteSignals(visit, request.ids);
+      case 'correct-interest':
+        return this.#correct(visit, request.id, request.correction);
+      case 'preview-without':
+        return previewWithout(visit, request.ids);
       case 'standard-weights':
         return this.#standardWeights(visit);
       case 'undo':
@@ -246,6 +252,18 @@ export class Engine {
     return { token };
   }
 
+  async #correct(
+    visit: Visit,
+    id: string,
+    correction: InterestCorrection,
+  ): Promise<{ readonly token: string }> {
+    const token = this.#keepUndoable(visit, await correctInterest(visit, id, correction));
+    visit.tabs.tellProfile();
+    visit.picks.again();
+    visit.learning.soon();
+    return { token };
+  }
+
   async #standardWeights(visit: Visit): Promise<{ readonly token: string }> {
     const tuning = await visit.tuning.reset();
     const token = this.#keepUndoable(visit, { acts: null, tuning });
@@ -268,10 +286,14 @@ export class Engine {
     const undoable = visit.undoable.get(token);
     if (undoable === undefined) throw new StreamPicksError('engine', 'nothing to undo');
     visit.undoable.delete(token);
-    const { acts, tuning } = undoable;
+    const { acts, tuning, stated = [] } = undoable;
     if (acts !== null) {
+      if (stated.length > 0) {
+        await visit.profile.removeBehind(await visit.profile.remove(stated));
+      }
       await visit.profile.restore(acts);
-      visit.ranked = [...visit.ranked, ...acts.signals].sort(byTime);
+      const others = visit.ranked.filter((signal) => !stated.includes(signal.id));
+      visit.ranked = [...others, ...acts.signals].sort(byTime);
     }
     await visit.tuning.restore(tuning, idsOf(visit.profile.signals));
     const ids = acts?.signals.map(({ id }) => id) ?? [];

@@ -40,6 +40,7 @@ export class Learning {
   #running = false;
   #runs = 0;
   #lastMs = 0;
+  #spentMs = 0;
 
   constructor(visit: Visit, enqueue: (work: () => Promise<void>) => void) {
     this.#visit = visit;
@@ -49,6 +50,11 @@ export class Learning {
   /** Runs in this visit, and how long the last one took, milliseconds. */
   get report(): { readonly runs: number; readonly lastMs: number } {
     return { runs: this.#runs, lastMs: this.#lastMs };
+  }
+
+  /** Time of all runs in this visit, milliseconds. */
+  get spentMs(): number {
+    return this.#spentMs;
   }
 
   /** Notes what an act says about its neighbours on the rail. Called before the act is noted. */
@@ -151,6 +157,7 @@ export class Learning {
     }
     this.#runs += 1;
     this.#lastMs = performance.now() - start;
+    this.#spentMs += this.#lastMs;
     measure('stream-picks:learn', start);
     await tuning.setOwn({
       base: desk.base,

@@ -1,6 +1,7 @@
 import type { Comparison } from '../core/comparison.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { StoredSignal } from '../core/signal.js';
+import { isPastTime } from './profile.js';
 import { isOpen, type OutboxRecord } from './reporter/outbox.js';
 import type { DiskVault } from './storage/disk.js';
 import type { StoreName } from './storage/schema.js';
@@ -43,7 +44,10 @@ async function pastTime(disk: DiskVault, shop: string, nowMs: number): Promise<W
   const deletions = (store: StoreName, records: readonly { readonly id: string }[]): Write[] =>
     records.map(({ id }) => ({ kind: 'delete', store, shop, id }));
   return [
-    ...deletions('signals', signals.filter(isPast(history))),
+    ...deletions(
+      'signals',
+      signals.filter(({ value }) => isPastTime(value, nowMs)),
+    ),
     ...deletions('learning', learning.filter(isUnlearned)),
     ...deletions('offers', offered.filter(isPast(offers))),
     ...deletions('outbox', reports.filter(isDone).filter(isPast(counts))),

@@ -1,5 +1,5 @@
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
-import type { SignalType, StoredSignal } from '../core/signal.js';
+import type { NotedType, StoredSignal } from '../core/signal.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
 import { toBase64Url } from './bytes.js';
 import type { StoreName } from './storage/schema.js';
@@ -31,10 +31,10 @@ const SETTINGS_ID = 'switches';
 const SALT_BYTES = 32;
 
 /** What the offers purpose keeps: what was shown and looked at. */
-const OFFERED_TYPES: readonly SignalType[] = ['view', 'dwell', 'select'];
+const OFFERED_TYPES: readonly NotedType[] = ['view', 'dwell', 'select'];
 
 /** What ends the offers on a product: it is in the basket, or bought. */
-const TAKEN_TYPES: readonly SignalType[] = ['add', 'purchase'];
+const TAKEN_TYPES: readonly NotedType[] = ['add', 'purchase'];
 
 /**
  * The viewer's acts and switches for one shop. All of it is in memory; the storage decides what of
@@ -108,8 +108,16 @@ export class Profile {
       this.#queue(this.#put('offers', signal));
     }
     if (TAKEN_TYPES.includes(signal.type)) this.#dropOffered(signal.productId);
-    for (const old of this.#signals.splice(0, this.#signals.length - MAX_SIGNALS)) {
-      this.#queue(this.#delete('signals', old.id));
+    this.#dropSurplus();
+  }
+
+  /** What the viewer said stays: the oldest act goes instead. */
+  #dropSurplus(): void {
+    while (this.#signals.length > MAX_SIGNALS) {
+      const oldest = this.#signals.findIndex(({ type }) => type !== 'stated');
+      for (const { id } of this.#signals.splice(Math.max(0, oldest), 1)) {
+        this.#queue(this.#delete('signals', id));
+      }
     }
   }
 
@@ -120,7 +128,12 @@ export class Profile {
   }
 
   /** Takes acts out by id, from memory and strictly from disk. */
-  async remove(ids: readonly string[]): Promise<Removed> {
+  remove(ids: readonly string[]): Promise<Removed> {
+    return this.exchange(ids, []);
+  }
+
+  /** The same, and puts others in their place, all at once or not at all. */
+  async exchange(ids: readonly string[], added: readonly StoredSignal[]): Promise<Removed> {
     await this.flush();
     const gone = new Set(ids);
     const isGone = ({ id }: StoredSignal) => gone.has(id);
@@ -130,8 +143,10 @@ export class Profile {
     };
     this.#signals = this.#signals.filter((signal) => !isGone(signal));
     this.#offered = this.#offered.filter((signal) => !isGone(signal));
+    for (const signal of added) insert(this.#signals, signal);
     await this.#commit(
       [
+        ...added.map((signal) => this.#put('signals', signal)),
         ...removed.signals.map(({ id }) => this.#delete('signals', id)),
         ...removed.offered.map(({ id }) => this.#delete('offers', id)),
       ],
@@ -177,7 +192,7 @@ export class Profile {
 
   /** Deletes what is past its time; says how many records that were. */
   async purge(nowMs: number): Promise<number> {
-    const old = this.#signals.filter(({ at }) => isExpired(at, nowMs, RETENTION_DAYS.history));
+    const old = this.#signals.filter((signal) => isPastTime(signal, nowMs));
     const oldOffered = this.#offered.filter(({ at }) =>
       isExpired(at, nowMs, RETENTION_DAYS.offers),
     );
@@ -321,6 +336,11 @@ export class Profile {
     const salt = toBase64Url(this.#randomBytes(SALT_BYTES));
     return { basedOnMe: true, showPromoted: true, salt };
   }
+}
+
+/** Whether a note of the history has lived its time; a pinned statement lives until it is taken out. */
+export function isPastTime({ at, statement }: StoredSignal, nowMs: number): boolean {
+  return statement?.pinned !== true && isExpired(at, nowMs, RETENTION_DAYS.history);
 }
 
 /** Oldest first; the id decides between acts of one millisecond, so that a restart changes nothing. */

@@ -5,11 +5,12 @@ import type { Product } from '../core/product.js';
 import type { ReasonAnswer } from '../core/report.js';
 import type { ShowState } from '../core/show.js';
 import { EMPTY_SHOW } from '../core/show.js';
-import type { StoredSignal } from '../core/signal.js';
-import type { Interest } from '../core/view.js';
+import type { Said, StoredSignal } from '../core/signal.js';
+import type { Cause, Interest } from '../core/view.js';
+import { causesOf } from '../model/causes.js';
 import type { CatalogueIndex } from '../model/features.js';
 import { createIndex } from '../model/features.js';
-import { interests } from '../model/interests.js';
+import { interests, saidAmount } from '../model/interests.js';
 import { decodePack } from '../model/pack.js';
 import type { PickOptions } from '../model/pick.js';
 import { pick } from '../model/pick.js';
@@ -79,6 +80,8 @@ export class RankingDesk {
   readonly #stream: string;
   readonly #maxPicks: number;
   readonly #timesMs: number[] = [];
+  #rankings = 0;
+  #spentMs = 0;
   readonly #clock: () => number;
 
   /** @param clock Milliseconds since any moment, for durations. */
@@ -118,6 +121,11 @@ export class RankingDesk {
   get rankMs(): number {
     const sorted = [...this.#timesMs].sort((a, b) => a - b);
     return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  }
+
+  /** How often it ranked, and the time that took in all, milliseconds. */
+  get work(): { readonly rankings: number; readonly spentMs: number } {
+    return { rankings: this.#rankings, spentMs: this.#spentMs };
   }
 
   /** Takes another catalogue. Gives the reason why the pack does not go with it and was dropped. */
@@ -172,6 +180,8 @@ export class RankingDesk {
     const picks = pick(this.#index, ranking, this.#optionsFor(viewer));
     const durationMs = this.#clock() - start;
     this.#timesMs.push(durationMs);
+    this.#rankings += 1;
+    this.#spentMs += durationMs;
     if (this.#timesMs.length > TIMED_RANKINGS) this.#timesMs.shift();
     this.#last = ranking;
     return {
@@ -212,6 +222,26 @@ export class RankingDesk {
   explainPicks(viewer: RankedViewer): Explanation[] {
     const profile = this.#profileOf(viewer);
     return explainPicks(this.#index, profile, this.#weights, this.#optionsFor(viewer));
+  }
+
+  /** What of the viewer the picks of the rail rest on together, most first. */
+  causes(viewer: RankedViewer, productIds: readonly string[]): Cause[] {
+    if (!viewer.basedOnMe) return [];
+    const ranking = rank(this.#index, this.#profileOf(viewer), this.#weights);
+    const items = productIds.flatMap((id) => this.#index.itemOf.get(id) ?? []);
+    return causesOf(this.#index, ranking, items);
+  }
+
+  /** Product ids of the rail as a viewer would have it; counts as no ranking. */
+  preview(viewer: RankedViewer): string[] {
+    const ranking = rank(this.#index, this.#profileOf(viewer), this.#weights);
+    const picks = pick(this.#index, ranking, this.#optionsFor(viewer));
+    return picks.map(({ productId }) => productId);
+  }
+
+  /** What the viewer's word on an interest counts; null where there is no such interest. */
+  saidAmount(viewer: RankedViewer, id: string, said: Said): number | null {
+    return saidAmount(this.#index, this.#profileOf(viewer), this.#weights, { id, said });
   }
 
   /** What the viewer's acts say about brands and categories, strongest first. */

@@ -1,4 +1,5 @@
 import { verifyAudit } from '../core/audit.js';
+import type { EngineResult } from '../core/protocol.js';
 import type { BudgetView, DataView, RunView } from '../core/view.js';
 import { budgetView } from '../privacy/budget.js';
 import { hasSubtle, sha256 } from './bytes.js';
@@ -11,6 +12,7 @@ export async function viewAll(visit: Visit): Promise<DataView> {
   const { profile, desk, reporter, book, purposes, viewer } = visit;
   await profile.flush();
   const signals = profile.allSignals;
+  const explanations = purposes.picks ? desk.explainPicks(viewer) : [];
   return {
     purposes,
     basedOnMe: profile.basedOnMe,
@@ -18,13 +20,27 @@ export async function viewAll(visit: Visit): Promise<DataView> {
     ...(purposes.region ? { region: visit.region } : {}),
     interests: desk.interests({ ...viewer, signals: profile.signals }),
     signals,
-    explanations: purposes.picks ? desk.explainPicks(viewer) : [],
+    explanations,
+    causes: desk.causes(
+      viewer,
+      explanations.map(({ productId }) => productId),
+    ),
     reports: await reporter.views(),
     budget: await viewBudget(visit),
     records: book.records,
     tuning: visit.learning.view(),
     run: await viewRun(visit),
   };
+}
+
+/** The rail with and without some signals. Nothing is kept, deleted or told to anybody. */
+export function previewWithout(
+  { desk, viewer }: Visit,
+  ids: readonly string[],
+): EngineResult<'preview-without'> {
+  const gone = new Set(ids);
+  const signals = viewer.signals.filter(({ id }) => !gone.has(id));
+  return { before: desk.preview(viewer), after: desk.preview({ ...viewer, signals }) };
 }
 
 /** The ledger of this origin; an empty one where none can be kept. */
@@ -48,6 +64,8 @@ async function viewRun(visit: Visit): Promise<RunView> {
     weightsVersion: desk.weights.version,
     weightsBytes: JSON.stringify(desk.weights).length,
     rankMs: desk.rankMs,
+    workMs: desk.work.spentMs + visit.learning.spentMs,
+    rankings: desk.work.rankings,
     watch: visit.monitor.view(),
     learner: visit.learning.report,
     packBytes: desk.index.pack?.bytes ?? 0,

@@ -40,6 +40,8 @@ export interface VisitHooks {
 /** What was taken out and can be put back. */
 export interface Undoable {
   readonly acts: Removed | null;
+  /** Statements that took their place; they go when it is undone. */
+  readonly stated?: readonly string[];
   readonly tuning: RemovedTuning;
 }
 

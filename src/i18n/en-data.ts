@@ -3,6 +3,7 @@ import { PURPOSES } from '../core/consent.js';
 import type { QuestionKind } from '../core/report.js';
 import type { SignalType, StoredSignal } from '../core/signal.js';
 import type { BudgetView, Interest, ReportView } from '../core/view.js';
+import { said } from './en-reasons.js';
 import { tuned, watchWords } from './en-tuning.js';
 import { counted, figures, listed, opening, ordinal, several, times } from './en-words.js';
 import type { DataWords, Names } from './messages.js';
@@ -331,6 +332,8 @@ function note(signal: StoredSignal, names: Names): string {
       return (signal.value ?? 1) < 0 ? `Less like ${title}` : `More like ${title}`;
     case 'dismiss':
       return `Not for me: ${title}`;
+    case 'stated':
+      return signal.statement === undefined ? 'You said so' : said(signal.statement);
   }
 }
 

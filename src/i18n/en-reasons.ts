@@ -1,12 +1,12 @@
 import type { Pick, Reason, ReasonActs } from '../core/picks.js';
-import type { SignalType } from '../core/signal.js';
+import type { NotedType, Statement } from '../core/signal.js';
 import { counted, figures, inside, times } from './en-words.js';
 import type { Names, ReasonWords } from './messages.js';
 
 /** English wording of reasons. Every line says only what the structured reason holds. */
 export const reasons: ReasonWords = { card, row, cause };
 
-const DONE: Readonly<Record<SignalType, string>> = {
+const DONE: Readonly<Record<NotedType, string>> = {
   view: 'saw',
   dwell: 'looked at',
   select: 'looked at',
@@ -16,6 +16,7 @@ const DONE: Readonly<Record<SignalType, string>> = {
   search: 'searched for',
   react: 'asked for more like',
   dismiss: 'said no to',
+  stated: 'named',
 };
 
 /** Whose doing a reason is that no act of the viewer is behind. */
@@ -29,6 +30,7 @@ function card(pick: Pick, names: Names): string {
   if (pick.promoted) return 'It fits the show, not you';
   if (pick.discovery) return 'Something new for you';
   if (reason === undefined) return 'In the order of the show';
+  if (reason.acts?.statement !== undefined) return said(reason.acts.statement);
   if (reason.kind === 'same') return sameProduct(reason, true);
   if (reason.kind === 'similar') return similarProduct(reason, names);
   return aboutShow(reason, names);
@@ -36,6 +38,9 @@ function card(pick: Pick, names: Names): string {
 
 function row(reason: Reason, names: Names): { label: string; detail: string } {
   const against = reason.contribution < 0 ? ['counts against it'] : [];
+  if (reason.acts?.statement !== undefined) {
+    return { label: said(reason.acts.statement), detail: ['you said so', ...against].join(', ') };
+  }
   if (reason.kind === 'same') {
     return { label: sameProduct(reason, false), detail: against.join(', ') };
   }
@@ -50,6 +55,7 @@ function row(reason: Reason, names: Names): { label: string; detail: string } {
 }
 
 function cause(reason: Reason, names: Names): string {
+  if (reason.acts?.statement !== undefined) return wish(reason.acts.statement);
   if (reason.kind === 'similar') {
     const acts = reason.acts;
     const [only] = acts?.productIds ?? [];
@@ -79,10 +85,30 @@ function cause(reason: Reason, names: Names): string {
       return 'your wish for more like it';
     case 'dismiss':
       return 'your no to it';
+    case 'stated':
+      return 'what you said';
   }
 }
 
-const TAKEN: Partial<Record<SignalType, string>> = {
+/** What the viewer said in Your data. */
+export function said({ said: what, kind, path }: Statement): string {
+  const name = path.at(-1) ?? '';
+  switch (what) {
+    case 'less':
+      return kind === 'brand' ? `You said: less by ${name}` : `You said: less of ${name}`;
+    case 'more':
+      return `You said you like ${name}`;
+    case 'keep':
+      return `You said: keep ${name}`;
+  }
+}
+
+function wish({ kind, path }: Statement): string {
+  const name = path.at(-1) ?? '';
+  return `what you said about ${kind === 'brand' ? name : inside(name)}`;
+}
+
+const TAKEN: Partial<Record<NotedType, string>> = {
   save: 'saved',
   add: 'basketed',
   purchase: 'bought',
@@ -128,6 +154,8 @@ function sameProduct(reason: Reason, short: boolean): string {
       return 'You asked for more like it';
     case 'dismiss':
       return 'You said it is not for you';
+    case 'stated':
+      return 'You said so';
   }
 }
 
@@ -146,7 +174,7 @@ function similarProduct(reason: Reason, names: Names): string {
   return `${youDid(acts.type, one ?? things(acts))}${show}`;
 }
 
-function youDid(type: SignalType, what: string): string {
+function youDid(type: NotedType, what: string): string {
   return type === 'add' ? `You put ${what} in the basket` : `You ${DONE[type]} ${what}`;
 }
 
@@ -161,7 +189,7 @@ function searched(acts: ReasonActs | undefined): string {
   return query === undefined ? 'You searched for it' : `You searched for “${query}”`;
 }
 
-const NOUN: Partial<Record<SignalType, readonly [string, string]>> = {
+const NOUN: Partial<Record<NotedType, readonly [string, string]>> = {
   view: ['glance at', 'glances at'],
   dwell: ['longer look at', 'longer looks at'],
   select: ['look at', 'looks at'],

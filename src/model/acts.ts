@@ -1,7 +1,8 @@
 /** The viewer's signals as the ranker uses them: what each one counts, and for what. */
 
-import type { SignalType, StoredSignal } from '../core/signal.js';
+import type { NotedType, StoredSignal } from '../core/signal.js';
 import type { CatalogueIndex, Row } from './features.js';
+import { statedRows, statementLeft } from './statements.js';
 import type { Weights } from './weights.js';
 
 /** Longest time on one product that counts, in seconds. */
@@ -10,9 +11,9 @@ const MAX_DWELL_SECONDS = 3600;
 /** One signal, weighed. */
 export interface Act {
   readonly signal: StoredSignal;
-  /** The product acted on; -1 for a search. */
+  /** The product acted on; -1 for a search or a statement. */
   readonly item: number;
-  /** For a search: its rows, one a field. */
+  /** For a search or a statement: its rows, one a field. */
   readonly query: readonly Row[] | null;
   /** w(e) for products like it; decayed. */
   readonly alike: number;
@@ -53,7 +54,7 @@ export function decayOf(atMs: number, nowMs: number, decay: Weights['decay']): n
 }
 
 /** How strong one act is: ln(1 + seconds) for dwelling, -1 to 1 for a reaction, else 1. */
-export function strengthOf(type: SignalType, value: number | undefined): number {
+export function strengthOf(type: NotedType, value: number | undefined): number {
   if (type !== 'dwell' && type !== 'react') return 1;
   const given = value ?? (type === 'react' ? 1 : 0);
   if (Number.isNaN(given)) return 0;
@@ -62,7 +63,7 @@ export function strengthOf(type: SignalType, value: number | undefined): number 
 }
 
 /** The type an act is spoken of as: a reaction against a product is a no, not a wish for more. */
-export function wordedType({ type, value }: StoredSignal): SignalType {
+export function wordedType({ type, value }: StoredSignal): NotedType {
   return type === 'react' && (value ?? 1) < 0 ? 'dismiss' : type;
 }
 
@@ -77,6 +78,7 @@ function weighAct(
   weights: Weights,
   nowMs: number,
 ): Act | null {
+  if (signal.type === 'stated') return weighStatement(index, signal, weights, nowMs);
   const event = weights.events[signal.type];
   const left = strengthOf(signal.type, signal.value) * decayOf(signal.at, nowMs, weights.decay);
   const alike = event.alike * left;
@@ -87,4 +89,18 @@ function weighAct(
   }
   const item = signal.productId === undefined ? undefined : index.itemOf.get(signal.productId);
   return item === undefined ? null : { signal, item, query: null, alike, same };
+}
+
+/** Its amount is set when it is said, so weights that are learned later do not bend the word. */
+function weighStatement(
+  index: CatalogueIndex,
+  signal: StoredSignal,
+  weights: Weights,
+  nowMs: number,
+): Act | null {
+  const { statement } = signal;
+  const query = statement === undefined ? null : statedRows(index, statement);
+  if (statement === undefined || query === null) return null;
+  const left = statementLeft(signal, nowMs, weights.decay.longHalfLifeMs);
+  return { signal, item: -1, query, alike: statement.amount * left, same: 0 };
 }

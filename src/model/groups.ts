@@ -4,11 +4,12 @@ import type { MatchField, ReasonActs } from '../core/picks.js';
 import { type Act, wordedType } from './acts.js';
 import { type Contribution, LIKENESSES } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
+import { interestId } from './statements.js';
 import { nameKey } from './text.js';
 
 /** The acts behind one reason about the viewer. */
 export interface ActGroup {
-  /** `type|category>path`, `search|words`, or `same|type`. */
+  /** `type|category>path`, `search|words`, `stated|kind:path`, or `same|type`. */
   readonly id: string;
   readonly same: boolean;
   readonly members: readonly Contribution[];
@@ -62,14 +63,16 @@ export function describeActs(
   const first = newestFirst[0] as Act;
   const productIds = newestFirst.flatMap(({ signal }) => signal.productId ?? []);
   const queries = newestFirst.flatMap(({ signal, query }) =>
-    query === null ? [] : (signal.query as string),
+    query === null || signal.query === undefined ? [] : signal.query,
   );
+  const { statement } = first.signal;
   const category = first.item < 0 ? undefined : index.products[first.item]?.category.at(-1);
   return {
     type: wordedType(first.signal),
     count: acts.length,
     productIds: [...new Set(productIds)],
     ...(category === undefined ? {} : { category }),
+    ...(statement === undefined ? {} : { statement }),
     // Without an id the show of today cannot be told from the one of last month.
     thisShow: stream !== '' && acts.every(({ signal }) => signal.stream === stream),
     signalIds: acts.map(({ signal }) => signal.id),
@@ -101,10 +104,18 @@ export function mainField(group: ActGroup): MatchField | undefined {
 }
 
 function groupId(index: CatalogueIndex, { act, same }: Contribution): string {
-  const { type, query, value } = act.signal;
-  // Liking less is another sentence than liking more.
-  const kind = type === 'react' && (value ?? 1) < 0 ? 'react-' : type;
-  if (same) return `same|${kind}`;
+  return same ? `same|${kindOf(act)}` : actsId(index, act);
+}
+
+/** What an act is grouped by where it is a reason for another product. */
+export function actsId(index: CatalogueIndex, act: Act): string {
+  const { query, statement } = act.signal;
+  if (statement !== undefined) return `stated|${interestId(statement.kind, statement.path)}`;
   if (act.query !== null) return `search|${nameKey(query as string)}`;
-  return `${kind}|${index.products[act.item]?.category.join('>') ?? ''}`;
+  return `${kindOf(act)}|${index.products[act.item]?.category.join('>') ?? ''}`;
+}
+
+/** Liking less is another sentence than liking more. */
+function kindOf({ signal: { type, value } }: Act): string {
+  return type === 'react' && (value ?? 1) < 0 ? 'react-' : type;
 }

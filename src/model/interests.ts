@@ -1,12 +1,14 @@
 /** What the profile amounts to, in words a viewer can check: kinds and brands, liked or not. */
 
 import type { Product } from '../core/product.js';
+import type { Said, SignalType } from '../core/signal.js';
 import type { Interest } from '../core/view.js';
 import { type Act, weighActs, wordedType } from './acts.js';
 import type { CatalogueIndex, FieldFeatures } from './features.js';
 import { categoryTokens, FIELDS } from './fields.js';
 import { firstItem } from './postings.js';
 import type { RankProfile } from './ranker.js';
+import { interestId, statedAmount } from './statements.js';
 import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
@@ -17,54 +19,99 @@ interface Gathered {
   readonly id: string;
   readonly kind: Interest['kind'];
   readonly label: string;
+  readonly path: readonly string[];
   strength: number;
+  /** What the acts give, without what was said. */
+  given: number;
   readonly acts: Act[];
+  said: Interest['said'];
 }
 
 /**
- * The viewer's interests, strongest first. An interest's strength is what its acts add to another
- * product that agrees in that brand, or in that narrowest category, scaled so that the strongest is
- * 1 or -1. A search counts for the brands and categories it names. What adds up to nothing is left
- * out.
+ * The viewer's interests, strongest first. An interest's strength is what its acts, and what was said
+ * about it, add to another product that agrees in that brand, or in that narrowest category, scaled
+ * so that the strongest is 1 or -1. A search counts for the brands and categories it names. What
+ * adds up to nothing is left out, unless something was said about it.
  */
 export function interests(
   index: CatalogueIndex,
   profile: RankProfile,
   weights: Weights,
 ): Interest[] {
-  const { fields } = thetaOf(index.pack, weights);
-  const gathered = new Map<string, Gathered>();
-  for (const act of weighActs(index, profile.signals, weights, profile.nowMs)) {
-    if (act.alike === 0) continue;
-    for (const { id, kind, label } of subjectsOf(index, act)) {
-      const known = gathered.get(id) ?? { id, kind, label, strength: 0, acts: [] };
-      known.strength += act.alike * fields[kind];
-      known.acts.push(act);
-      gathered.set(id, known);
-    }
-  }
-  const found = [...gathered.values()].filter(({ strength }) => strength !== 0);
-  const strongest = Math.max(...found.map(({ strength }) => Math.abs(strength)));
+  const found = gather(index, profile, weights).filter(
+    ({ strength, said }) => strength !== 0 || said !== undefined,
+  );
+  const strongest = found.reduce((most, { strength }) => Math.max(most, Math.abs(strength)), 0);
   return found
     .sort((a, b) => Math.abs(b.strength) - Math.abs(a.strength) || (a.id < b.id ? -1 : 1))
-    .map(({ id, kind, label, strength, acts }) => ({
+    .map(({ id, kind, label, path, strength, acts, said }) => ({
       id,
       kind,
       label,
-      strength: strength / strongest,
-      acts: countByType(acts),
+      path,
+      strength: strongest === 0 ? 0 : strength / strongest,
+      acts: countByType(acts.filter(({ signal }) => signal.type !== 'stated')),
+      ...(said === undefined ? {} : { said }),
       signalIds: acts.map(({ signal }) => signal.id),
     }));
 }
 
-type Subject = Pick<Interest, 'id' | 'kind' | 'label'>;
+/**
+ * What a viewer's word on one of the interests counts, in the unit of event weights; null for an
+ * interest that the profile does not have.
+ */
+export function saidAmount(
+  index: CatalogueIndex,
+  profile: RankProfile,
+  weights: Weights,
+  { id, said }: { readonly id: string; readonly said: Said },
+): number | null {
+  const all = gather(index, profile, weights);
+  const own = all.find((each) => each.id === id);
+  if (own === undefined) return null;
+  const { fields } = thetaOf(index.pack, weights);
+  const strongest = all.reduce((most, { kind, given }) => {
+    const alike = (given * fields[kind]) / fields[own.kind];
+    return Number.isFinite(alike) ? Math.max(most, alike) : most;
+  }, 0);
+  return statedAmount(said, own.given, strongest);
+}
 
-function subjectsOf(index: CatalogueIndex, act: Act): Subject[] {
+function gather(index: CatalogueIndex, profile: RankProfile, weights: Weights): Gathered[] {
+  const { fields } = thetaOf(index.pack, weights);
+  const gathered = new Map<string, Gathered>();
+  for (const act of weighActs(index, profile.signals, weights, profile.nowMs)) {
+    if (act.alike === 0) continue;
+    const { id: signalId, at, statement } = act.signal;
+    for (const subject of subjectsOf(index, act)) {
+      let own = gathered.get(subject.id);
+      if (own === undefined) {
+        own = { ...subject, strength: 0, given: 0, acts: [], said: undefined };
+        gathered.set(subject.id, own);
+      }
+      own.strength += act.alike * fields[own.kind];
+      own.acts.push(act);
+      if (statement === undefined) own.given += act.alike;
+      else own.said = { signalId, said: statement.said, pinned: statement.pinned, at };
+    }
+  }
+  return [...gathered.values()];
+}
+
+type Subject = Pick<Interest, 'id' | 'kind' | 'label' | 'path'>;
+
+function subjectsOf(index: CatalogueIndex, act: Act): readonly Subject[] {
+  const { statement } = act.signal;
+  if (statement !== undefined) {
+    return statement.kind === 'category'
+      ? categorySubject(statement.path)
+      : brandSubject(statement.path[0] ?? '');
+  }
   if (act.query === null) {
     const product = index.products[act.item];
     return [
       ...categorySubject(product?.category ?? []),
-      ...(product?.brand === undefined ? [] : [brandSubject(product.brand)]),
+      ...(product?.brand === undefined ? [] : brandSubject(product.brand)),
     ];
   }
   return searchedSubjects(index, act);
@@ -83,23 +130,25 @@ function searchedSubjects(index: CatalogueIndex, act: Act): Subject[] {
   const brands = Array.from(act.query?.[BRAND]?.buckets ?? [], (bucket) =>
     brandSubject(productOf(BRAND, bucket).brand as string),
   );
-  return [...categories.flat(), ...brands];
+  return [...categories.flat(), ...brands.flat()];
 }
 
 function categorySubject(path: readonly string[]): Subject[] {
   const label = path.at(-1);
-  return label === undefined ? [] : [{ id: `category:${path.join('>')}`, kind: 'category', label }];
+  if (label === undefined) return [];
+  return [{ id: interestId('category', path), kind: 'category', label, path }];
 }
 
-function brandSubject(brand: string): Subject {
-  return { id: `brand:${brand}`, kind: 'brand', label: brand };
+function brandSubject(brand: string): Subject[] {
+  const path = [brand];
+  return [{ id: interestId('brand', path), kind: 'brand', label: brand, path }];
 }
 
 /** Acts by type, most acts first; the products of each most recent first, without repeats. */
 function countByType(acts: readonly Act[]): Interest['acts'] {
-  const byType = new Map<Act['signal']['type'], Act[]>();
+  const byType = new Map<SignalType, Act[]>();
   for (const act of acts) {
-    const type = wordedType(act.signal);
+    const type = wordedType(act.signal) as SignalType;
     const known = byType.get(type);
     if (known === undefined) byType.set(type, [act]);
     else known.push(act);

@@ -66,7 +66,7 @@ function sharedTag(
       new Set(
         act.query === null
           ? productTokens(index.products[act.item] as Product, 'tags')
-          : queryNames(act.signal.query as string),
+          : queryNames(act.signal.query ?? ''),
       ),
   );
   return product.tags.find((tag) => named.every((tags) => tags.has(nameKey(tag))));

@@ -62,3 +62,17 @@ export function firstItem({ starts, items, buckets, blocks }: Postings, bucket: 
   }
   return -1;
 }
+
+/** Calls for every item that holds a bucket, ascending. */
+export function eachItem(
+  { starts, items, buckets, blocks }: Postings,
+  bucket: number,
+  visit: (item: number) => void,
+): void {
+  for (let block = 0; block < blocks; block += 1) {
+    const slot = block * (buckets + 1) + bucket;
+    for (let at = starts[slot] as number; at < (starts[slot + 1] as number); at += 1) {
+      visit(block * BLOCK_SIZE + (items[at] as number));
+    }
+  }
+}

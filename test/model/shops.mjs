@@ -66,6 +66,20 @@ const product = fc.record(
   { requiredKeys: ['title', 'category', 'tags'] },
 );
 
+const statement = fc
+  .record({
+    said: fc.constantFrom('less', 'more', 'keep'),
+    subject: fc.constantFrom(
+      ...CATEGORIES.filter(({ length }) => length > 0).map((path) => ['category', path]),
+      ['brand', ['Oda']],
+      ['brand', ['Ridgeway']],
+      ['brand', ['Nobody']],
+    ),
+    amount: fc.constantFrom(-4, -1, 1, 1, 2.5, 40),
+    pinned: fc.boolean(),
+  })
+  .map(({ subject: [kind, path], ...rest }) => ({ ...rest, kind, path }));
+
 const signal = (count) =>
   fc.record({
     type: fc.constantFrom(...TYPES),
@@ -77,6 +91,7 @@ const signal = (count) =>
       nil: undefined,
       freq: 3,
     }),
+    statement: fc.option(statement, { nil: undefined, freq: 4 }),
   });
 
 /** A shop, what is known about it and a viewer, and options. Ids are `p<item>`. */
@@ -116,13 +131,19 @@ export function withIds({ drawn, ...rest }, idOf) {
       url: 'https://shop.example/',
     })),
     profile: {
-      signals: from.acts.map(({ type, item, ageMs, stream, value, query }, at) => ({
-        id: `s${at}`,
-        at: NOW - ageMs,
-        stream,
-        ...(query === undefined ? { type, productId: idOf(item) } : { type: 'search', query }),
-        ...(value === undefined ? {} : { value }),
-      })),
+      signals: from.acts.map(
+        ({ type, item, ageMs, stream, value, query, statement: said }, at) => ({
+          id: `s${at}`,
+          at: NOW - ageMs,
+          stream,
+          ...(said !== undefined
+            ? { type: 'stated', statement: said }
+            : query === undefined
+              ? { type, productId: idOf(item) }
+              : { type: 'search', query }),
+          ...(value === undefined || said !== undefined ? {} : { value }),
+        }),
+      ),
       show: { onStage: from.onStage.map(idOf), upcoming: from.upcoming.map(idOf), past: [] },
       stream: STREAM,
       popularity: Object.fromEntries(from.shares.map((share, item) => [idOf(item), share])),

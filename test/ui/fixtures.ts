@@ -216,6 +216,7 @@ export const view: DataView = {
       id: 'category:Outdoors>Trail shoes',
       kind: 'category',
       label: 'Trail shoes',
+      path: ['Outdoors', 'Trail shoes'],
       strength: 0.8,
       acts: [{ type: 'select', count: 3, productIds: ['trail-shoe', 'a', 'b'] }],
       signalIds: ['s1', 's2', 's3'],
@@ -224,6 +225,7 @@ export const view: DataView = {
       id: 'category:Outdoors>Jackets',
       kind: 'category',
       label: 'Jackets',
+      path: ['Outdoors', 'Jackets'],
       strength: 0.55,
       acts: [
         { type: 'save', count: 1, productIds: ['rain-jacket'] },
@@ -235,6 +237,7 @@ export const view: DataView = {
       id: 'category:Home',
       kind: 'category',
       label: 'Home',
+      path: ['Home'],
       strength: -0.2,
       acts: [{ type: 'view', count: 2, productIds: ['tea-set', 'desk-lamp'] }],
       signalIds: ['s5', 's6'],
@@ -275,6 +278,21 @@ export const view: DataView = {
     promoted: pick.promoted,
     discovery: pick.discovery,
   })),
+  causes: [
+    {
+      id: 'select|Outdoors>Trail shoes',
+      acts: looks.acts as NonNullable<Reason['acts']>,
+      parts: [
+        { productId: 'trail-shoe', contribution: 0.9 },
+        { productId: 'headlamp', contribution: 1.8351 },
+      ],
+    },
+    {
+      id: 'save|Outdoors>Jackets',
+      acts: (reasons[1] as Reason).acts as NonNullable<Reason['acts']>,
+      parts: [{ productId: 'headlamp', contribution: 0.6149 }],
+    },
+  ],
   reports: [
     {
       id: '3q2-7wAAAAAAAAAAAAAAAA',
@@ -325,6 +343,8 @@ export const view: DataView = {
     weightsVersion: '1.0',
     weightsBytes: 612,
     rankMs: 3.2,
+    workMs: 41,
+    rankings: 12,
     storedBytes: 4210,
     encrypted: true,
     watch: { step: 0, cause: null, p95Ms: 4 },

@@ -1,6 +1,6 @@
 /** A profile and a catalogue as the dense arrays that the score graph is computed from. */
 
-import { SIGNAL_TYPES } from '../../core/signal.js';
+import { SIGNAL_TYPES, type SignalType } from '../../core/signal.js';
 import { strengthOf, weighActs } from '../../model/acts.js';
 import { LIKENESSES, likenessOf } from '../../model/contributions.js';
 import type { CatalogueIndex } from '../../model/features.js';
@@ -58,8 +58,9 @@ export function scoreInputs(
   weights: Weights,
 ): ScoreInputs {
   const items = index.products.length;
-  const acts = weighActs(index, profile.signals, weights, profile.nowMs).filter((act) =>
-    Number.isFinite(act.signal.at),
+  // What a viewer said has no event weight to learn.
+  const acts = weighActs(index, profile.signals, weights, profile.nowMs).filter(
+    ({ signal }) => Number.isFinite(signal.at) && signal.type !== 'stated',
   );
   const likeness = new Float32Array(acts.length * items * LIKENESSES.length);
   const same = new Float32Array(acts.length * items);
@@ -70,7 +71,8 @@ export function scoreInputs(
       else
         likeness.set(likenessOf(index, ONES, act, item), (at * items + item) * LIKENESSES.length);
     }
-    types[at * SIGNAL_TYPES.length + SIGNAL_TYPES.indexOf(act.signal.type)] = 1;
+    const type = SIGNAL_TYPES.indexOf(act.signal.type as SignalType);
+    types[at * SIGNAL_TYPES.length + type] = 1;
   });
   return {
     items,

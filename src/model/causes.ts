@@ -1,0 +1,55 @@
+/** What of the viewer all picks rest on together: acts that belong together, over the whole rail. */
+
+import type { Cause } from '../core/view.js';
+import type { Act } from './acts.js';
+import { contributions } from './contributions.js';
+import type { CatalogueIndex } from './features.js';
+import { actsId, describeActs } from './groups.js';
+import type { Ranking } from './ranker.js';
+
+interface Gathered {
+  readonly acts: Act[];
+  readonly parts: Map<number, number>;
+}
+
+/**
+ * The causes of some picks, most first. Unlike the reasons of one product, acts on a pick itself
+ * stand with the others of their kind: taking a cause away takes all of them.
+ * @param items the picks, best first
+ */
+export function causesOf(
+  index: CatalogueIndex,
+  ranking: Ranking,
+  items: readonly number[],
+): Cause[] {
+  const ids = ranking.acts.map((act) => actsId(index, act));
+  const gathered = new Map<string, Gathered>();
+  ranking.acts.forEach((act, nth) => {
+    const id = ids[nth] as string;
+    const known = gathered.get(id);
+    if (known === undefined) gathered.set(id, { acts: [act], parts: new Map() });
+    else known.acts.push(act);
+  });
+  for (const item of items) {
+    contributions(index, ranking.acts, ranking.weights, item).forEach(({ total }, nth) => {
+      if (total === 0) return;
+      const { parts } = gathered.get(ids[nth] as string) as Gathered;
+      parts.set(item, (parts.get(item) ?? 0) + total);
+    });
+  }
+  return [...gathered]
+    .map(([id, { acts, parts }]) => ({
+      id,
+      acts: describeActs(index, acts, ranking.stream),
+      parts: [...parts].map(([item, contribution]) => ({
+        productId: (index.products[item] as { id: string }).id,
+        contribution,
+      })),
+    }))
+    .filter(({ parts }) => parts.length > 0)
+    .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.id < b.id ? -1 : 1));
+}
+
+function sizeOf({ parts }: Cause): number {
+  return parts.reduce((sum, { contribution }) => sum + Math.abs(contribution), 0);
+}
