@@ -11,25 +11,12 @@ const WORKERS = {
 };
 const TF_CORE = fileURLToPath(new URL('../src/engine/learner/tf-core.ts', import.meta.url));
 
-const REGISTERING = /[/\\]learner[/\\]tf[\w-]*\.ts$/;
-
-/**
- * Keeps the files that register what tfjs computes with, which are more than what they export:
- * `sideEffects` in package.json names the entries only, so they would be left out.
- */
-const registrations = {
-  name: 'tf-registrations',
-  transform: (code, id) =>
-    REGISTERING.test(id.split('?')[0]) ? { code, map: null, moduleSideEffects: true } : null,
-};
-
 /** Bundles a worker's entry by its module's name; returns the script and the files it was made of. */
 export async function bundleWorker(name, { minify = true } = {}) {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [registrations],
     resolve: { alias: [{ find: /^@tensorflow\/tfjs-core$/, replacement: TF_CORE }] },
     build: {
       write: false,
@@ -49,7 +36,6 @@ export async function bundleWorker(name, { minify = true } = {}) {
 
 export function engineTextPlugin() {
   return {
-    ...registrations,
     name: 'engine-text',
     resolveId: (id) => (id in WORKERS ? `\0${id}` : null),
     async load(id) {
