@@ -48,7 +48,7 @@ export interface Reason {
   readonly field?: MatchField;
   /** What that field holds: the brand's or the category's name. */
   readonly label?: string;
-  /** The acts behind it; absent for terms about the show. */
+  /** The acts behind it; absent for terms about the show, and in the overview of all picks. */
   readonly acts?: ReasonActs;
   /**
    * Place (1 = first) among all candidates if this reason's acts were deleted; found by re-ranking.

@@ -22,7 +22,7 @@ export interface Removed {
 }
 
 /** Newest signals kept; older ones hardly count and would slow every ranking. */
-export const MAX_SIGNALS = 5000;
+export const MAX_SIGNALS = 10_000;
 
 /** How long signals wait to be written together; what a crash may lose. */
 const FLUSH_AFTER_MS = 250;

@@ -6,8 +6,7 @@ import type { ReasonAnswer } from '../core/report.js';
 import type { ShowState } from '../core/show.js';
 import { EMPTY_SHOW } from '../core/show.js';
 import type { Said, StoredSignal } from '../core/signal.js';
-import type { Cause, Interest } from '../core/view.js';
-import { causesOf } from '../model/causes.js';
+import type { Interest } from '../core/view.js';
 import type { CatalogueIndex } from '../model/features.js';
 import { createIndex } from '../model/features.js';
 import { interests, saidAmount } from '../model/interests.js';
@@ -17,7 +16,7 @@ import { pick } from '../model/pick.js';
 import type { Ranking, RankProfile } from '../model/ranker.js';
 import { rank } from '../model/ranker.js';
 import { reasonAnswer } from '../model/reason-answer.js';
-import { explain, explainPicks } from '../model/reasons.js';
+import { explain, explainPicks, type Overview } from '../model/reasons.js';
 import { sunkItems, unsendableItems } from '../model/sinks.js';
 import type { Weights } from '../model/weights.js';
 import { HAND_WEIGHTS } from '../model/weights.js';
@@ -218,18 +217,10 @@ export class RankingDesk {
     return explain(this.#index, profile, this.#weights, productId, this.#optionsFor(viewer));
   }
 
-  /** The same for each pick of the rail, without the place that each reason alone accounts for. */
-  explainPicks(viewer: RankedViewer): Explanation[] {
+  /** The picks of the rail, and what of the viewer they rest on together. */
+  explainPicks(viewer: RankedViewer): Overview {
     const profile = this.#profileOf(viewer);
     return explainPicks(this.#index, profile, this.#weights, this.#optionsFor(viewer));
-  }
-
-  /** What of the viewer the picks of the rail rest on together, most first. */
-  causes(viewer: RankedViewer, productIds: readonly string[]): Cause[] {
-    if (!viewer.basedOnMe) return [];
-    const ranking = rank(this.#index, this.#profileOf(viewer), this.#weights);
-    const items = productIds.flatMap((id) => this.#index.itemOf.get(id) ?? []);
-    return causesOf(this.#index, ranking, items);
   }
 
   /** Product ids of the rail as a viewer would have it; counts as no ranking. */

@@ -12,7 +12,6 @@ export async function viewAll(visit: Visit): Promise<DataView> {
   const { profile, desk, reporter, book, purposes, viewer } = visit;
   await profile.flush();
   const signals = profile.allSignals;
-  const explanations = purposes.picks ? desk.explainPicks(viewer) : [];
   return {
     purposes,
     basedOnMe: profile.basedOnMe,
@@ -20,11 +19,7 @@ export async function viewAll(visit: Visit): Promise<DataView> {
     ...(purposes.region ? { region: visit.region } : {}),
     interests: desk.interests({ ...viewer, signals: profile.signals }),
     signals,
-    explanations,
-    causes: desk.causes(
-      viewer,
-      explanations.map(({ productId }) => productId),
-    ),
+    ...(purposes.picks ? desk.explainPicks(viewer) : { explanations: [], causes: [] }),
     reports: await reporter.views(),
     budget: await viewBudget(visit),
     records: book.records,

@@ -35,23 +35,41 @@ export function contributions(
   const theta = thetaOf(index.pack, weights);
   const known = new Map<readonly Row[], Float64Array>();
   return acts.map((act) => {
-    if (act.item === item) {
-      return { act, same: true, total: act.same, byField: new Float64Array(LIKENESSES.length) };
-    }
+    if (act.item === item) return new OneContribution(act, null);
     const source = act.query ?? index.rows(act.item);
     let likeness = known.get(source);
     if (likeness === undefined) {
       likeness = likenessOf(index, theta, act, item);
       known.set(source, likeness);
     }
-    const byField = new Float64Array(likeness.length);
-    let total = 0;
-    for (let at = 0; at < byField.length; at += 1) {
-      byField[at] = act.alike * (likeness[at] as number);
-      total += byField[at] as number;
-    }
-    return { act, same: false, total, byField };
+    return new OneContribution(act, likeness);
   });
+}
+
+/** With thousands of acts a list of numbers for each would be most of the work; few are looked at. */
+class OneContribution implements Contribution {
+  readonly act: Act;
+  readonly same: boolean;
+  readonly total: number;
+  readonly #likeness: Float64Array | null;
+
+  /** @param likeness null for an act on the product itself */
+  constructor(act: Act, likeness: Float64Array | null) {
+    this.act = act;
+    this.same = likeness === null;
+    this.#likeness = likeness;
+    let total = 0;
+    if (likeness === null) total = act.same;
+    else {
+      for (let at = 0; at < likeness.length; at += 1) total += act.alike * (likeness[at] as number);
+    }
+    this.total = total;
+  }
+
+  get byField(): Float64Array {
+    const { alike } = this.act;
+    return this.#likeness?.map((value) => alike * value) ?? new Float64Array(LIKENESSES.length);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Acts that belong together in a sentence: "your 3 looks at trail shoes", "you saved it". */
 
 import type { MatchField, ReasonActs } from '../core/picks.js';
+import type { Product } from '../core/product.js';
 import { type Act, wordedType } from './acts.js';
 import { type Contribution, LIKENESSES } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
@@ -112,7 +113,19 @@ export function actsId(index: CatalogueIndex, act: Act): string {
   const { query, statement } = act.signal;
   if (statement !== undefined) return `stated|${interestId(statement.kind, statement.path)}`;
   if (act.query !== null) return `search|${nameKey(query as string)}`;
-  return `${kindOf(act)}|${index.products[act.item]?.category.join('>') ?? ''}`;
+  return `${kindOf(act)}|${pathOf(index.products[act.item] as Product)}`;
+}
+
+const paths = new WeakMap<Product, string>();
+
+/** Joined once a product: a long history asks thousands of times. */
+function pathOf(product: Product): string {
+  let path = paths.get(product);
+  if (path === undefined) {
+    path = product.category.join('>');
+    paths.set(product, path);
+  }
+  return path;
 }
 
 /** Liking less is another sentence than liking more. */

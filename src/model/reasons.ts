@@ -5,8 +5,10 @@
  */
 
 import type { Explanation, Reason } from '../core/picks.js';
+import type { Cause } from '../core/view.js';
 import type { Act } from './acts.js';
 import { type Arrangement, arrange, type PickOptions, withinCap } from './arrange.js';
+import { causesOf } from './causes.js';
 import { contributions } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
 import { type ActGroup, describeActs, groupContributions, mainField } from './groups.js';
@@ -44,27 +46,37 @@ export function explainAll(
   });
 }
 
-/**
- * The picks of the rail, best first, each as {@link explain} has it, but that no reason says which
- * place would be without it: that takes a ranking for each, which an overview of all picks can do
- * without.
- */
+/** All picks of the rail at once, and what of the viewer they rest on together. */
+export interface Overview {
+  /**
+   * Best first, each as {@link explain} has it, but that no reason says whose acts it is made of and
+   * which place would be without it: that takes a ranking for each.
+   */
+  readonly explanations: readonly Explanation[];
+  readonly causes: readonly Cause[];
+}
+
+/** Explains the whole rail with two rankings, however many reasons there are. */
 export function explainPicks(
   index: CatalogueIndex,
   profile: RankProfile,
   weights: Weights,
   options: PickOptions,
-): Explanation[] {
+): Overview {
   const ranking = withinCap(rank(index, profile, weights), options);
   const replay = replays(index, ranking, options);
   const { order, picks } = replay([]);
-  return order
-    .slice(0, picks)
-    .map((item) => explainItem(index, ranking, item, options, replay, false));
+  const items = order.slice(0, picks);
+  return {
+    explanations: items.map((item) => explainItem(index, ranking, item, options, replay, false)),
+    causes: options.basedOnMe === false ? [] : causesOf(index, ranking, items),
+  };
 }
 
 /** One reason before it is put into words, which is most of the work. */
 export interface Term extends Pick<Reason, 'id' | 'contribution' | 'about'> {
+  /** Without the acts behind it. */
+  readonly brief: Reason;
   readonly reason: () => Reason;
 }
 
@@ -79,7 +91,7 @@ export function termsOf(
   basedOnMe: boolean,
 ): Term[] {
   const terms = showReasons(ranking, item, basedOnMe).map(
-    (reason): Term => ({ ...reason, reason: () => reason }),
+    (reason): Term => ({ ...reason, brief: reason, reason: () => reason }),
   );
   if (basedOnMe) {
     const found = contributions(index, ranking.acts, ranking.weights, item);
@@ -87,7 +99,9 @@ export function termsOf(
       const { id, total } = group;
       if (total === 0) continue;
       const reason = (): Reason => viewerReason(index, ranking, item, group);
-      terms.push({ id, contribution: total, about: 'viewer', reason });
+      const kind = group.same ? 'same' : 'similar';
+      const brief: Reason = { id, kind, contribution: total, about: 'viewer' };
+      terms.push({ id, contribution: total, about: 'viewer', brief, reason });
     }
   }
   return terms.sort(
@@ -132,8 +146,9 @@ function explainItem(
   const now = replay([]);
   const terms = termsOf(index, ranking, item, basedOnMe);
   const reasons = terms.map((term) => {
+    if (!eachReason) return term.brief;
     const reason = term.reason();
-    return reason.acts === undefined || !eachReason
+    return reason.acts === undefined
       ? reason
       : { ...reason, placeWithout: placeIn(replay(reason.acts.signalIds), item) };
   });
