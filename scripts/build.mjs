@@ -50,6 +50,7 @@ const chunkSources = {
   'learner-text': () => workerText('virtual:learner-text'),
   'engine-inline': () => bundle('src/engine/inline.ts'),
   schemas: () => bundle('src/wire/page-schemas.ts'),
+  feeds: () => bundle('src/page/catalogs/feeds/feeds.ts'),
 };
 const chunks = {};
 for (const [name, source] of Object.entries(chunkSources)) {

@@ -1,6 +1,6 @@
 import { StreamPicksError } from '../../core/errors.js';
 import type { CatalogueDefaults, ParsedCatalogue } from '../../wire/catalogue.js';
-import { catalogueFromJsonLd } from './json-ld.js';
+import type { Feeds } from './feeds/feeds.js';
 import { fetchText } from './read-text.js';
 
 /** Where a catalogue comes from. */
@@ -12,6 +12,9 @@ export type CatalogueSource =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'object'; readonly value: unknown };
 
+/** Most pages of a feed that are asked for: 100,000 products at 250 a page. */
+const MAX_PAGES = 400;
+
 /** What loading needs. */
 export interface LoadCatalogueOptions {
   readonly defaults: CatalogueDefaults;
@@ -19,6 +22,8 @@ export interface LoadCatalogueOptions {
   readonly schemas: () => Promise<{
     readonly parseCatalogue: (input: unknown, defaults: CatalogueDefaults) => ParsedCatalogue;
   }>;
+  /** Gives the readers of other formats; asked for only where there is one to read. */
+  readonly feeds: () => Promise<Feeds>;
   readonly signal?: AbortSignal;
   /** For Node and tests; default the global one. */
   readonly fetch?: typeof fetch;
@@ -50,16 +55,70 @@ export async function loadCatalogue(
 
 async function readSource(
   source: CatalogueSource,
-  { signal, fetch: get }: LoadCatalogueOptions,
+  options: LoadCatalogueOptions,
 ): Promise<unknown> {
-  if (source.kind === 'object') return source.value;
-  if (source.kind === 'text') return parseJson(source.text, 'The inline catalogue');
-  if (source.kind === 'page') return readPage(source.texts);
-  const options = { ...(signal ? { signal } : {}), ...(get ? { fetch: get } : {}) };
-  return parseJson(await fetchText(source.url, options), source.url);
+  const { feeds, defaults } = options;
+  const here = defaults.baseUrl ?? '';
+  if (source.kind === 'object') return ownForm(source.value, here, feeds);
+  if (source.kind === 'text') {
+    return ownForm(parseJson(source.text, 'The inline catalogue'), here, feeds);
+  }
+  if (source.kind === 'page') {
+    const documents = readPage(source.texts);
+    return (await readers(feeds)).catalogueFromJsonLd(documents);
+  }
+  return readAddress(source.url, options);
 }
 
-function readPage(texts: readonly string[]): unknown {
+/** All pages of a feed at an address; a shop's own catalogue is one page. */
+async function readAddress(
+  address: string,
+  { feeds, signal, fetch: get }: LoadCatalogueOptions,
+): Promise<unknown> {
+  const options = { ...(signal ? { signal } : {}), ...(get ? { fetch: get } : {}) };
+  const read = async (url: string) => parseJson(await fetchText(url, options), url);
+  const first = await read(address);
+  if (isOwnForm(first)) return first;
+  const { catalogueFromFeed, secondPage, isLastPage } = await readers(feeds);
+  const found = catalogueFromFeed(first, address);
+  if (found === null) return first;
+  const page = secondPage(first, address);
+  if (page === null) return found;
+  const products = page.replaces ? [] : [...found.products];
+  for (let number = page.number; number <= MAX_PAGES; number += 1) {
+    const url = page.at(number);
+    const value = await read(url);
+    products.push(...(catalogueFromFeed(value, address)?.products ?? []));
+    if (isLastPage(value, url)) break;
+  }
+  return { ...found, products };
+}
+
+/** Ours says its version; whatever else a page hands over is looked at by its shape. */
+function isOwnForm(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'version' in value;
+}
+
+async function ownForm(
+  value: unknown,
+  address: string,
+  feeds: LoadCatalogueOptions['feeds'],
+): Promise<unknown> {
+  if (isOwnForm(value) || typeof value !== 'object' || value === null) return value;
+  return (await readers(feeds)).catalogueFromFeed(value, address) ?? value;
+}
+
+async function readers(feeds: LoadCatalogueOptions['feeds']): Promise<Feeds> {
+  try {
+    return await feeds();
+  } catch (cause) {
+    throw new StreamPicksError('catalog-load', 'The reader of feeds could not be loaded.', {
+      cause,
+    });
+  }
+}
+
+function readPage(texts: readonly string[]): unknown[] {
   const documents = texts.flatMap((text) => {
     try {
       return [JSON.parse(text) as unknown];
@@ -70,7 +129,7 @@ function readPage(texts: readonly string[]): unknown {
   if (documents.length === 0 && texts.length > 0) {
     throw new StreamPicksError('catalog-invalid', 'No JSON-LD of the page can be read.');
   }
-  return catalogueFromJsonLd(documents);
+  return documents;
 }
 
 /** Relative addresses of a fetched catalogue start at the catalogue, all others at the page. */

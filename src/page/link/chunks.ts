@@ -1,8 +1,9 @@
 /**
  * Code that is loaded by name after it is needed: the engine's text, the learner's, the engine for
- * the main thread, and the schemas. In a build each is a file whose SHA-384 stands in the entry; it is
- * fetched by `<link rel=modulepreload integrity>` and imported only after that has loaded, so a
- * changed file never runs. In tests and other bundles the sources are imported directly.
+ * the main thread, the schemas, and the readers of other shops' feeds. In a build each is a file
+ * whose SHA-384 stands in the entry; it is fetched by `<link rel=modulepreload integrity>` and
+ * imported only after that has loaded, so a changed file never runs. In tests and other bundles the
+ * sources are imported directly.
  */
 
 import { StreamPicksError } from '../../core/errors.js';
@@ -13,6 +14,7 @@ export interface Chunks {
   'learner-text': { readonly default: string };
   'engine-inline': typeof import('../../engine/inline.js');
   schemas: typeof import('../../wire/page-schemas.js');
+  feeds: typeof import('../catalogs/feeds/feeds.js');
 }
 
 interface ChunkFile {
@@ -50,6 +52,8 @@ function fromSource(name: keyof Chunks): Promise<unknown> {
       return import('../../engine/inline.js');
     case 'schemas':
       return import('../../wire/page-schemas.js');
+    case 'feeds':
+      return import('../catalogs/feeds/feeds.js');
   }
 }
 

@@ -58,6 +58,7 @@ export class Products {
           region: productRegion ?? undefined,
         },
         schemas: () => (options.loadChunk ?? loadChunk)('schemas'),
+        feeds: () => (options.loadChunk ?? loadChunk)('feeds'),
         signal: abort.signal,
       });
       if (abort.signal.aborted) return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
+import * as feeds from '../../../src/page/catalogs/feeds/feeds.ts';
 import { loadCatalogue } from '../../../src/page/catalogs/load.ts';
 import { fetchText } from '../../../src/page/catalogs/read-text.ts';
 import * as schemas from '../../../src/wire/catalogue.ts';
@@ -43,6 +44,7 @@ const load = (source) =>
   loadCatalogue(source, {
     defaults: { baseUrl: 'https://shop.example/' },
     schemas: async () => schemas,
+    feeds: async () => feeds,
   });
 
 test('a catalogue by address; what is relative starts at it', async () => {

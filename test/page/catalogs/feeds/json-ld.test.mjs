@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalogueFromJsonLd } from '../../../src/page/catalogs/json-ld.ts';
-import { parseCatalogue } from '../../../src/wire/catalogue.ts';
+import { catalogueFromJsonLd } from '../../../../src/page/catalogs/feeds/json-ld.ts';
+import { parseCatalogue } from '../../../../src/wire/catalogue.ts';
 
 const read = (...documents) =>
   parseCatalogue(catalogueFromJsonLd(documents), { baseUrl: 'https://shop.example/' });
