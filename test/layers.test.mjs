@@ -35,6 +35,7 @@ const HOMES = {
   lit: ['ui', 'host'],
   idb: ['engine/storage'],
   zod: ['wire'],
+  entities: ['page/catalogs/feeds'],
   '@tensorflow/tfjs-core': ['engine/learner'],
   '@tensorflow/tfjs-backend-cpu': ['engine/learner'],
   '@observablehq/plot': ['host'],
