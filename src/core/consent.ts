@@ -59,6 +59,8 @@ export interface ConsentChoice {
   readonly wordings?: Readonly<Record<Purpose, number>>;
   /** The other facts of the page that the notice named; absent in records of before they were kept. */
   readonly named?: NamedInNotice;
+  /** `shared`: others use this device too; the choice, and all under it, ends with the tab. */
+  readonly device?: 'shared';
 }
 
 /** What a notice names beside the controller; null: not given by the page. */

@@ -30,6 +30,8 @@ export interface EngineSettings {
   readonly saver: boolean;
   /** Set by the link: how the engine came to run. */
   readonly isolation: IsolationMode;
+  /** The tab's choice is one for a shared device: the disk is not looked at. */
+  readonly device?: 'shared';
 }
 
 /**
@@ -65,6 +67,12 @@ export type EngineRequest =
   /** Forgets the viewer's own weights and what they were learned from; the token undoes it. */
   | { readonly kind: 'standard-weights' }
   | { readonly kind: 'undo'; readonly token: string }
+  /** Puts the profile under a passphrase, another one, or none (null); `old` where there is one. */
+  | { readonly kind: 'protect'; readonly passphrase: string | null; readonly old?: string }
+  /** Gives the passphrase of a locked profile. Refused with `passphrase-wrong` or `passphrase-wait`. */
+  | { readonly kind: 'unlock'; readonly passphrase: string }
+  /** Another tab may have chosen without being heard: looks at the storage, and allows no more than `most`. */
+  | { readonly kind: 'sync'; readonly most: Purposes }
   | { readonly kind: 'view' }
   | { readonly kind: 'export' }
   /** Withdraws every purpose and erases; `ledgerToo` also erases the budget and blocks counts until asked again. */
@@ -110,6 +118,9 @@ export interface EngineResults {
   };
   'standard-weights': { readonly token: string };
   undo: null;
+  protect: null;
+  unlock: OpenResult;
+  sync: OpenResult;
   view: DataView;
   /** The export file as JSON text. */
   export: string;
@@ -130,6 +141,11 @@ export interface OpenResult {
   readonly noticeVersion: number;
   readonly basedOnMe: boolean;
   readonly storage: StorageMode;
+  /**
+   * True while the profile on disk is under a passphrase that was not given here: the engine works
+   * on an empty one in memory, which joins it when the passphrase is given; counts are off.
+   */
+  readonly locked: boolean;
 }
 
 /** After `consent`. */
@@ -185,6 +201,10 @@ export type EngineEvent =
   /** Another tab changed or withdrew the choice. */
   | { readonly kind: 'consent-changed'; readonly purposes: Purposes; readonly erased: boolean }
   | { readonly kind: 'storage-changed'; readonly storage: StorageMode }
+  /** What stood in the way of the storage is gone: an engine that is opened anew can use it. */
+  | { readonly kind: 'storage-free' }
+  /** Another tab put the profile under a passphrase, or took it off. */
+  | { readonly kind: 'lock-changed'; readonly locked: boolean }
   | { readonly kind: 'counts-changed'; readonly counts: CountsState }
   | { readonly kind: 'report-offer'; readonly report: ReportOffer }
   | { readonly kind: 'report-recall'; readonly id: string }

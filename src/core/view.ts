@@ -188,6 +188,8 @@ export interface RunView {
   /** Bytes of encrypted records. */
   readonly storedBytes: number;
   readonly encrypted: boolean;
+  /** Whether the profile on disk is under a passphrase of the viewer's. */
+  readonly protection: 'none' | 'passphrase';
   readonly audit: { readonly entries: number; readonly intact: boolean };
   readonly watch: WatchView;
   /** Runs of the learner in this visit, and how long the last one took, milliseconds. */

@@ -5,6 +5,7 @@ import { anyPurpose, NO_PURPOSES, PURPOSES, settlePurposes } from '../core/conse
 import { StreamPicksError } from '../core/errors.js';
 import { eraseWrites, readLedger } from './reporter/ledger.js';
 import { ShowTally } from './reporter/tally.js';
+import { shareDevice } from './shared-device.js';
 import type { DiskVault } from './storage/disk.js';
 import type { Write } from './storage/vault.js';
 import { retryConflicts } from './storage/vault.js';
@@ -29,7 +30,12 @@ export async function loadChoice(visit: Visit): Promise<Purposes | null> {
  * not be recorded; it is applied all the same.
  */
 export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise<Purposes> {
+  if (choice.device === 'shared') return shareDevice(visit, choice);
   const { settings, storage, book } = visit;
+  if (storage.shared) {
+    storage.share(false);
+    book.forget();
+  }
   const purposes = settlePurposes(choice.purposes, settings.countsOffered);
   const settled = { ...choice, purposes };
   const on = anyPurpose(purposes);
@@ -100,6 +106,8 @@ export async function applyPurposes(visit: Visit, next: Purposes): Promise<void>
     await storage.attempt(() => profile.keep());
     await storage.attempt(() => visit.tuning.keep());
     await audit.moveToDisk();
+    // A copy that stays in memory would come back when the profile is locked.
+    if (storage.mode === 'durable') await storage.clearMemory();
   }
 }
 
@@ -110,8 +118,21 @@ export async function syncChoice(
 ): Promise<void> {
   const { storage, settings, deps } = visit;
   const before = visit.purposes;
-  if (storage.disk === null) await storage.open();
+  if (storage.shared) {
+    // The choice of this tab is its own; a no to everything is one here, too.
+    if (anyPurpose(message.purposes)) return;
+    await applyPurposes(visit, NO_PURPOSES);
+    deps.emit({ kind: 'consent-changed', purposes: NO_PURPOSES, erased: message.erased });
+    return;
+  }
+  const line = await lineOf(visit);
+  await storage.open();
   storage.disk?.forgetKeys();
+  if (line !== null && (await lineOf(visit)) !== line) {
+    // Erased since, whatever was chosen after that.
+    await visit.profile.forget();
+    await visit.tuning.forget();
+  }
   const stored = await loadChoice(visit);
   const next = stored ?? both(before, message.purposes);
   await applyPurposes(visit, next);
@@ -124,6 +145,13 @@ export async function syncChoice(
   if (message.erased || PURPOSES.some((purpose) => before[purpose] !== next[purpose])) {
     deps.emit({ kind: 'consent-changed', purposes: next, erased: message.erased });
   }
+}
+
+/** Which profile this tab writes for; null without one. */
+async function lineOf({ storage, settings }: Visit): Promise<string | null> {
+  const { disk } = storage;
+  if (disk === null) return null;
+  return (await storage.attempt(() => disk.line(settings.shop))) ?? null;
 }
 
 /** The writes that leave on disk only what the purposes allow. */

@@ -4,6 +4,7 @@
  * the viewer's own view and export, and finished reports.
  */
 
+import type { Purposes } from '../core/consent.js';
 import { anyPurpose } from '../core/consent.js';
 import { StreamPicksError } from '../core/errors.js';
 import type {
@@ -23,8 +24,9 @@ import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll } from './export.js';
 import { measure } from './measure.js';
-import { purgeOtherShops } from './other-shops.js';
 import { byTime } from './profile.js';
+import { followProtection, protectProfile, unlockProfile } from './protection.js';
+import { retain, retentionIsDue } from './retention.js';
 import type { TabMessage } from './tabs.js';
 import { previewWithout, viewAll } from './view.js';
 import type { Undoable } from './visit.js';
@@ -95,6 +97,9 @@ export class Engine {
     if (request.kind === 'open') return this.#open(request.settings);
     const visit = this.#visit;
     if (visit === null) throw new StreamPicksError('engine', `${request.kind} before open`);
+    // A page may stay open for days.
+    const nowMs = this.#deps.now();
+    if (retentionIsDue(visit, nowMs)) await retain(visit, nowMs);
     switch (request.kind) {
       case 'consent':
         return this.#consent(visit, request.choice);
@@ -130,6 +135,21 @@ export class Engine {
         return this.#standardWeights(visit);
       case 'undo':
         return this.#undo(visit, request.token);
+      case 'protect':
+        await protectProfile(visit, request.passphrase, request.old ?? '');
+        return null;
+      case 'unlock':
+        await unlockProfile(visit, request.passphrase);
+        if (visit.purposes.counts) this.#background(visit, () => visit.reporter.resume());
+        return describe(visit, visit.purposes);
+      case 'sync':
+        await syncChoice(visit, {
+          kind: 'consent',
+          shop: visit.settings.shop,
+          purposes: request.most,
+          erased: false,
+        });
+        return describe(visit, visit.purposes);
       case 'view':
         await visit.audit.note('view');
         return viewAll(visit);
@@ -140,7 +160,7 @@ export class Engine {
         return eraseAll(visit, request.choice, request.ledgerToo);
       case 'manifest':
         if (visit.book.blocked) return { state: 'blocked' };
-        if (!visit.purposes.counts) return { state: 'off' };
+        if (!visit.purposes.counts || visit.storage.locked) return { state: 'off' };
         return visit.reporter.start(request.text, request.pin, request.earliest ?? false);
       case 'report-tried':
         await visit.reporter.tried(request.id);
@@ -161,8 +181,9 @@ export class Engine {
       onTab: (message) => this.#background(visit, () => this.#hearTab(visit, message)),
     });
     this.#visit = visit;
-    const { storage, book, profile, audit, reporter, tuning } = visit;
+    const { storage, book, profile, reporter, tuning } = visit;
     const start = performance.now();
+    if (settings.device === 'shared') storage.share(true);
     await storage.open();
     const purposes = await loadChoice(visit);
     if (purposes !== null) {
@@ -176,25 +197,14 @@ export class Engine {
       await storage.attempt(() => profile.load());
       await storage.attempt(() => tuning.load(idsOf(profile.signals)));
       const nowMs = this.#deps.now();
-      const others = async () =>
-        storage.disk === null ? 0 : purgeOtherShops(storage.disk, settings.shop, nowMs);
-      const records =
-        (await profile.purge(nowMs)) +
-        (await tuning.purge(nowMs)) +
-        (await reporter.purge()) +
-        ((await storage.attempt(others)) ?? 0);
-      if (records > 0) await audit.note('retention', { records });
-      if (purposes.history) await storage.attempt(() => audit.prune());
+      await retain(visit, nowMs);
       visit.moveTo(nowMs);
-      if (purposes.counts) this.#background(visit, () => reporter.resume());
+      if (purposes.counts && !storage.locked) this.#background(visit, () => reporter.resume());
+      // Beside all other work; it has nothing to say.
+      void storage.renewKeys();
     }
     measure('stream-picks:open', start);
-    return {
-      purposes,
-      noticeVersion: book.newest?.record.noticeVersion ?? 0,
-      basedOnMe: profile.basedOnMe,
-      storage: storage.mode,
-    };
+    return describe(visit, purposes);
   }
 
   async #consent(
@@ -320,6 +330,7 @@ export class Engine {
       visit.afterShow.soon();
       return;
     }
+    if (message.kind === 'keys') return followProtection(visit);
     if (visit.storage.mode !== 'durable' || !anyPurpose(visit.purposes)) return;
     await visit.profile.flush();
     const { profile, tuning } = visit;
@@ -343,6 +354,17 @@ export class Engine {
     // Faults were turned into events.
     void this.#enqueue(guarded);
   }
+}
+
+/** What the page must know of an engine that was opened; `purposes` is null where no choice is kept. */
+function describe({ storage, book, profile }: Visit, purposes: Purposes | null): OpenResult {
+  return {
+    purposes,
+    noticeVersion: book.newest?.record.noticeVersion ?? 0,
+    basedOnMe: profile.basedOnMe,
+    storage: storage.mode,
+    locked: storage.locked,
+  };
 }
 
 function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {

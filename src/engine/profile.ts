@@ -5,7 +5,7 @@ import { toBase64Url } from './bytes.js';
 import type { StoreName } from './storage/schema.js';
 import type { Storage } from './storage/storage.js';
 import type { Durability, Vault, Write } from './storage/vault.js';
-import { ConflictError, retryConflicts } from './storage/vault.js';
+import { ConflictError, LockedError, retryConflicts } from './storage/vault.js';
 
 /** The viewer's switches and the salt of the audit log, kept with the profile. */
 interface ProfileSettings {
@@ -313,8 +313,10 @@ export class Profile {
       try {
         await home.commit(own, durability);
       } catch (error) {
+        // Another tab locked the profile: these acts wait for the passphrase in memory.
+        if (error instanceof LockedError) await this.#storage.memory.commit(own, durability);
         // Another tab erased the profile meanwhile: then these acts are erased too.
-        if (!(error instanceof ConflictError)) this.#storage.fail(error);
+        else if (!(error instanceof ConflictError)) this.#storage.fail(error);
       }
     }
   }

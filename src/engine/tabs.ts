@@ -17,7 +17,9 @@ export type TabMessage =
       readonly erased: boolean;
     }
   /** Acts were taken out or put back. */
-  | { readonly kind: 'profile'; readonly shop: string };
+  | { readonly kind: 'profile'; readonly shop: string }
+  /** The profile was put under a passphrase, or another, or none. */
+  | { readonly kind: 'keys'; readonly shop: string };
 
 /** The channel to the other tabs with the same shop; silent where the browser has none. */
 export class Tabs {
@@ -44,6 +46,10 @@ export class Tabs {
     this.#post({ kind: 'profile', shop: this.#shop });
   }
 
+  tellKeys(): void {
+    this.#post({ kind: 'keys', shop: this.#shop });
+  }
+
   close(): void {
     this.#channel?.close();
     this.#channel = null;
@@ -58,7 +64,7 @@ function isTabMessage(data: unknown): data is TabMessage {
   if (typeof data !== 'object' || data === null) return false;
   const { kind, shop, purposes, erased } = data as Record<string, unknown>;
   if (typeof shop !== 'string') return false;
-  if (kind === 'profile') return true;
+  if (kind === 'profile' || kind === 'keys') return true;
   return kind === 'consent' && typeof erased === 'boolean' && isPurposes(purposes);
 }
 

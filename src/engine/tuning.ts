@@ -3,7 +3,7 @@ import { COMPARISONS_PER_RUN } from '../core/comparison.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { Storage } from './storage/storage.js';
 import type { Durability, Vault, Write } from './storage/vault.js';
-import { ConflictError, retryConflicts } from './storage/vault.js';
+import { ConflictError, LockedError, retryConflicts } from './storage/vault.js';
 
 /** The viewer's own weights, as they are kept. */
 export interface OwnWeights {
@@ -253,8 +253,10 @@ export class Tuning {
     try {
       await this.#storage.vault(STORE).commit(writes, durability);
     } catch (error) {
+      // Another tab locked the profile: these wait for the passphrase in memory.
+      if (error instanceof LockedError) await this.#storage.memory.commit(writes, durability);
       // Another tab erased the profile meanwhile: then these are erased too.
-      if (!(error instanceof ConflictError)) this.#storage.fail(error);
+      else if (!(error instanceof ConflictError)) this.#storage.fail(error);
     }
   }
 

@@ -66,6 +66,7 @@ async function viewRun(visit: Visit): Promise<RunView> {
     packBytes: desk.index.pack?.bytes ?? 0,
     storedBytes: (await storage.disk?.bytes(settings.shop)) ?? 0,
     encrypted: storage.disk !== null,
+    protection: (await storage.disk?.isProtected(settings.shop)) ? 'passphrase' : 'none',
     audit: { entries: log.entries.length, intact: verdict?.intact ?? true },
     faults: [...faults],
   };

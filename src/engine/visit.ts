@@ -78,6 +78,8 @@ export class Visit {
   /** The picks on screen while they are made from the viewer's acts; else null. */
   rail: ShownPicks | null = null;
   tally = new ShowTally();
+  /** When it was last looked for what is past its time; null before the first time. */
+  retainedAt: number | null = null;
   /** What is allowed now. */
   purposes: Purposes = NO_PURPOSES;
   /** The acts the last ranking was made from; "why this?" speaks about these. */
@@ -88,11 +90,15 @@ export class Visit {
     const { emit, now, randomBytes } = deps;
     this.settings = settings;
     this.deps = deps;
-    this.storage = new Storage((error) => {
-      this.noteFault(error.code);
-      emit({ kind: 'fault', code: error.code, message: error.message });
-      emit({ kind: 'storage-changed', storage: 'memory' });
-    });
+    this.storage = new Storage(
+      (error) => {
+        this.noteFault(error.code);
+        emit({ kind: 'fault', code: error.code, message: error.message });
+        emit({ kind: 'storage-changed', storage: 'memory' });
+      },
+      () => emit({ kind: 'storage-free' }),
+      now,
+    );
     this.profile = new Profile(this.storage, shop, randomBytes);
     this.book = new ConsentBook(shop, randomBytes);
     this.audit = new AuditTrail(this.storage, shop, now, () => this.profile.salt);

@@ -48,6 +48,7 @@ describe('engine', () => {
       noticeVersion: 0,
       basedOnMe: true,
       storage: 'visit',
+      locked: false,
     });
     await test.signal(select('SKU-1'));
     await test.consent();

@@ -347,6 +347,7 @@ export const view: DataView = {
     rankings: 12,
     storedBytes: 4210,
     encrypted: true,
+    protection: 'none',
     watch: { step: 0, cause: null, p95Ms: 4 },
     learner: { runs: 0, lastMs: 0 },
     packBytes: 0,

@@ -1,6 +1,11 @@
+import { deleteDB } from 'idb';
 import { StreamPicksError } from '../../core/errors.js';
 import type { Database } from './open.js';
 import { openDatabase } from './open.js';
+import { DATABASE_NAME } from './schema.js';
+
+/** How long a deletion may wait for other tabs to let go, in milliseconds; what was wiped is wiped. */
+const DELETE_TIMEOUT_MS = 1000;
 
 /**
  * One connection that outlives being closed by the browser (clear site data, Safari's "connection
@@ -9,6 +14,8 @@ import { openDatabase } from './open.js';
 export class Connection {
   #database: Database | null = null;
   #closed = false;
+  /** Told when an open that was given up has gone through after all. */
+  onFree: () => void = () => undefined;
 
   /**
    * Opens the database; false when there is none and `create` is false. Rejects with code
@@ -16,8 +23,13 @@ export class Connection {
    */
   async open(create: boolean): Promise<boolean> {
     if (this.#database !== null) return true;
-    const database = await openDatabase(create, () => {
-      this.#database = null;
+    const database = await openDatabase(create, {
+      onLost: () => {
+        this.#database = null;
+      },
+      onFree: () => {
+        if (!this.#closed) this.onFree();
+      },
     });
     if (this.#closed) {
       database?.close();
@@ -44,6 +56,21 @@ export class Connection {
       throw new StreamPicksError('storage', 'the database is gone');
     }
     return work(this.#database);
+  }
+
+  /** Deletes the database. Resolves also when another tab holds on to it: then it goes with that tab. */
+  async delete(): Promise<void> {
+    this.#database?.close();
+    this.#database = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, DELETE_TIMEOUT_MS);
+    });
+    try {
+      await Promise.race([deleteDB(DATABASE_NAME), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   close(): void {

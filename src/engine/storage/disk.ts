@@ -48,6 +48,21 @@ export class DiskVault implements Vault {
     return this.#connection.open(create);
   }
 
+  /** Told when an open that was given up has gone through after all. */
+  set onFree(listener: () => void) {
+    this.#connection.onFree = listener;
+  }
+
+  /** Deletes the database when no store but the keys holds anything; says whether it did. */
+  async deleteIfEmpty(): Promise<boolean> {
+    for (const store of STORE_NAMES) {
+      if ((await this.#connection.use((database) => database.count(store))) > 0) return false;
+    }
+    this.#keys.close();
+    await this.#connection.delete();
+    return true;
+  }
+
   close(): void {
     this.#connection.close();
     this.#keys.close();
@@ -75,6 +90,11 @@ export class DiskVault implements Vault {
   /** Whether the profile of a shop is under a passphrase, as this tab last saw it. */
   async isProtected(shop: string): Promise<boolean> {
     return (await this.#keys.find(keyName('profile', shop)))?.record.wrapped !== undefined;
+  }
+
+  /** When the profile key of a shop was made, milliseconds since 1970; 0 where it is not known. */
+  async keyMadeAt(shop: string): Promise<number> {
+    return (await this.#keys.find(keyName('profile', shop)))?.record.madeAt ?? 0;
   }
 
   /** What stays the same until the profile of a shop is erased; null without a profile key. */

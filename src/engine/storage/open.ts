@@ -11,26 +11,50 @@ export type Database = IDBPDatabase<StreamPicksSchema>;
 /** How long an open may take; some browsers hang for good (jakearchibald/idb issue 227). */
 export const OPEN_TIMEOUT_MS = 3000;
 
+/** How long another tab may take to let go of an older layout: it is asked to, and does so at once. */
+export const BLOCKED_TIMEOUT_MS = 1500;
+
+/** What an opened database tells. */
+export interface OpenListeners {
+  /** Once, when the browser ends the connection, or when another tab needs it closed. */
+  readonly onLost: () => void;
+  /** An open that was given up has gone through after all: the next one will. */
+  readonly onFree: () => void;
+}
+
 /**
  * Opens the database, or resolves to null when there is none and `create` is false: looking never
- * leaves anything behind. `onLost` is called once when the browser ends the connection, or when
- * another tab needs it closed. Rejects with code `storage` on any fault, on an upgrade that another
- * tab blocks, and after {@link OPEN_TIMEOUT_MS}.
+ * leaves anything behind. Rejects with code `storage` on any fault, {@link BLOCKED_TIMEOUT_MS} after
+ * another tab began to block an upgrade, and after {@link OPEN_TIMEOUT_MS}.
  */
-export async function openDatabase(create: boolean, onLost: () => void): Promise<Database | null> {
+export async function openDatabase(
+  create: boolean,
+  { onLost, onFree }: OpenListeners,
+): Promise<Database | null> {
   if (typeof indexedDB === 'undefined' || indexedDB === null) {
     throw new StreamPicksError('storage', 'this browser has no IndexedDB');
   }
   let late = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      late = true;
-      reject(new StreamPicksError('storage', `IndexedDB did not open in ${OPEN_TIMEOUT_MS} ms`));
-    }, OPEN_TIMEOUT_MS);
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  let reject: (error: StreamPicksError) => void;
+  const timeout = new Promise<never>((_, refuse) => {
+    reject = refuse;
   });
-  const opening = connect(create, onLost).then((database) => {
-    if (late) database?.close();
+  const giveUp = (why: string, afterMs: number) => {
+    const end = () => {
+      late = true;
+      reject(new StreamPicksError('storage', why));
+    };
+    timers.push(setTimeout(end, afterMs));
+  };
+  giveUp(`IndexedDB did not open in ${OPEN_TIMEOUT_MS} ms`, OPEN_TIMEOUT_MS);
+  const opening = connect(create, onLost, () => {
+    giveUp('another tab holds an older layout of the database', BLOCKED_TIMEOUT_MS);
+  }).then((database) => {
+    if (late) {
+      database?.close();
+      onFree();
+    }
     return database;
   });
   try {
@@ -41,11 +65,15 @@ export async function openDatabase(create: boolean, onLost: () => void): Promise
     if (cause instanceof StreamPicksError) throw cause;
     throw new StreamPicksError('storage', `IndexedDB did not open: ${String(cause)}`, { cause });
   } finally {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
   }
 }
 
-async function connect(create: boolean, onLost: () => void): Promise<Database | null> {
+async function connect(
+  create: boolean,
+  onLost: () => void,
+  onBlocked: () => void,
+): Promise<Database | null> {
   if (!create && (await isKnownAbsent())) return null;
   let absent = false;
   let lost = false;
@@ -66,6 +94,7 @@ async function connect(create: boolean, onLost: () => void): Promise<Database | 
         }
         migrate(upgrading, oldVersion, newVersion ?? DATABASE_VERSION);
       },
+      blocked: onBlocked,
       blocking() {
         // Another tab upgrades or deletes: an open connection would block it for ever.
         database.close();

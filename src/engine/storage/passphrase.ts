@@ -30,7 +30,7 @@ export interface Wrapper {
  * @throws {StreamPicksError} `passphrase-short`.
  */
 export async function makeWrapper(passphrase: string): Promise<Wrapper> {
-  if ([...passphrase.normalize('NFKC')].length < MIN_PASSPHRASE) {
+  if (Array.from(passphrase.normalize('NFKC')).length < MIN_PASSPHRASE) {
     throw new StreamPicksError('passphrase-short', 'the passphrase is too short');
   }
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));

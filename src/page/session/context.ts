@@ -5,7 +5,15 @@ import type { SessionOptions } from './options.js';
 import type { Store } from './store.js';
 
 /** Codes that stay between parts of the code; a page hears of them as `engine`. */
-const INNER_CODES: readonly ErrorCode[] = ['mechanism', 'plan', 'dataset', 'limit'];
+const INNER_CODES: readonly ErrorCode[] = [
+  'mechanism',
+  'plan',
+  'dataset',
+  'limit',
+  'passphrase-wrong',
+  'passphrase-wait',
+  'passphrase-short',
+];
 
 /** What the parts of a session share. */
 export interface Context {
