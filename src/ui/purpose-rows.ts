@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { PURPOSES, type Purpose, type Purposes } from '../core/consent.js';
+import { type Press, pressFor, savingOf } from '../page/session/press.js';
 import type { SessionState } from '../page/session/state.js';
 import type { Words } from './words.js';
 
@@ -8,14 +9,14 @@ const OFF_BY_SIGNAL: readonly Purpose[] = ['counts', 'offers'];
 const OFF_BY_MINOR: readonly Purpose[] = ['picks', 'history', 'offers', 'region'];
 
 /**
- * The five switches. `toggle` is called for the viewer's own press only, with the whole new choice;
- * a purpose that lost what it needs is turned off with it.
+ * The five switches. `toggle` is called for the viewer's own press only, with the whole new choice
+ * and the proof; a purpose that lost what it needs is turned off with it.
  */
 export function purposeRows(
   purposes: Purposes,
   state: SessionState,
   words: Words,
-  toggle: (purposes: Purposes) => void,
+  toggle: (purposes: Purposes, press: Press) => void,
 ): TemplateResult {
   const offered = PURPOSES.filter(
     (purpose) => purpose !== 'counts' || state.countsOffered || state.signalHonoured,
@@ -30,7 +31,7 @@ function purposeRow(
   purposes: Purposes,
   state: SessionState,
   words: Words,
-  toggle: (purposes: Purposes) => void,
+  toggle: (purposes: Purposes, press: Press) => void,
 ): TemplateResult {
   const { how } = words.messages;
   const { title, text } = how.purposes[purpose];
@@ -51,7 +52,11 @@ function purposeRow(
       labelledBy: `purpose-${purpose}`,
       describedBy: `purpose-${purpose}-text`,
       disabled: blocked !== null || missing,
-      toggle: () => toggle(withoutOrphans({ ...purposes, [purpose]: !purposes[purpose] })),
+      toggle: (event) => {
+        const next = withoutOrphans({ ...purposes, [purpose]: !purposes[purpose] });
+        const press = pressFor(event, savingOf(next));
+        if (press !== null) toggle(next, press);
+      },
     })}
   </div>`;
 }
@@ -62,7 +67,7 @@ export function switchButton(options: {
   readonly labelledBy: string;
   readonly describedBy: string;
   readonly disabled?: boolean;
-  readonly toggle: () => void;
+  readonly toggle: (event: Event) => void;
 }): TemplateResult {
   return html`<button
     class="switch"
@@ -74,7 +79,7 @@ export function switchButton(options: {
     aria-describedby=${options.describedBy}
     ?disabled=${options.disabled === true}
     @click=${(event: Event) => {
-      if (event.isTrusted) options.toggle();
+      if (event.isTrusted) options.toggle(event);
     }}
   ></button>`;
 }
@@ -83,7 +88,8 @@ function blockedBy(purpose: Purpose, state: SessionState, words: Words): string 
   if (state.minor && OFF_BY_MINOR.includes(purpose)) return words.messages.how.blockedByMinor;
   if (state.signalHonoured && OFF_BY_SIGNAL.includes(purpose))
     return words.messages.how.blockedBySignal;
-  return null;
+  const tool = state.outside.denied[purpose];
+  return tool ? words.messages.outside.blocked(tool) : null;
 }
 
 function needs(purpose: Purpose, purposes: Purposes): boolean {

@@ -1,3 +1,5 @@
+import { type Press, pressFor, type Wish } from '../page/session/press.js';
+
 /**
  * Wraps a handler so that it runs only for the viewer's own press. A click made by a script is not
  * trusted, and never consents, erases or exports.
@@ -5,5 +7,16 @@
 export function ifTrusted(run: () => void): (event: Event) => void {
   return (event) => {
     if (event.isTrusted) run();
+  };
+}
+
+/** The same for a wish that the session asks a proof for: `run` is handed the proof. */
+export function onPress(
+  wish: Wish | (() => Wish),
+  run: (press: Press) => void,
+): (event: Event) => void {
+  return (event) => {
+    const press = pressFor(event, typeof wish === 'function' ? wish() : wish);
+    if (press !== null) run(press);
   };
 }

@@ -383,6 +383,15 @@ const ACTIONS = [
   'stopAndErase',
 ] as const satisfies readonly (keyof SessionActions)[];
 
+/** Wishes that come with the proof of a press. */
+const PROVEN: readonly string[] = [
+  'accept',
+  'refuse',
+  'savePurposes',
+  'exportData',
+  'stopAndErase',
+] satisfies (keyof SessionActions)[];
+
 /** Wishes as they came: name first, then what came with it. */
 export type RecordedActions = SessionActions & { readonly calls: [string, ...unknown[]][] };
 
@@ -393,7 +402,10 @@ export function recordingActions(): RecordedActions {
     ACTIONS.map((name) => [
       name,
       (...values: unknown[]) => {
-        calls.push([name, ...values]);
+        // The proof of the press is for the session; here it is enough that it came.
+        const proven = PROVEN.includes(name);
+        if (proven && !values.at(-1)) throw new Error(`${name} without a press`);
+        calls.push([name, ...(proven ? values.slice(0, -1) : values)]);
         return name === 'exportData' ? Promise.resolve('{"v":1}') : true;
       },
     ]),

@@ -2,6 +2,7 @@ import type { ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { loadChunk } from '../link/chunks.js';
 import type { connectEngine } from '../link/link.js';
+import type { isPressFor } from './press.js';
 import type { Session } from './state.js';
 
 /** The wording a choice is made under. */
@@ -52,6 +53,8 @@ export interface SessionOptions {
   readonly earliestWindow?: boolean;
   /** For tests: how the engine is reached. */
   readonly connectEngine?: typeof connectEngine;
+  /** For tests: what passes for a press. */
+  readonly isPress?: typeof isPressFor;
   /** For tests: how chunks are loaded. */
   readonly loadChunk?: typeof loadChunk;
   /** For tests: whether the device asks to save. */

@@ -19,6 +19,7 @@ import { EngineHost } from './engine-host.js';
 import type { ElementSession, SessionOptions } from './options.js';
 import { PackPart } from './pack.js';
 import { Panels } from './panels.js';
+import { isPressFor, savingOf, type Wish } from './press.js';
 import { Products } from './products.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
@@ -184,6 +185,9 @@ export function createSession(options: SessionOptions): ElementSession {
 
   const onPageHide = () => counts.flush();
 
+  const isPress = (press: unknown, wish: Wish): boolean =>
+    (options.isPress ?? isPressFor)(press, wish, options.host);
+
   return {
     get state() {
       return store.state;
@@ -239,9 +243,17 @@ export function createSession(options: SessionOptions): ElementSession {
     },
     openYourData: () => void panels.data(null),
 
-    accept: () => choice.accept(),
-    refuse: () => choice.refuse(),
-    savePurposes: (purposes) => choice.save(purposes, 'viewer'),
+    accept(press) {
+      if (isPress(press, 'accept')) choice.accept();
+    },
+    refuse(press) {
+      if (isPress(press, 'refuse')) choice.refuse();
+    },
+    savePurposes(purposes, press) {
+      // Read once: what is checked is what is saved.
+      const wanted = { ...purposes };
+      if (isPress(press, savingOf(wanted))) choice.save(wanted, 'viewer');
+    },
     setBasedOnMe(on) {
       store.update({ basedOnMe: on });
       engine.tell({ kind: 'based-on-me', on });
@@ -264,7 +276,13 @@ export function createSession(options: SessionOptions): ElementSession {
     deleteSignals: (ids) => void panels.deleteSignals(ids),
     useStandardWeights: () => void panels.useStandardWeights(),
     undo: () => void panels.undo(),
-    exportData: () => engine.ask({ kind: 'export' }),
-    stopAndErase: ({ ledgerToo }) => choice.erase(ledgerToo),
+    async exportData(press) {
+      if (!isPress(press, 'export'))
+        throw new StreamPicksError('consent', 'only the viewer’s own press exports');
+      return engine.ask({ kind: 'export' });
+    },
+    stopAndErase({ ledgerToo }, press) {
+      if (isPress(press, 'erase')) choice.erase(ledgerToo);
+    },
   };
 }

@@ -12,6 +12,7 @@ import type { CountsState, EraseResult } from '../../core/protocol.js';
 import type { ShowState } from '../../core/show.js';
 import type { DataView, IsolationMode, StorageMode } from '../../core/view.js';
 
+import type { Press } from './press.js';
 /** Where the viewer stands with the widget. */
 export type Phase =
   /** Reading the choice marker, waiting for the engine of a returning viewer. */
@@ -153,16 +154,16 @@ export interface SessionState {
 }
 
 /**
- * What the elements may ask. Every wish that grants, exports or erases must come from a trusted
- * event; the elements check `event.isTrusted` before calling.
+ * What the elements may ask. Scripts of the page reach these too, so a wish that grants, refuses,
+ * exports or erases needs the proof of a real press (`press.ts`); without it nothing happens.
  */
 export interface SessionActions {
   /** First-layer yes: picks, history and (where offered) counts. */
-  accept(): void;
+  accept(press: Press | null): void;
   /** First-layer no. Also closes the asking state for good (12 months). */
-  refuse(): void;
+  refuse(press: Press | null): void;
   /** "Save my choices" and the switches of Your data. */
-  savePurposes(purposes: Purposes): void;
+  savePurposes(purposes: Purposes, press: Press | null): void;
   setBasedOnMe(on: boolean): void;
   setShowPromoted(on: boolean): void;
   openHow(): void;
@@ -189,9 +190,9 @@ export interface SessionActions {
   useStandardWeights(): void;
   /** Undoes the last removal of the open panel. */
   undo(): void;
-  /** The export file as text; rejects with a StreamPicksError. */
-  exportData(): Promise<string>;
-  stopAndErase(options: { readonly ledgerToo: boolean }): void;
+  /** The export file as text; rejects with a StreamPicksError, `consent` without a press. */
+  exportData(press: Press | null): Promise<string>;
+  stopAndErase(options: { readonly ledgerToo: boolean }, press: Press | null): void;
 }
 
 /** What `<stream-picks>` holds on to. */

@@ -16,7 +16,9 @@ export function choicesView({ view, state, actions, words }: DataContext): Templ
         ? html`<div class="note">${icon('check')}<span><b>${choices.signal.title}</b> ${choices.signal.text}</span></div>`
         : nothing
     }
-    ${purposeRows(state.purposes, state, words, (purposes) => actions.savePurposes(purposes))}
+    ${purposeRows(state.purposes, state, words, (purposes, press) =>
+      actions.savePurposes(purposes, press),
+    )}
     <h4 class="section-title">${choices.records}</h4>
     ${
       view.records.length === 0

@@ -1,13 +1,14 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { PURPOSES } from '../../core/consent.js';
 import type { DataView } from '../../core/view.js';
+import type { Press } from '../../page/session/press.js';
 import type { DataTab, Panel, SessionActions, SessionState } from '../../page/session/state.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { type IconName, icon } from '../icons.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
-import { ifTrusted } from '../trust.js';
+import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { choicesView } from './choices-view.js';
 import { dataCharts } from './data-charts.styles.js';
@@ -176,13 +177,15 @@ export class DataDialog extends LitElement {
           class="button"
           type="button"
           aria-disabled=${making ? 'true' : nothing}
-          @click=${ifTrusted(() => void this.#save())}
+          @click=${onPress('export', (press) => void this.#save(press))}
         >
           ${icon('down')}${making ? data.exporting : data.export}</button
         ><button
           class="button danger"
           type="button"
-          @click=${ifTrusted(() => this.actions.stopAndErase({ ledgerToo: this._ledgerToo }))}
+          @click=${onPress('erase', (press) =>
+            this.actions.stopAndErase({ ledgerToo: this._ledgerToo }, press),
+          )}
         >
           ${icon('trash')}${data.erase.button}
         </button>
@@ -215,11 +218,11 @@ export class DataDialog extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   }
 
-  async #save(): Promise<void> {
+  async #save(press: Press): Promise<void> {
     if (this._export === 'making') return;
     this._export = 'making';
     try {
-      downloadJson(await this.actions.exportData(), 'stream-picks-data.json');
+      downloadJson(await this.actions.exportData(press), 'stream-picks-data.json');
       this._export = 'ready';
     } catch {
       // The session has told the page; the viewer reads it here.

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { anyPurpose, NO_PURPOSES, type Purposes } from '../../core/consent.js';
+import { type Press, savingOf, type Wish } from '../../page/session/press.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
@@ -7,7 +8,7 @@ import { type IconName, icon } from '../icons.js';
 import { purposeRows } from '../purpose-rows.js';
 import { controllerName, sessionProperties } from '../session-element.js';
 import { base, buttons, rows } from '../shared.styles.js';
-import { ifTrusted } from '../trust.js';
+import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './how-dialog.styles.js';
 
@@ -25,25 +26,18 @@ const POINT_ICONS: readonly [IconName, IconName, IconName] = ['eye', 'device', '
 export class HowDialog extends LitElement {
   static override styles = [base, buttons, rows, dialogs, styles];
 
-  static override properties = {
-    ...sessionProperties,
-    _draft: { state: true },
-  };
+  static override properties = { ...sessionProperties };
 
   declare state: SessionState;
   declare actions: SessionActions;
   declare words: Words;
-  declare _draft: Purposes;
 
+  /** What the switches show; nothing but the viewer's own presses changes it. */
+  #draft: Purposes = NO_PURPOSES;
   #dialog = new DialogController(this, () => this.actions.closePanel());
 
-  constructor() {
-    super();
-    this._draft = NO_PURPOSES;
-  }
-
   protected override willUpdate(_changed: PropertyValues): void {
-    if (!this.hasUpdated) this._draft = this.state.purposes;
+    if (!this.hasUpdated) this.#draft = this.state.purposes;
   }
 
   protected override render(): TemplateResult {
@@ -62,29 +56,42 @@ export class HowDialog extends LitElement {
           )}
         </ul>
         <h3 class="section-title">${how.choose}</h3>
-        ${purposeRows(this._draft, this.state, this.words, (draft) => {
-          this._draft = draft;
+        ${purposeRows(this.#draft, this.state, this.words, (draft) => {
+          this.#draft = draft;
+          this.requestUpdate();
         })}
         <p class="small-text muted answerable">${answerable(this.state, this.words)}</p>`,
       foot: html`<div class="pair">
-        ${this.#choice(how.save, () => this.#save())}${this.#choice(how.refuse, () => this.#refuse())}
+        ${this.#choice(
+          how.save,
+          () => this.#wish,
+          (press) => this.#save(press),
+        )}${this.#choice(
+          how.refuse,
+          () => 'refuse',
+          (press) => this.#refuse(press),
+        )}
       </div>`,
     });
   }
 
-  #choice(label: string, choose: () => void): TemplateResult {
-    return html`<button class="button" part="choice" type="button" @click=${ifTrusted(choose)}>${label}</button>`;
-  }
-
-  #refuse(): void {
-    this.actions.refuse();
-    this.actions.closePanel();
+  #choice(label: string, wish: () => Wish, choose: (press: Press) => void): TemplateResult {
+    return html`<button class="button" part="choice" type="button" @click=${onPress(wish, choose)}>${label}</button>`;
   }
 
   /** Saving with everything off is a no. */
-  #save(): void {
-    if (anyPurpose(this._draft)) this.actions.savePurposes(this._draft);
-    else this.actions.refuse();
+  get #wish(): Wish {
+    return anyPurpose(this.#draft) ? savingOf(this.#draft) : 'refuse';
+  }
+
+  #refuse(press: Press): void {
+    this.actions.refuse(press);
+    this.actions.closePanel();
+  }
+
+  #save(press: Press): void {
+    if (anyPurpose(this.#draft)) this.actions.savePurposes(this.#draft, press);
+    else this.actions.refuse(press);
     this.actions.closePanel();
   }
 }

@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { RETENTION_DAYS } from '../../core/retention.js';
+import type { Press } from '../../page/session/press.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
 import { controllerName, countsInFirstLayer, sessionProperties } from '../session-element.js';
 import { base, buttons } from '../shared.styles.js';
-import { ifTrusted } from '../trust.js';
+import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './opt-in-card.styles.js';
 
@@ -66,21 +67,26 @@ export class OptInCard extends LitElement {
           : html`<p>${text}</p>`
       }
       <div class="pair">
-        ${this.#choice(optIn.yes, () => this.actions.accept(), busy)}
-        ${this.#choice(optIn.no, () => this.actions.refuse(), busy)}
+        ${this.#choice(optIn.yes, 'accept', (press) => this.actions.accept(press), busy)}
+        ${this.#choice(optIn.no, 'refuse', (press) => this.actions.refuse(press), busy)}
       </div>
     </section>`;
   }
 
   /** Both choices come from here, so that they cannot differ. */
-  #choice(label: string, choose: () => void, busy: boolean): TemplateResult {
+  #choice(
+    label: string,
+    wish: 'accept' | 'refuse',
+    choose: (press: Press) => void,
+    busy: boolean,
+  ): TemplateResult {
     return html`<button
       class="button"
       part="choice"
       type="button"
       aria-disabled=${busy ? 'true' : nothing}
-      @click=${ifTrusted(() => {
-        if (!busy) choose();
+      @click=${onPress(wish, (press) => {
+        if (!busy) choose(press);
       })}
     >
       ${label}

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
-import { ifTrusted } from '../trust.js';
+import { onPress } from '../trust.js';
 import type { CardContext } from './product-card.js';
 
 /** The bar that stays in sight while the rail does: what is on, see it, stop it. */
@@ -17,8 +17,8 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
         part="stop-and-erase"
         type="button"
         aria-disabled=${erasing ? 'true' : nothing}
-        @click=${ifTrusted(() => {
-          if (!erasing) actions.stopAndErase({ ledgerToo: false });
+        @click=${onPress('erase', (press) => {
+          if (!erasing) actions.stopAndErase({ ledgerToo: false }, press);
         })}
       >
         ${rail.stopAndErase}
@@ -54,7 +54,7 @@ function offIcon(cause: CardContext['state']['offCause']): TemplateResult {
 }
 
 function offText({ state, words }: CardContext): string {
-  const { rail } = words.messages;
+  const { rail, outside } = words.messages;
   switch (state.offCause) {
     case 'erased':
       return rail.erased(state.erased?.remaining.ledgerEntries ?? 0);
@@ -62,8 +62,12 @@ function offText({ state, words }: CardContext): string {
       return rail.signalHonoured;
     case 'minor':
       return rail.offByMinor;
-    case 'page':
-      return rail.offByPage;
+    case 'waiting':
+      return outside.waiting;
+    case 'outside': {
+      const tool = state.outside.denied.picks;
+      return tool ? outside.off(tool) : outside.elsewhere;
+    }
     default:
       return rail.off;
   }

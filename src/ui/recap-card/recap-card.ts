@@ -1,13 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DueOffer, Recap } from '../../core/after-show.js';
+import type { Purposes } from '../../core/consent.js';
 import type { Product } from '../../core/product.js';
+import { savingOf } from '../../page/session/press.js';
 import type { AfterShowView, SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
 import { type CardContext, price, productLink } from '../pick-rail/product-card.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, thumbs } from '../shared.styles.js';
 import { thumb } from '../thumb.js';
-import { ifTrusted } from '../trust.js';
+import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './recap-card.styles.js';
 
@@ -140,13 +142,18 @@ export class RecapCard extends LitElement {
         part="offers-off"
         type="button"
         aria-describedby="off"
-        @click=${ifTrusted(() =>
-          this.actions.savePurposes({ ...this.state.purposes, offers: false }),
+        @click=${onPress(
+          () => savingOf(this.#withoutOffers),
+          (press) => this.actions.savePurposes(this.#withoutOffers, press),
         )}
       >
         ${words.notForMe}</button
       ><span id="off">${words.notForMeText}</span>
     </p>`;
+  }
+
+  get #withoutOffers(): Purposes {
+    return { ...this.state.purposes, offers: false };
   }
 
   get #context(): CardContext {

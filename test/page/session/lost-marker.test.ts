@@ -43,6 +43,7 @@ describe('a marker that a loss of power took', () => {
       }),
       fire: () => false,
       connectEngine: engine.connect,
+      isPress: () => true,
     });
     session.setCatalog(catalog);
     session.connect();
@@ -135,7 +136,7 @@ describe('a marker that a loss of power took', () => {
     await leave(shop, { profile: true });
     engine.purposes = YES;
     start();
-    session.refuse();
+    session.refuse(null);
     await waitUntil(() => session.state.phase === 'off');
     await settle();
     expect(engine.kinds()).to.include('erase');

@@ -27,6 +27,7 @@ describe('the pack of a shop', () => {
     engine = new FakeEngine();
     const attributes: Record<string, string> = { shop, pack: '/pack.bin' };
     session = createSession({
+      isPress: () => true,
       host: document.createElement('div'),
       attribute: (name) => attributes[name] ?? null,
       notice: () => ({
@@ -40,6 +41,7 @@ describe('the pack of a shop', () => {
         return false;
       },
       connectEngine: engine.connect,
+      isPress: () => true,
       wantsSaving: async () => false,
     });
     session.setCatalog(CATALOG);
@@ -57,7 +59,7 @@ describe('the pack of a shop', () => {
     const started = start(async () => new Response(new Uint8Array([1, 2, 3])));
     await waitUntil(() => started.state.phase === 'asking' && started.state.catalog === 'ready');
     expect(asked).to.eql([]);
-    started.accept();
+    started.accept(null);
     await waitUntil(() => engine.last('pack') !== undefined);
     expect([...new Uint8Array(engine.last('pack')?.bytes ?? new ArrayBuffer(0))]).to.eql([1, 2, 3]);
     expect(asked.length).to.equal(1);
@@ -79,7 +81,7 @@ describe('the pack of a shop', () => {
         engine.faults.set('pack', new StreamPicksError('model', 'another catalogue'));
       }
       await waitUntil(() => started.state.phase === 'asking' && started.state.catalog === 'ready');
-      started.accept();
+      started.accept(null);
       await waitUntil(() => errors.length > 0);
       expect(errors.map(({ code }) => code)).to.eql(['model']);
       expect(started.state.phase).to.equal('on');

@@ -47,6 +47,7 @@ describe('the session', () => {
         return false;
       },
       connectEngine: engine.connect,
+      isPress: () => true,
       ...options,
     });
     session.setCatalog(catalog);
@@ -110,13 +111,16 @@ describe('the session', () => {
       expect(session.state.offCause).to.equal('signal');
       expect(session.state.countsOffered).to.equal(false);
       expect(marker()).to.equal(null);
-      session.savePurposes({
-        picks: true,
-        history: true,
-        counts: true,
-        offers: true,
-        region: true,
-      });
+      session.savePurposes(
+        {
+          picks: true,
+          history: true,
+          counts: true,
+          offers: true,
+          region: true,
+        },
+        null,
+      );
       await waitUntil(() => session.state.phase === 'on');
       expect(session.state.purposes).to.deep.equal({
         picks: true,
@@ -131,13 +135,16 @@ describe('the session', () => {
       attributes['minor'] = '';
       const session = await start();
       expect(session.state.offCause).to.equal('minor');
-      session.savePurposes({
-        picks: true,
-        history: true,
-        counts: false,
-        offers: true,
-        region: true,
-      });
+      session.savePurposes(
+        {
+          picks: true,
+          history: true,
+          counts: false,
+          offers: true,
+          region: true,
+        },
+        null,
+      );
       await rest(50);
       expect(session.state.phase).to.equal('off');
       expect(engine.connections).to.equal(0);
@@ -147,7 +154,7 @@ describe('the session', () => {
   describe('a refusal', () => {
     it('rule 2: leaves one coarse marker, loads nothing, and holds on the next page', async () => {
       const session = await start({ now: () => Date.parse('2026-03-15T10:00:00Z') });
-      session.refuse();
+      session.refuse(null);
       await waitUntil(() => session.state.phase === 'off');
       expect(session.state.offCause).to.equal('refused');
       expect(engine.connections).to.equal(0);
@@ -164,7 +171,7 @@ describe('the session', () => {
     it('of one shop says nothing about another', async () => {
       attributes['shop'] = `${sink}-one`;
       const one = await start();
-      one.refuse();
+      one.refuse(null);
       await waitUntil(() => one.state.phase === 'off');
       fired = [];
       attributes['shop'] = `${sink}-two`;
@@ -180,7 +187,7 @@ describe('the session', () => {
         expect(marker()).to.equal(null);
         engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
       });
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       expect(session.state.purposes).to.deep.equal({
         picks: true,
@@ -203,7 +210,7 @@ describe('the session', () => {
     it('rule 9: does not turn counts on where they go to someone else', async () => {
       attributes['recipient'] = 'Counting Ltd';
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       expect(session.state.purposes.counts).to.equal(false);
       expect(session.state.countsOffered).to.equal(true);
@@ -212,7 +219,7 @@ describe('the session', () => {
     it('that cannot be recorded turns nothing on, leaves no marker, and says so', async () => {
       engine.faults.set('consent', new StreamPicksError('storage', 'full'));
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.notices.includes('choice-not-kept'));
       await busyOver(session);
       expect(session.state.phase).to.equal('asking');
@@ -220,7 +227,7 @@ describe('the session', () => {
       expect(marker()).to.equal(null);
       expect(errors().map(({ code }) => code)).to.deep.equal(['consent']);
       engine.faults.clear();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       expect(session.state.notices).to.deep.equal([]);
     });
@@ -228,7 +235,7 @@ describe('the session', () => {
     it('in a browser without storage works for this page, says so, and promises nothing for the next', async () => {
       engine.storage = 'memory';
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       expect(session.state.notices).to.include('memory-only');
       expect(marker()).to.equal(null);
@@ -267,7 +274,7 @@ describe('the session', () => {
   describe('taking it back', () => {
     const on = async () => {
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
       return session;
@@ -275,7 +282,7 @@ describe('the session', () => {
 
     it('erases, keeps only the no, and ends the engine', async () => {
       const session = await on();
-      session.stopAndErase({ ledgerToo: false });
+      session.stopAndErase({ ledgerToo: false }, null);
       await waitUntil(() => session.state.phase === 'off');
       expect(session.state.offCause).to.equal('erased');
       expect(session.state.erased?.remaining.profileRecords).to.equal(0);
@@ -286,7 +293,7 @@ describe('the session', () => {
 
     it('by turning every switch off erases as well', async () => {
       const session = await on();
-      session.savePurposes(NO_PURPOSES);
+      session.savePurposes(NO_PURPOSES, null);
       await waitUntil(() => session.state.phase === 'off');
       expect(engine.kinds()).to.include('erase');
     });
@@ -294,7 +301,7 @@ describe('the session', () => {
     it('that fails is not shown as done', async () => {
       engine.faults.set('erase', new StreamPicksError('storage', 'no'));
       const session = await on();
-      session.stopAndErase({ ledgerToo: false });
+      session.stopAndErase({ ledgerToo: false }, null);
       await waitUntil(() => session.state.notices.includes('choice-not-kept'));
       await busyOver(session);
       expect(session.state.erased).to.equal(null);
@@ -368,14 +375,14 @@ describe('the session', () => {
       const first = await start();
       const second = await start();
       engine.purposes = { ...NO_PURPOSES, picks: true };
-      first.savePurposes(engine.purposes);
+      first.savePurposes(engine.purposes, null);
       await waitUntil(() => second.state.phase === 'on');
     });
 
     it('a no at one element of a page is followed by the others that ask', async () => {
       const first = await start();
       const second = await start();
-      first.refuse();
+      first.refuse(null);
       await waitUntil(() => second.state.phase === 'off');
       expect(second.state.offCause).to.equal('refused');
       expect(engine.connections).to.equal(0);
@@ -398,14 +405,14 @@ describe('the session', () => {
 
     it('fetches the plan once a page load, only with the purpose on, and sends when the page goes', async () => {
       const session = await start();
-      session.savePurposes({ ...NO_PURPOSES, picks: true });
+      session.savePurposes({ ...NO_PURPOSES, picks: true }, null);
       await waitUntil(() => session.state.phase === 'on');
       expect(await requests()).to.deep.equal([]);
-      session.savePurposes({ ...NO_PURPOSES, picks: true, counts: true });
+      session.savePurposes({ ...NO_PURPOSES, picks: true, counts: true }, null);
       await waitUntil(() => session.state.counts?.state === 'counting');
-      session.savePurposes({ ...NO_PURPOSES, picks: true });
+      session.savePurposes({ ...NO_PURPOSES, picks: true }, null);
       await waitUntil(() => session.state.counts === null);
-      session.savePurposes({ ...NO_PURPOSES, picks: true, counts: true });
+      session.savePurposes({ ...NO_PURPOSES, picks: true, counts: true }, null);
       await waitUntil(() => session.state.counts?.state === 'counting');
       expect(
         (await requests()).map(({ method, path }) => `${method} ${path.split(sink)[1]}`).sort(),
@@ -425,10 +432,10 @@ describe('the session', () => {
 
     it('stops at once when it is taken back: what waited never goes', async () => {
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.counts?.state === 'counting');
       engine.emit(offer({ sendAt: Date.now() + 150 }));
-      session.savePurposes({ ...NO_PURPOSES, picks: true });
+      session.savePurposes({ ...NO_PURPOSES, picks: true }, null);
       await rest(400);
       dispatchEvent(new PageTransitionEvent('pagehide'));
       await rest(100);
@@ -438,7 +445,7 @@ describe('the session', () => {
     it('that is spent or does not match its plan is said', async () => {
       engine.answers.set('manifest', { state: 'mismatch' });
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.notices.includes('manifest-mismatch'));
       expect(errors().map(({ code }) => code)).to.include('manifest');
       engine.emit({ kind: 'counts-changed', counts: { state: 'spent' } });
@@ -450,7 +457,7 @@ describe('the session', () => {
   describe('faults', () => {
     it('a lost engine leaves products in show order, one sp-error, and is started anew', async () => {
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
       await rest();
@@ -469,7 +476,7 @@ describe('the session', () => {
       const session = await start({
         connectEngine: () => Promise.reject(new StreamPicksError('engine', 'no chunk')),
       });
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.notices.includes('choice-not-kept'));
       expect(session.state.phase).to.equal('asking');
       expect(marker()).to.equal(null);
@@ -574,7 +581,7 @@ describe('the session', () => {
       const session = await start();
       session.openWhy('B');
       expect(session.state.panel).to.deep.equal({ kind: 'how' });
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       session.openWhy('B');
       expect(session.state.panel).to.deep.equal({ kind: 'why', productId: 'B', explanation: null });
@@ -599,7 +606,7 @@ describe('the session', () => {
     it('Your data is read again when something changes', async () => {
       engine.answers.set('view', { signals: [] });
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       session.openYourData();
       await rest();
@@ -617,7 +624,7 @@ describe('the session', () => {
         ],
       });
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       session.dismiss('A');
       await waitUntil(() => session.state.dismissed?.productId === 'A');
@@ -631,7 +638,7 @@ describe('the session', () => {
   describe('the element’s life', () => {
     it('rule 28: removed and added again, it neither asks twice nor starts a second engine', async () => {
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       session.disconnect();
       session.connect();
@@ -644,7 +651,7 @@ describe('the session', () => {
 
     it('another show opens the engine for it; another catalogue goes to the engine', async () => {
       const session = await start();
-      session.accept();
+      session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       attributes['stream'] = 'show-2';
       session.settingsChanged();

@@ -23,6 +23,7 @@ describe('the session with the real engine', () => {
 
   before(() => {
     session = createSession({
+      isPress: () => true,
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
       notice: () => ({
@@ -48,7 +49,7 @@ describe('the session with the real engine', () => {
     this.timeout(30_000);
     const started = performance.now();
     await waitUntil(() => session.state.phase === 'asking' && session.state.catalog === 'ready');
-    session.accept();
+    session.accept(null);
     await waitUntil(() => session.state.picks !== null, 'first picks', { timeout: 10_000 });
     console.info(`first picks after ${Math.round(performance.now() - started)} ms`);
     expect(session.state.isolation).to.equal('isolated');
@@ -79,9 +80,9 @@ describe('the session with the real engine', () => {
       'three acts noted',
       { timeout: 5000 },
     );
-    expect(JSON.parse(await session.exportData())).to.be.an('object');
+    expect(JSON.parse(await session.exportData(null))).to.be.an('object');
 
-    session.stopAndErase({ ledgerToo: false });
+    session.stopAndErase({ ledgerToo: false }, null);
     await waitUntil(() => session.state.phase === 'off', 'erased', { timeout: 5000 });
     expect(session.state.erased?.remaining.profileRecords).to.equal(0);
     expect(document.querySelector('html > iframe')).to.equal(null);

@@ -1,0 +1,100 @@
+/**
+ * Proof that the viewer pressed a control of the element for one certain wish. Scripts of the page
+ * reach the elements and the session behind them, since shadow roots are open; so what grants,
+ * refuses, erases or exports asks for a proof, and only a real press under way makes one. The
+ * natives it rests on are taken when this file is read, before most scripts could replace them.
+ * Documented beside it: a page can always set `consent`, which is recorded as its own act.
+ */
+
+import type { Purposes } from '../../core/consent.js';
+import { PURPOSES } from '../../core/consent.js';
+
+/** What a press can be for. The same letters stand for the same wish; `save` names what is on. */
+export type Wish =
+  | 'accept'
+  | 'refuse'
+  | 'export'
+  | 'erase'
+  | 'answer-yes'
+  | 'answer-no'
+  | `save:${string}`;
+
+declare const proof: unique symbol;
+
+/** Made by {@link pressFor} only; good for one use, while its event is under way or in this task. */
+export interface Press {
+  readonly [proof]: Wish;
+}
+
+interface Made {
+  readonly wish: Wish;
+  readonly control: Element;
+  readonly atMs: number;
+}
+
+/** A press is taken at once; one that was put aside is worth nothing. Milliseconds. */
+const GOOD_FOR_MS = 1000;
+
+const getter = (of: object, name: string): ((this: unknown) => unknown) =>
+  Object.getOwnPropertyDescriptor(of, name)?.get ?? (() => undefined);
+const call = Function.prototype.call.bind(Function.prototype.call) as (
+  method: unknown,
+  on: unknown,
+  ...values: unknown[]
+) => unknown;
+// An own property of every event, which no script can redefine; its getter refuses what is no event.
+const isTrusted = getter(new Event('click'), 'isTrusted');
+const typeOf = getter(Event.prototype, 'type');
+const phaseOf = getter(Event.prototype, 'eventPhase');
+const controlOf = getter(Event.prototype, 'currentTarget');
+const rootOf = Node.prototype.getRootNode;
+const hostOf = getter(ShadowRoot.prototype, 'host');
+const weakGet = WeakMap.prototype.get;
+const weakSet = WeakMap.prototype.set;
+const weakDelete = WeakMap.prototype.delete;
+const clock = performance.now.bind(performance);
+
+const made = new WeakMap<object, Made>();
+
+/** The wish of saving these purposes. */
+export function savingOf(purposes: Purposes): Wish {
+  return `save:${PURPOSES.filter((purpose) => purposes[purpose]).join(' ')}`;
+}
+
+/** The proof that this event is the viewer's press for a wish; null when it is not. */
+export function pressFor(event: Event, wish: Wish): Press | null {
+  try {
+    if (call(isTrusted, event) !== true || call(typeOf, event) !== 'click') return null;
+    const control = call(controlOf, event);
+    if (call(phaseOf, event) === Event.NONE || !(control instanceof Element)) return null;
+    const press = Object.freeze({});
+    call(weakSet, made, press, { wish, control, atMs: clock() } satisfies Made);
+    return press as Press;
+  } catch {
+    return null; // No event at all.
+  }
+}
+
+/** True, once, for a fresh press for this wish on a control inside `host`. */
+export function isPressFor(press: unknown, wish: Wish, host: Element): boolean {
+  if (typeof press !== 'object' || press === null) return false;
+  const found = call(weakGet, made, press) as Made | undefined;
+  call(weakDelete, made, press);
+  return (
+    found !== undefined &&
+    found.wish === wish &&
+    clock() - found.atMs <= GOOD_FOR_MS &&
+    isInside(found.control, host)
+  );
+}
+
+function isInside(control: Element, host: Element): boolean {
+  let inner: unknown = control;
+  while (inner instanceof Element) {
+    if (inner === host) return true;
+    const root = call(rootOf, inner);
+    if (!(root instanceof ShadowRoot)) return false;
+    inner = call(hostOf, root);
+  }
+  return false;
+}
