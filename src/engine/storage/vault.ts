@@ -72,20 +72,26 @@ export class LockedError extends ConflictError {
 }
 
 /** How often a read-modify-write is begun anew when another tab was faster. */
-const CONFLICT_RETRIES = 8;
+const CONFLICT_RETRIES = 24;
+
+/** Longest wait before it is begun anew, in milliseconds; all waits together stay below 700. */
+const LONGEST_WAIT_MS = 32;
 
 /**
- * Runs a read-modify-write again while it ends in a {@link ConflictError}, at most eight times
- * more. With Web Locks this hardly happens; without them it is what keeps tabs apart.
+ * Runs a read-modify-write again while it ends in a {@link ConflictError}, at most 24 times
+ * more. With Web Locks this hardly happens; without them it is what keeps tabs apart: each waits for
+ * a random part of a time that doubles, or four tabs that write without end would crowd one out.
  */
 export async function retryConflicts<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = CONFLICT_RETRIES; ; left -= 1) {
+  for (let tried = 0; ; tried += 1) {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !(error instanceof ConflictError) || error instanceof LockedError) {
-        throw error;
-      }
+      const isFinal = tried === CONFLICT_RETRIES || error instanceof LockedError;
+      if (isFinal || !(error instanceof ConflictError)) throw error;
     }
+    // Uniform, to spread load; nothing about privacy hangs on it.
+    const waitMs = Math.random() * Math.min(LONGEST_WAIT_MS, 2 ** tried);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 }
