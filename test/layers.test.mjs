@@ -47,6 +47,8 @@ const HOMES = {
   'prom-client': ['collector'],
   commander: ['cli', 'collector'],
   'cli-progress': ['cli'],
+  'csv-parse': ['cli/catalog'],
+  'fast-xml-parser': ['cli/catalog'],
 };
 const NODE_HOMES = ['cli', 'collector'];
 

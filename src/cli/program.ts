@@ -2,6 +2,7 @@
 
 import { Command } from 'commander';
 import { addAuditCommand } from './audit/command.js';
+import { addCatalogCommand } from './catalog/command.js';
 import { createCollectorClient } from './collector-client.js';
 import { type Access, DEFAULT_COLLECTOR, readNumber, tokenOption } from './collector-options.js';
 import { addEvaluateCommand } from './evaluate/command.js';
@@ -32,6 +33,7 @@ export function createProgram(output: ProgramOutput = process): Command {
   addPrepareCommand(program, output);
   addTrainCommand(program, output);
   addAuditCommand(program, output);
+  addCatalogCommand(program, output);
   return program;
 }
 

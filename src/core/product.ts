@@ -15,6 +15,8 @@ export interface Product {
   readonly tags: readonly string[];
   readonly price?: Price;
   readonly availability?: Availability;
+  /** What a product can be bought as, where there is a choice; two or more. */
+  readonly variants?: readonly Variant[];
   /** ISO 3166-1 alpha-2 codes the product can be sent to; absent: everywhere. */
   readonly regions?: readonly string[];
   readonly seasons?: readonly string[];
@@ -26,6 +28,17 @@ export interface Product {
   };
   /** Optional vector of the shop's own model; same length for all products of a catalogue. */
   readonly embedding?: readonly number[];
+}
+
+/** One size, colour or the like. */
+export interface Variant {
+  /** Opaque id of the shop, 1 to 128 characters. */
+  readonly id: string;
+  /** As `M / Blue`, plain text. */
+  readonly title: string;
+  /** Absent: the product's. */
+  readonly price?: Price;
+  readonly available: boolean;
 }
 
 /** An amount in major units (euros, not cents). */

@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { StreamPicksError } from '../core/errors.js';
-import type { Price, Product } from '../core/product.js';
+import type { Price, Product, Variant } from '../core/product.js';
 import { readAvailability } from './availability.js';
 import { pictureAddress, webAddress } from './web-address.js';
 
@@ -55,11 +55,26 @@ const region = z
   .string('is not text')
   .check(z.regex(/^[A-Za-z]{2}$/, 'is no ISO 3166-1 alpha-2 code'));
 
+const id = z
+  .string('is not text')
+  .check(z.minLength(1, 'is empty'), z.maxLength(128, 'is longer than 128 characters'));
+const priceSchema = z.object(
+  { current: amount, original: z.nullish(amount), currency: z.nullish(currency) },
+  'is no object',
+);
+const variantSchema = z.object(
+  {
+    id,
+    title: text(300),
+    price: z.nullish(priceSchema),
+    available: z.nullish(z.boolean('is neither true nor false')),
+  },
+  'is no object',
+);
+
 const productSchema = z.object(
   {
-    id: z
-      .string('is not text')
-      .check(z.minLength(1, 'is empty'), z.maxLength(128, 'is longer than 128 characters')),
+    id,
     title: text(500),
     url: z.string('is not text'),
     image: z.nullish(z.string('is not text')),
@@ -69,11 +84,9 @@ const productSchema = z.object(
       z.union([z.string(), names(10, 200)], 'is neither text nor a list of text'),
     ),
     tags: z.nullish(names(100, 200)),
-    price: z.nullish(
-      z.object(
-        { current: amount, original: z.nullish(amount), currency: z.nullish(currency) },
-        'is no object',
-      ),
+    price: z.nullish(priceSchema),
+    variants: z.nullish(
+      z.array(variantSchema, 'is not a list').check(z.maxLength(250, 'has too many entries')),
     ),
     availability: z.nullish(z.string('is not text')),
     regions: z.nullish(z.array(region, 'is not a list').check(z.maxLength(250, 'is too long'))),
@@ -197,12 +210,31 @@ function normalise(
     tags: [...new Set(raw.tags ?? [])],
     ...present('price', raw.price && price(raw.price, code as string)),
     ...present('availability', availability),
+    ...present('variants', variants(raw.variants ?? [], code)),
     ...present('regions', regions && [...new Set(regions.map((entry) => entry.toUpperCase()))]),
     ...present('seasons', raw.seasons),
     ...present('promotedBy', raw.promotedBy),
     ...present('offer', raw.offer),
     ...present('embedding', raw.embedding),
   };
+}
+
+/** A product with one variant has no choice to offer; of an id that comes twice the first counts. */
+function variants(
+  raw: readonly z.infer<typeof variantSchema>[],
+  code: string | undefined,
+): Variant[] | undefined {
+  const byId = new Map(raw.toReversed().map((variant) => [variant.id, variant]));
+  if (byId.size < 2) return undefined;
+  return [...byId.values()].toReversed().map(({ id: variantId, title, available, price: own }) => {
+    const currencyCode = own?.currency ?? code;
+    return {
+      id: variantId,
+      title,
+      available: available ?? true,
+      ...(own && currencyCode !== undefined ? { price: price(own, currencyCode) } : {}),
+    };
+  });
 }
 
 function price(

@@ -59,6 +59,20 @@ test('products.json: the lowest price that can be bought, text without entities,
     tags: ['rain', 'Men'],
     price: { current: 89.5, original: 99, currency: 'EUR' },
     availability: 'in-stock',
+    variants: [
+      {
+        id: '808950810',
+        title: 'S / Blue',
+        available: false,
+        price: { current: 79, original: 99, currency: 'EUR' },
+      },
+      {
+        id: '808950811',
+        title: 'M / Blue',
+        available: true,
+        price: { current: 89.5, original: 99, currency: 'EUR' },
+      },
+    ],
   });
 });
 
