@@ -1,3 +1,5 @@
+import type { OutsideTool } from './outside.js';
+
 /** The five purposes, in the order they are asked. Each is off until the viewer turns it on. */
 export const PURPOSES = ['picks', 'history', 'counts', 'offers', 'region'] as const;
 
@@ -82,3 +84,5 @@ export interface ConsentRecord extends ConsentChoice {
   readonly at: number;
   readonly state: 'given' | 'changed' | 'withdrawn';
 }
+  /** The tool outside the widget that decided, where one did. */
+  readonly tool?: OutsideTool;

@@ -13,6 +13,8 @@ export interface OutsideTool {
   readonly kind: OutsideKind;
   /** What a `page` tool calls itself, '' where it gives no name and for all other kinds. */
   readonly name: string;
+  /** Which notice the viewer saw there, as a `page` tool tells. */
+  readonly notice?: string;
 }
 
 /** What all tools together say now. */

@@ -141,6 +141,10 @@ export interface OpenResult {
   readonly noticeVersion: number;
   readonly basedOnMe: boolean;
   readonly storage: StorageMode;
+  /** What the viewer last chose in the widget itself; null when never. */
+  readonly own: Purposes | null;
+  /** Of `purposes`: not on until the viewer has answered to their changed notice. */
+  readonly askAgain: readonly Purpose[];
   /**
    * True while the profile on disk is under a passphrase that was not given here: the engine works
    * on an empty one in memory, which joins it when the passphrase is given; counts are off.

@@ -38,6 +38,11 @@ export class ConsentBook {
     return this.#choices.at(-1) ?? null;
   }
 
+  /** What the viewer last chose in the widget itself; null when never. */
+  get own(): Purposes | null {
+    return this.records.find(({ source }) => source === 'viewer')?.purposes ?? null;
+  }
+
   /** True when the ledger was erased after the viewer last answered about counts. */
   get blocked(): boolean {
     return this.newest !== null && this.newest.epoch !== this.#ledgerEpoch;

@@ -366,6 +366,8 @@ function describe({ storage, book, profile }: Visit, purposes: Purposes | null):
     locked: storage.locked,
   };
 }
+    own: book.own,
+    askAgain,
 
 function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
   return new Set(signals.map(({ id }) => id));

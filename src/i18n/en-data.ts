@@ -3,6 +3,7 @@ import { PURPOSES } from '../core/consent.js';
 import type { QuestionKind } from '../core/report.js';
 import type { SignalType, StoredSignal } from '../core/signal.js';
 import type { BudgetView, Interest, ReportView } from '../core/view.js';
+import { outside } from './en-outside.js';
 import { said } from './en-reasons.js';
 import { tuned, watchWords } from './en-tuning.js';
 import { counted, figures, listed, opening, ordinal, several, times } from './en-words.js';
@@ -352,8 +353,9 @@ function recordWords(record: ConsentRecord): string {
   const on = PURPOSES.filter((purpose) => record.purposes[purpose]).map(
     (purpose) => PURPOSE_WORDS[purpose],
   );
-  const who =
-    record.source === 'viewer'
+  const who = record.tool
+    ? outside.who(record.tool)
+    : record.source === 'viewer'
       ? 'You'
       : record.source === 'page'
         ? 'This page'

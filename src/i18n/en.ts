@@ -1,5 +1,6 @@
 import { afterShow, region } from './en-after-show.js';
 import { data } from './en-data.js';
+import { outside } from './en-outside.js';
 import { reasons } from './en-reasons.js';
 import { figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
@@ -90,7 +91,6 @@ export const en: Messages = {
     erasing: 'Erasing…',
     choosing: 'One moment…',
     off: 'Picks are off',
-    offByPage: 'Picks are off, set by this page',
     offByMinor: 'Picks are off for under-age viewers',
     signalHonoured: 'Opt-out signal honoured',
     erased: (used) =>
@@ -177,6 +177,7 @@ export const en: Messages = {
   data,
   afterShow,
   region,
+  outside,
   notices: {
     memoryOnly: 'This browser would not store your notes. They are forgotten when you leave.',
     noIsolation: 'Picks run here without isolation: this browser or page allows nothing else.',

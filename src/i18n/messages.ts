@@ -2,6 +2,7 @@ import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
 import type { AfterShowWords, RegionWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
+import type { OutsideWords } from './outside.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
 
 export type { Lines, Names } from './basics.js';
@@ -54,7 +55,6 @@ export interface RailWords {
   readonly erasing: string;
   readonly choosing: string;
   readonly off: string;
-  readonly offByPage: string;
   readonly offByMinor: string;
   readonly signalHonoured: string;
   /** After an erase; `used` is how many messages stay in the count: drawn for a show, sent or not. */
@@ -154,5 +154,6 @@ export interface Messages {
   readonly notices: NoticeWords;
   readonly afterShow: AfterShowWords;
   readonly region: RegionWords;
+  readonly outside: OutsideWords;
   readonly close: string;
 }

@@ -1,38 +1,42 @@
-import type { Purpose } from '../core/consent.js';
 import { PURPOSES } from '../core/consent.js';
 import { StreamPicksError } from '../core/errors.js';
 
 /** What a page's own consent tool says, through the element's `consent` property. */
 export interface OutsideChoice {
-  /** The purposes it decides; what is absent it leaves as it is. */
-  readonly purposes: Readonly<Partial<Record<Purpose, boolean>>>;
-  /** Name of the tool, as the page calls it; only kept for the developer. */
+  /** By our purposes' names or the tool's own; what is absent it leaves as it is. */
+  readonly answers: Readonly<Record<string, boolean>>;
+  /** Name of the tool, as the page calls it: kept with the record, and told to the viewer. */
   readonly source: string;
   /** Which notice the viewer saw there. */
   readonly noticeId: string;
 }
 
+/** More names than any tool has; the rest is left out. */
+const MAX_ANSWERS = 200;
+
 /**
- * Checks `{picks, history, counts, offers, region, source, noticeId}`.
+ * Checks `{picks, history, counts, offers, region, source, noticeId}`, with the answers of the tool
+ * under its own names beside or instead of ours.
  * @throws {StreamPicksError} `consent`; `path` names the field, as `consent.picks`.
  */
 export function readOutsideChoice(input: unknown): OutsideChoice {
   if (typeof input !== 'object' || input === null) {
     throw new StreamPicksError('consent', 'consent is no object', { path: 'consent' });
   }
-  const raw = input as Record<string, unknown>;
-  const purposes: Partial<Record<Purpose, boolean>> = {};
+  const { source, noticeId, ...raw } = input as Record<string, unknown>;
+  const answers: Record<string, boolean> = {};
   for (const purpose of PURPOSES) {
-    const value = raw[purpose];
-    if (value === undefined || value === null) continue;
-    if (typeof value !== 'boolean') {
+    const value = raw[purpose] ?? undefined;
+    if (value !== undefined && typeof value !== 'boolean') {
       throw new StreamPicksError('consent', `consent.${purpose} is neither true nor false`, {
         path: `consent.${purpose}`,
       });
     }
-    purposes[purpose] = value;
   }
-  return { purposes, source: shortText(raw['source']), noticeId: shortText(raw['noticeId']) };
+  for (const [name, value] of Object.entries(raw).slice(0, MAX_ANSWERS)) {
+    if (typeof value === 'boolean') answers[name] = value;
+  }
+  return { answers, source: shortText(source), noticeId: shortText(noticeId) };
 }
 
 function shortText(value: unknown): string {

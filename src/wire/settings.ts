@@ -28,6 +28,8 @@ export interface Settings {
   readonly recipient: string | null;
   readonly recipientCountry: string | null;
   readonly minor: boolean;
+  /** Number of the storefront in the TCF's global vendor list. */
+  readonly tcfVendor: number | null;
   readonly placement: 'rail' | 'overlay';
   /** 1 to 24. */
   readonly maxPicks: number;
@@ -95,6 +97,12 @@ export function readSettings(
     recipient: text('recipient'),
     recipientCountry: text('recipient-country'),
     minor: read('minor') !== null,
+    tcfVendor: take(
+      'tcf-vendor',
+      'is no number of a vendor',
+      (value) => (/^[1-9]\d{0,4}$/.test(value) ? Number(value) : null),
+      null,
+    ),
     placement: take('placement', 'is neither rail nor overlay', readPlacement, 'rail' as const),
     maxPicks: take('max-picks', 'is not 1 to 24', readMaxPicks, DEFAULT_MAX_PICKS),
     productRegion: take(

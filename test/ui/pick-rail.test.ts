@@ -112,7 +112,14 @@ describe('sp-pick-rail', () => {
   });
 
   it('rule 18: the way to the choices is there whenever nothing is on', async () => {
-    for (const offCause of ['refused', 'signal', 'erased', 'minor', 'page'] as const) {
+    for (const offCause of [
+      'refused',
+      'signal',
+      'erased',
+      'minor',
+      'outside',
+      'waiting',
+    ] as const) {
       const { root, actions } = await rail(stateOf({ phase: 'off', offCause }));
       const choices = root.querySelector<HTMLButtonElement>('.bar button');
       expect(textOf(choices)).to.equal('Your privacy choices');

@@ -103,8 +103,9 @@ test('signals of track(): good ones are reduced to their fields, bad ones name t
 });
 
 test('an outside choice keeps what it leaves out apart from what it denies', () => {
-  assert.deepEqual(readOutsideChoice({ picks: true, counts: false, source: 'tool' }), {
-    purposes: { picks: true, counts: false },
+  const input = { picks: true, counts: false, region: null, Analytics: true, size: 5 };
+  assert.deepEqual(readOutsideChoice({ ...input, source: 'tool' }), {
+    answers: { picks: true, counts: false, Analytics: true },
     source: 'tool',
     noticeId: '',
   });

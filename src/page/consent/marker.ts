@@ -10,6 +10,8 @@ export interface ChoiceMarker {
   readonly month: string;
   /** Version of the notice the choice was made under. */
   readonly notice: number;
+  /** A no that a tool outside the widget said, not the viewer here: that tool may take it back. */
+  readonly outside?: true;
 }
 
 /** After a refusal nobody is asked again for this many months (viewer rules, 8). */
@@ -43,14 +45,14 @@ export function hasMarker(shop: string): boolean {
 /** {@link readMarker} for a text that is at hand, as in a `storage` event. */
 export function parseMarker(text: string, nowMs: number): ChoiceMarker | null {
   try {
-    const { answer, month, notice } = JSON.parse(text) as Partial<ChoiceMarker>;
+    const { answer, month, notice, outside } = JSON.parse(text) as Partial<ChoiceMarker>;
     if (answer !== 'yes' && answer !== 'no') return null;
     if (typeof month !== 'string' || !/^\d{4}-\d{2}$/.test(month)) return null;
     if (typeof notice !== 'number') return null;
     if (answer === 'no' && monthsBetween(month, monthOf(nowMs)) >= ASK_AGAIN_AFTER_MONTHS) {
       return null;
     }
-    return { answer, month, notice };
+    return { answer, month, notice, ...(outside === true ? { outside } : {}) };
   } catch {
     return null; // Not ours, or damaged.
   }
@@ -83,12 +85,17 @@ const listeners = new Set<MarkerListener>();
  */
 export function writeMarker(
   shop: string,
-  answer: ChoiceMarker['answer'],
-  notice: number,
+  choice: { readonly answer: 'yes' | 'no'; readonly notice: number; readonly outside: boolean },
   nowMs: number,
   by?: MarkerListener,
 ): boolean {
-  const marker: ChoiceMarker = { answer, month: monthOf(nowMs), notice };
+  const { answer, notice } = choice;
+  const marker: ChoiceMarker = {
+    answer,
+    month: monthOf(nowMs),
+    notice,
+    ...(choice.outside && answer === 'no' ? { outside: true } : {}),
+  };
   const text = JSON.stringify(marker);
   let kept = true;
   try {

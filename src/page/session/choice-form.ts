@@ -1,11 +1,12 @@
 /** What a choice may hold here, and the form in which the engine records it. */
 
-import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
+import type { ConsentChoice, Purposes } from '../../core/consent.js';
 import { PURPOSES, settlePurposes } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
 import { hashNotice } from '../consent/notice.js';
 import type { Context } from './context.js';
-import type { SessionState } from './state.js';
+import type { Decider } from './outside-part.js';
+import type { OffCause, SessionState } from './state.js';
 
 /**
  * The choice without what is not allowed here: no profile and no offers for known minors (viewer
@@ -30,6 +31,17 @@ export function limitPurposes(
   );
 }
 
+/** Why the viewer is not asked of our own accord; null: ask (viewer rules, 10, 16 and 17). */
+export function whyNotAsk(
+  state: Pick<SessionState, 'minor' | 'signalHonoured' | 'outside'>,
+): OffCause | null {
+  const { waiting, answered } = state.outside;
+  if (state.minor) return 'minor';
+  if (state.signalHonoured) return 'signal';
+  if (waiting !== null) return 'waiting';
+  return answered !== null ? 'outside' : null;
+}
+
 /** True when both turn the same purposes on. */
 export function samePurposes(a: Purposes, b: Purposes): boolean {
   return PURPOSES.every((purpose) => a[purpose] === b[purpose]);
@@ -39,13 +51,14 @@ export function samePurposes(a: Purposes, b: Purposes): boolean {
 export async function makeChoice(
   context: Context,
   purposes: Purposes,
-  source: ConsentSource,
+  { source, tool }: Decider,
 ): Promise<ConsentChoice> {
   const { version, wordings, text, language } = context.options.notice();
   const { controller, contact, policy, recipient, recipientCountry } = context.store.state.notified;
   return {
     purposes,
     source,
+    ...(tool ? { tool } : {}),
     noticeVersion: version,
     noticeHash: await hashNotice(text),
     language,

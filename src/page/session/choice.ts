@@ -6,7 +6,6 @@
 import type { ConsentSource, Purposes } from '../../core/consent.js';
 import { anyPurpose, firstLayerPurposes, NO_PURPOSES } from '../../core/consent.js';
 import type { OpenResult } from '../../core/protocol.js';
-import { readOutsideChoice } from '../../wire/outside-choice.js';
 import { countsConfigured } from '../../wire/settings.js';
 import { type LeftBehind, leftBehind } from '../consent/left-behind.js';
 import type { ChoiceMarker, MarkerListener } from '../consent/marker.js';
@@ -18,11 +17,11 @@ import {
   watchMarkers,
   writeMarker,
 } from '../consent/marker.js';
-import { withOutsideChoice } from '../consent/outside.js';
 import { optOutSignal } from '../consent/signals.js';
-import { limitPurposes, makeChoice, notKept, samePurposes } from './choice-form.js';
+import { limitPurposes, makeChoice, notKept, samePurposes, whyNotAsk } from './choice-form.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
+import { type Decider, OutsidePart } from './outside-part.js';
 import type { OffCause } from './state.js';
 
 /** The choice for one element. */
@@ -33,7 +32,10 @@ export class Choice {
   /** Choices are carried out one after the other, in the order they were made. */
   #tail: Promise<void> = Promise.resolve();
   #started = false;
-  /** What the page's consent tool said before the start; it counts after what is recorded is read. */
+  #outside: OutsidePart;
+  /** What the newest record allows; what tools and signals keep off now is still in it. */
+  #recorded: Purposes = NO_PURPOSES;
+  /** What the page's consent tool said before the start. */
   #early: unknown[] = [];
   #unwatch: (() => void) | null = null;
   /** What was kept when this started without a yes in the marker. */
@@ -44,6 +46,7 @@ export class Choice {
     this.#context = context;
     this.#engine = engine;
     this.#changed = changed;
+    this.#outside = new OutsidePart(context, () => this.#outsideChanged());
   }
 
   /** Finds out where the viewer stands. Reads the marker; starts the engine only after a yes. */
@@ -51,14 +54,17 @@ export class Choice {
     const { store, settings, now } = this.#context;
     this.#started = true;
     this.readSignals();
+    for (const input of this.#early.splice(0)) this.#outside.say(input);
+    this.#outside.start();
     const marker = readMarker(settings().shop, now());
+    this.#outside.own = marker?.answer === 'no' && !marker.outside ? NO_PURPOSES : null;
     if (marker?.answer === 'yes') {
       store.update({ phase: 'starting' });
       this.#resume();
     } else if (marker?.answer === 'no') this.#leave('refused');
     else this.#ask();
     if (marker?.answer !== 'yes') this.#lookBehind(marker);
-    for (const input of this.#early.splice(0)) this.outside(input);
+    this.#enqueue(() => this.#followOutside());
   }
 
   /** The marker may have been lost, or be older than the engine's record, which is what counts. */
@@ -80,12 +86,14 @@ export class Choice {
   /** Follows the choices made in other tabs, and at other elements of this page. */
   watch(): void {
     this.#unwatch ??= watchMarkers(this.#onMarker);
+    if (this.#started) this.#outside.start();
   }
 
   /** The element is gone for now. */
   unwatch(): void {
     this.#unwatch?.();
     this.#unwatch = null;
+    this.#outside.stop();
   }
 
   /** Reads what limits the choice from outside: Global Privacy Control, `minor`, the collector. */
@@ -115,8 +123,8 @@ export class Choice {
   save(wanted: Purposes, source: ConsentSource): void {
     this.#enqueue(async () => {
       const purposes = this.#limit(wanted);
-      if (anyPurpose(purposes)) await this.#record(purposes, source);
-      else await this.#withdraw(source, false);
+      if (anyPurpose(purposes)) await this.#record(purposes, { source });
+      else await this.#withdraw({ source }, false);
     });
   }
 
@@ -127,33 +135,54 @@ export class Choice {
 
   /** Stop and erase. */
   erase(ledgerToo: boolean): void {
-    this.#enqueue(() => this.#withdraw('viewer', ledgerToo));
+    this.#enqueue(() => this.#withdraw({ source: 'viewer' }, ledgerToo));
   }
 
   /** What the page's own consent tool says; recorded as set by the page. */
-  outside(input: unknown): void {
-    if (!this.#started) {
-      this.#early.push(input);
-      return;
+  say(input: unknown): void {
+    if (this.#started) this.#outside.say(input);
+    else this.#early.push(input);
+  }
+
+  /** The `consentMap` property. */
+  setMap(input: unknown): void {
+    this.#outside.setMap(input);
+  }
+
+  #outsideChanged(): void {
+    if (!this.#started) return;
+    const { phase, offCause } = this.#context.store.state;
+    if (phase === 'asking' || offCause === 'waiting' || offCause === 'outside') this.#ask();
+    // What is denied stops now; the record follows.
+    if (phase === 'on') this.#enter(this.#recorded);
+    this.#enqueue(() => this.#followOutside());
+  }
+
+  /** Records what tools outside the widget turned off, and what they turned on. */
+  async #followOutside(): Promise<void> {
+    const { phase } = this.#context.store.state;
+    if (phase === 'starting') return;
+    const before = phase === 'on' ? this.#recorded : NO_PURPOSES;
+    const wanted = () => this.#limit(this.#outside.withGrants(before));
+    if (samePurposes(wanted(), before)) return;
+    if (phase !== 'on') {
+      // The marker does not tell all that the viewer said no to before.
+      this.#outside.own ??= (await this.#engine.open()).own;
+      if (!anyPurpose(wanted())) {
+        this.#engine.close();
+        return;
+      }
     }
-    try {
-      const choice = readOutsideChoice(input);
-      this.#enqueue(async () => {
-        const { purposes, phase } = this.#context.store.state;
-        const next = this.#limit(withOutsideChoice(purposes, choice));
-        if (samePurposes(next, purposes) && phase !== 'asking') return;
-        if (anyPurpose(next)) await this.#record(next, 'page');
-        else if (anyPurpose(purposes)) await this.#withdraw('page', false);
-        else if (Object.values(choice.purposes).includes(false)) this.#leave('page');
-      });
-    } catch (error) {
-      this.#context.fault(error, 'consent');
-    }
+    const next = wanted();
+    const decider = this.#outside.decider(before, next);
+    if (anyPurpose(next)) await this.#record(next, decider);
+    else await this.#withdraw(decider, false);
   }
 
   /** Another tab chose, as its engine tells ours. */
   followEngine(purposes: Purposes, erased: boolean): void {
-    if (anyPurpose(purposes)) this.#enter(this.#limit(purposes));
+    this.#outside.own = purposes;
+    if (anyPurpose(purposes)) this.#enter(purposes);
     else this.#leave(erased ? 'erased' : 'refused');
   }
 
@@ -163,6 +192,7 @@ export class Choice {
     const { phase } = store.state;
     if (!this.#started || phase === 'on' || key !== markerKey(settings().shop)) return;
     const marker = text === null ? null : parseMarker(text, now());
+    if (marker?.answer === 'no' && !marker.outside) this.#outside.own = NO_PURPOSES;
     if (marker?.answer === 'no' && phase !== 'off') this.#leave('refused');
     if (marker?.answer === 'yes') this.#resume();
   };
@@ -176,14 +206,17 @@ export class Choice {
       this.#ask();
       return;
     }
-    const allowed = this.#limit(opened.purposes);
+    this.#outside.own = opened.own;
     // Written anew where it was lost or is older.
     const answer = anyPurpose(opened.purposes) ? 'yes' : 'no';
     const { settings, now } = this.#context;
-    if (readMarker(settings().shop, now())?.answer !== answer) this.#mark(answer);
+    const isOwn = opened.own !== null && !anyPurpose(opened.own);
+    if (readMarker(settings().shop, now())?.answer !== answer) this.#mark(answer, !isOwn);
     if (!anyPurpose(opened.purposes)) this.#leave('refused');
-    else if (samePurposes(allowed, opened.purposes)) this.#enter(allowed);
-    else this.save(allowed, store.state.signalHonoured ? 'gpc' : 'page');
+    else {
+      this.#enter(opened.purposes);
+      this.#enqueue(() => this.#followOutside());
+    }
   }
 
   #resume(isWanted = () => this.#context.store.state.phase !== 'on'): void {
@@ -204,14 +237,14 @@ export class Choice {
 
   #ask(): void {
     const { store } = this.#context;
-    const { minor, signalHonoured } = store.state;
-    if (minor) this.#leave('minor');
-    else if (signalHonoured) this.#leave('signal');
-    else store.update({ phase: 'asking', offCause: null, purposes: NO_PURPOSES });
+    const cause = whyNotAsk(store.state);
+    if (cause !== null && cause === store.state.offCause) return;
+    if (cause === null) store.update({ phase: 'asking', offCause: null, purposes: NO_PURPOSES });
+    else this.#leave(cause);
     this.#changed();
   }
 
-  async #record(purposes: Purposes, source: ConsentSource): Promise<void> {
+  async #record(purposes: Purposes, by: Decider): Promise<void> {
     const { store, fault } = this.#context;
     const before = store.state;
     store.update({ busy: 'choosing' });
@@ -222,15 +255,16 @@ export class Choice {
     }
     try {
       await this.#engine.open();
-      const choice = await makeChoice(this.#context, purposes, source);
+      const choice = await makeChoice(this.#context, purposes, by);
       const kept = await this.#engine.ask({ kind: 'consent', choice });
       store.update({ storage: kept.storage });
       store.notice('memory-only', kept.storage === 'memory');
       store.notice('choice-not-kept', false);
       // In memory there is no record to come back to, so the marker would promise too much.
       if (kept.storage !== 'memory') this.#mark('yes');
+      if (by.source === 'viewer') this.#outside.own = kept.purposes;
       this.#enter(kept.purposes);
-      this.#tell(kept.purposes, source);
+      this.#tell(kept.purposes, by.source);
     } catch (error) {
       store.notice('choice-not-kept', true);
       fault(notKept(error), 'consent');
@@ -241,16 +275,19 @@ export class Choice {
     }
   }
 
-  async #withdraw(source: ConsentSource, ledgerToo: boolean): Promise<void> {
+  async #withdraw(by: Decider, ledgerToo: boolean): Promise<void> {
     const { store, settings, now, fault } = this.#context;
+    const { source } = by;
+    const isOwn = source === 'viewer';
+    if (isOwn) this.#outside.own = NO_PURPOSES;
     const mayHold =
       this.#engine.isOpen ||
       store.state.phase === 'on' ||
       readMarker(settings().shop, now())?.answer === 'yes' ||
       (await this.#behind) === 'profile';
     if (!mayHold) {
-      this.#mark('no');
-      this.#leave(source === 'page' ? 'page' : 'refused');
+      this.#mark('no', !isOwn);
+      this.#leave('refused');
       this.#tell(NO_PURPOSES, source);
       return;
     }
@@ -258,9 +295,9 @@ export class Choice {
     this.#changed();
     try {
       await this.#engine.open();
-      const choice = await makeChoice(this.#context, NO_PURPOSES, source);
+      const choice = await makeChoice(this.#context, NO_PURPOSES, by);
       const erased = await this.#engine.ask({ kind: 'erase', ledgerToo, choice });
-      this.#mark('no');
+      this.#mark('no', !isOwn);
       store.notice('choice-not-kept', false);
       store.update({ erased });
       this.#leave('erased');
@@ -274,8 +311,10 @@ export class Choice {
     }
   }
 
-  #enter(purposes: Purposes): void {
+  #enter(recorded: Purposes): void {
     const { picks, total } = this.#context.store.state;
+    this.#recorded = recorded;
+    const purposes = this.#limit(recorded);
     this.#context.store.update({
       phase: 'on',
       offCause: null,
@@ -301,9 +340,11 @@ export class Choice {
     this.#engine.close();
   }
 
-  #mark(answer: 'yes' | 'no'): void {
+  /** @param outside A no that came from outside the widget: a tool there may take it back. */
+  #mark(answer: 'yes' | 'no', outside = false): void {
     const { settings, options, now } = this.#context;
-    writeMarker(settings().shop, answer, options.notice().version, now(), this.#onMarker);
+    const choice = { answer, notice: options.notice().version, outside };
+    writeMarker(settings().shop, choice, now(), this.#onMarker);
   }
 
   #limit(wanted: Purposes): Purposes {

@@ -5,6 +5,8 @@ import type { connectEngine } from '../link/link.js';
 import type { isPressFor } from './press.js';
 import type { Session } from './state.js';
 
+export type { ConsentMap } from '../../wire/consent-map.js';
+
 /** The wording a choice is made under. */
 export interface Notice {
   /** Goes up with each change of the wording. */
@@ -51,10 +53,10 @@ export interface SessionOptions {
   readonly fire: <N extends keyof PageEvents>(name: N, detail: PageEvents[N]) => boolean;
   /** Demo only: report from the earliest open window instead of a drawn one. */
   readonly earliestWindow?: boolean;
-  /** For tests: how the engine is reached. */
-  readonly connectEngine?: typeof connectEngine;
   /** For tests: what passes for a press. */
   readonly isPress?: typeof isPressFor;
+  /** For tests: how the engine is reached. */
+  readonly connectEngine?: typeof connectEngine;
   /** For tests: how chunks are loaded. */
   readonly loadChunk?: typeof loadChunk;
   /** For tests: whether the device asks to save. */
@@ -77,6 +79,8 @@ export interface ElementSession extends Session {
   setPlayer(player: unknown): void;
   /** The `consent` property as set by the page's own consent tool. */
   setConsent(choice: unknown): void;
+  /** The `consentMap` property: which answers of consent tools turn on which purposes here. */
+  setConsentMap(map: unknown): void;
   /** `track()`: outside input, checked here; faults become `sp-error`. */
   track(signal: unknown): void;
   /** `highlight()`: puts products on stage. */

@@ -235,7 +235,8 @@ export function createSession(options: SessionOptions): ElementSession {
     setPlayer(player) {
       stage.player = player;
     },
-    setConsent: (input) => choice.outside(input),
+    setConsent: (input) => choice.say(input),
+    setConsentMap: (map) => choice.setMap(map),
     track: (signal) => acts.track(signal),
     highlight: (productIds, name) => stage.highlight(productIds, name),
     why(productId) {

@@ -30,7 +30,6 @@ export type OffCause =
   | 'signal'
   | 'erased'
   | 'minor'
-  | 'page'
   /** A tool outside the widget said no, or was answered in a way that turns nothing on here. */
   | 'outside'
   /** A tool outside the widget is asking. */

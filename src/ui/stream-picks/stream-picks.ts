@@ -4,7 +4,7 @@ import { RETENTION_DAYS } from '../../core/retention.js';
 import { formatFor } from '../../i18n/format.js';
 import { messagesFor } from '../../i18n/messages-for.js';
 import { NOTICE_VERSION, noticeText, WORDING_VERSIONS } from '../../i18n/notice.js';
-import type { ElementSession, Notice, PageEvents } from '../../page/session/options.js';
+import type { ConsentMap, ElementSession, Notice, PageEvents } from '../../page/session/options.js';
 import { attachQueue } from '../../page/session/queue.js';
 import { createSession } from '../../page/session/session.js';
 import { deepActiveElement } from '../dialog.js';
@@ -19,7 +19,6 @@ import { controllerName, countsInFirstLayer } from '../session-element.js';
 import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
 import { Announcer } from './announcer.js';
-import { type ConsentMap, mapOutsideChoice } from './consent-map.js';
 import { styles } from './stream-picks.styles.js';
 
 /** Attributes that the session reads, and those that only change the drawing. */
@@ -37,6 +36,7 @@ const SETTINGS = [
   'recipient',
   'recipient-country',
   'minor',
+  'tcf-vendor',
   'placement',
   'max-picks',
   'product-region',
@@ -58,7 +58,7 @@ const EVENTS: { readonly [N in keyof PageEvents]: (detail: PageEvents[N]) => Eve
  * Product picks beside a live stream, made on the viewer's device. Asks first, keeps the profile
  * there, says why, and sends at most one noisy count a show. Settings are attributes: `for`,
  * `stream`, `shop`, `catalog`, `pack`, `collector`, `manifest-hash`, `controller`, `policy`, `contact`,
- * `recipient`, `recipient-country`, `minor`, `placement`, `max-picks`, `product-region`,
+ * `recipient`, `recipient-country`, `minor`, `tcf-vendor`, `placement`, `max-picks`, `product-region`,
  * `currency`, `worker-src`, `host-name` (given name of the host, for "… is showing it now"), and
  * `earliest-window`, which is for demos only: it takes the first open window of a show instead of
  * drawing one.
@@ -117,16 +117,17 @@ export class StreamPicksElement extends LitElement {
   }
 
   set consent(value: unknown) {
-    this.#session.setConsent(mapOutsideChoice(value, this.#consentMap));
+    this.#session.setConsent(value);
   }
 
-  /** Which purposes of the page's consent tool grant which of ours; unmapped grants turn nothing on. */
+  /** Which answers of consent tools turn on which of our purposes; unmapped ones turn nothing on. */
   get consentMap(): ConsentMap | null {
     return this.#consentMap;
   }
 
   set consentMap(value: ConsentMap | null) {
     this.#consentMap = value ?? null;
+    this.#session.setConsentMap(this.#consentMap);
   }
 
   /** An hls.js instance, or a player with `textTracks()`, whose cues are heard. */

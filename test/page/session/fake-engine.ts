@@ -14,6 +14,8 @@ export class FakeEngine {
   lost = false;
   /** What the consent record holds; null: none. */
   purposes: Purposes | null = null;
+  /** What the viewer last chose in the widget itself. */
+  own: Purposes | null = null;
   storage: StorageMode = 'durable';
   /** Requests of these kinds are refused with the error. */
   faults = new Map<EngineRequest['kind'], StreamPicksError>();
@@ -58,15 +60,18 @@ export class FakeEngine {
       case 'open':
         return {
           purposes: this.purposes,
+          own: this.own,
           noticeVersion: 1,
           basedOnMe: true,
           storage: this.storage,
         };
       case 'consent':
         this.purposes = request.choice.purposes;
+        if (request.choice.source === 'viewer') this.own = this.purposes;
         return { purposes: this.purposes, storage: this.storage };
       case 'erase':
         this.purposes = NO_PURPOSES;
+        if (request.choice.source === 'viewer') this.own = NO_PURPOSES;
         return {
           remaining: { consentRecords: 2, ledgerEntries: 1, auditEntries: 5, profileRecords: 0 },
         };

@@ -340,8 +340,13 @@ describe('the session', () => {
     it('by the page’s own consent tool counts as set by the page; a deny wins', async () => {
       const session = await on();
       session.setConsent({ picks: false, history: false, source: 'tool', noticeId: '7' });
-      await waitUntil(() => !session.state.purposes.picks);
-      expect(engine.last('consent')?.choice.source).to.equal('page');
+      expect(session.state.purposes.picks).to.equal(false);
+      await waitUntil(() => engine.last('consent')?.choice.source === 'page');
+      expect(engine.last('consent')?.choice.tool).to.deep.equal({
+        kind: 'page',
+        name: 'tool',
+        notice: '7',
+      });
       expect(session.state.purposes.counts).to.equal(true);
       session.setConsent({ picks: 'sure' });
       expect(errors().at(-1)).to.deep.equal({ code: 'consent', path: 'consent.picks' });
