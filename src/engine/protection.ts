@@ -90,6 +90,8 @@ async function bringTogether(visit: Visit, disk: DiskVault): Promise<void> {
   }
   visit.tabs.tellProfile();
   showAnew(visit);
+  // A key that was half replaced, or is due, can be now.
+  void storage.renewKeys();
 }
 
 /** Copies the records that the disk does not have, where the purposes let them be there. */
