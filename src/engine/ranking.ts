@@ -268,9 +268,10 @@ export class RankingDesk {
     return sunk.size < this.#index.products.length;
   }
 
-  #profileOf({ signals }: RankedViewer): RankProfile {
+  #profileOf({ signals, region }: RankedViewer): RankProfile {
     return {
       signals,
+      region,
       show: this.#show,
       popularity: this.#popularity,
       stream: this.#stream,

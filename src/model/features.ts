@@ -82,6 +82,8 @@ export interface CatalogueIndex {
   readonly roots: Uint32Array;
   /** Items whose place somebody may have paid for, in the catalogue's order. */
   readonly promoted: readonly number[];
+  /** Items that name a season, in the catalogue's order. */
+  readonly seasonal: readonly number[];
   /** Items that cannot be sent everywhere, in the catalogue's order. */
   readonly limited: readonly number[];
   /** What past orders say; null: no pack. */
@@ -117,6 +119,7 @@ export function createIndex(
     fields,
     ...categoryEnds(kept, category),
     promoted: kept.flatMap((product, item) => (product.promotedBy === undefined ? [] : [item])),
+    seasonal: kept.flatMap((product, item) => (product.seasons === undefined ? [] : [item])),
     limited: kept.flatMap((product, item) => (product.regions === undefined ? [] : [item])),
     pack,
     embeddings,

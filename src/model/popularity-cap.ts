@@ -71,8 +71,9 @@ function makeCapped(show: ShowTerms, most: number): ShowTerms {
     if (live > 0) popularity.set(item, (popularity.get(item) as number) - live);
     if (past !== null) (past[item] as number) -= term - live;
   }
-  const { onStage, upcoming, showOrder } = show;
-  return new ShowTerms({ onStage, upcoming, popularity, past, scores, showOrder });
+  const { onStage, upcoming, season, region, showOrder } = show;
+  const parts = { onStage, upcoming, season, region, showOrder };
+  return new ShowTerms({ ...parts, popularity, past, scores });
 }
 
 /** What this show's viewers and past orders add together. */

@@ -28,12 +28,14 @@ export interface RankProfile {
    * ranking of the same moment, so keep it when signals are deleted.
    */
   readonly nowMs: number;
+  /** The viewer's country, ISO 3166-1 alpha-2. Default null: not known, or not to be used. */
+  readonly region?: string | null;
 }
 
 /** Scores every product of a catalogue. */
 export function rank(index: CatalogueIndex, profile: RankProfile, weights: Weights): Ranking {
-  const { signals, stream, popularity, nowMs } = profile;
-  const show = showTerms(index, profile.show, popularity, weights);
+  const { signals, stream, popularity, nowMs, region = null } = profile;
+  const show = showTerms(index, profile.show, popularity, weights, { nowMs, region });
   const acts = weighActs(index, signals, weights, nowMs);
   const viewer = viewerScores(index, acts, weights);
   return new Ranking({ index, viewer, acts, show, weights, stream, nowMs }, null);

@@ -178,6 +178,8 @@ function showReasons({ show }: Ranking, item: number, basedOnMe: boolean): Reaso
   const terms = [
     ['stage', show.onStage.get(item) ?? 0],
     ['upcoming', show.upcoming.get(item) ?? 0],
+    ['season', basedOnMe ? (show.season.get(item) ?? 0) : 0],
+    ['region', basedOnMe ? (show.region.get(item) ?? 0) : 0],
     ['popular', basedOnMe ? (show.popularity.get(item) ?? 0) : 0],
     ['past', basedOnMe ? (show.past?.[item] ?? 0) : 0],
   ] as const;

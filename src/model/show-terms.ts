@@ -1,22 +1,28 @@
 /** The part of the score that is about the show, and is the same for every viewer. */
 
+import type { Product } from '../core/product.js';
 import type { ShowState } from '../core/show.js';
 import type { CatalogueIndex } from './features.js';
 import { orderByScore } from './order.js';
 import type { Pack } from './pack.js';
+import { inSeason } from './season.js';
 import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
 /** What the terms of a show are made of. */
 type ShowParts = Pick<
   ShowTerms,
-  'onStage' | 'upcoming' | 'popularity' | 'past' | 'scores' | 'showOrder'
+  'onStage' | 'upcoming' | 'season' | 'region' | 'popularity' | 'past' | 'scores' | 'showOrder'
 >;
 
 /** What the show adds to each product. All arrays by item. */
 export class ShowTerms {
   readonly onStage: ReadonlyMap<number, number>;
   readonly upcoming: ReadonlyMap<number, number>;
+  /** Of what is of the season. */
+  readonly season: ReadonlyMap<number, number>;
+  /** Of what is made for the viewer's country. */
+  readonly region: ReadonlyMap<number, number>;
   /** Of what viewers of this show chose. */
   readonly popularity: ReadonlyMap<number, number>;
   /** Of the pack's popularity and bias, by item; null without a pack. */
@@ -28,9 +34,12 @@ export class ShowTerms {
   #showPlaces: Uint32Array | null = null;
   #byScore: Uint32Array | null = null;
 
-  constructor({ onStage, upcoming, popularity, past, scores, showOrder }: ShowParts) {
+  constructor(parts: ShowParts) {
+    const { onStage, upcoming, season, region, popularity, past, scores, showOrder } = parts;
     this.onStage = onStage;
     this.upcoming = upcoming;
+    this.season = season;
+    this.region = region;
     this.popularity = popularity;
     this.past = past;
     this.scores = scores;
@@ -57,9 +66,19 @@ export class ShowTerms {
   }
 }
 
+/** When, and for which country, a ranking is made. */
+export interface Circumstances {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  /** The viewer's country, ISO 3166-1 alpha-2; null: not known, or not to be used. */
+  readonly region: string | null;
+}
+
 /**
  * The show's terms: θ_pop · ln(1 + popularity), `stage.onStage` for what is on stage,
- * `stage.upcoming / n` for the n-th of what is announced, and the pack's popularity and bias.
+ * `stage.upcoming / n` for the n-th of what is announced, `stage.season` for what is of the season,
+ * `stage.region` for what names the viewer's country among those it can be sent to (unless every
+ * product does), and the pack's popularity and bias. Without circumstances nothing is of a season or country.
  * Unknown ids are ignored; a popularity that is negative or not finite counts as 0. The same objects
  * as the last time give the same terms, so none of them may be changed in place.
  */
@@ -68,14 +87,29 @@ export function showTerms(
   show: ShowState,
   popularity: Readonly<Record<string, number>>,
   weights: Weights,
+  circumstances: Circumstances | null = null,
 ): ShowTerms {
+  const { month, region } = timelessly(circumstances);
   const last = made.get(index);
-  if (last?.show === show && last.popularity === popularity && last.weights === weights) {
+  if (
+    last?.show === show &&
+    last.popularity === popularity &&
+    last.weights === weights &&
+    last.month === month &&
+    last.region === region
+  ) {
     return last.terms;
   }
-  const terms = makeTerms(index, show, popularity, weights);
-  made.set(index, { show, popularity, weights, terms });
+  const terms = makeTerms(index, show, popularity, weights, circumstances);
+  made.set(index, { show, popularity, weights, month, region, terms });
   return terms;
+}
+
+/** What of the circumstances terms depend on; month -1: none are known. */
+function timelessly(circumstances: Circumstances | null): Pick<Made, 'month' | 'region'> {
+  if (circumstances === null) return { month: -1, region: null };
+  const month = new Date(circumstances.nowMs).getUTCMonth();
+  return { month: Number.isNaN(month) ? -1 : month, region: circumstances.region };
 }
 
 /** The terms made last for a catalogue: a show stands still for many rankings. */
@@ -85,6 +119,8 @@ interface Made {
   readonly show: ShowState;
   readonly popularity: Readonly<Record<string, number>>;
   readonly weights: Weights;
+  readonly month: number;
+  readonly region: string | null;
   readonly terms: ShowTerms;
 }
 
@@ -93,6 +129,7 @@ function makeTerms(
   show: ShowState,
   popularity: Readonly<Record<string, number>>,
   weights: Weights,
+  circumstances: Circumstances | null,
 ): ShowTerms {
   const scores = new Float64Array(index.products.length);
   const popular = new Map<number, number>();
@@ -107,7 +144,9 @@ function makeTerms(
   for (const item of itemsOf(index, show.upcoming)) {
     if (!onStage.has(item)) upcoming.set(item, weights.stage.upcoming / (upcoming.size + 1));
   }
-  for (const terms of [popular, onStage, upcoming]) {
+  const season = seasonTerms(index, weights, circumstances);
+  const region = regionTerms(index, weights, circumstances?.region ?? null);
+  for (const terms of [popular, onStage, upcoming, season, region]) {
     for (const [item, term] of terms) (scores[item] as number) += term;
   }
   const past = pastTerms(index.pack, weights);
@@ -115,7 +154,30 @@ function makeTerms(
     (scores[item] as number) += term;
   });
   const showOrder = orderOfShow(index.products.length, [...onStage.keys(), ...upcoming.keys()]);
-  return new ShowTerms({ onStage, upcoming, popularity: popular, past, scores, showOrder });
+  const parts = { onStage, upcoming, season, region, popularity: popular };
+  return new ShowTerms({ ...parts, past, scores, showOrder });
+}
+
+function seasonTerms(
+  { products, seasonal }: CatalogueIndex,
+  { stage }: Weights,
+  circumstances: Circumstances | null,
+): Map<number, number> {
+  if (circumstances === null || stage.season === 0) return new Map();
+  const { nowMs, region } = circumstances;
+  const now = seasonal.filter((item) => inSeason(products[item] as Product, nowMs, region));
+  return new Map(now.map((item) => [item, stage.season]));
+}
+
+function regionTerms(
+  { products, limited }: CatalogueIndex,
+  { stage }: Weights,
+  region: string | null,
+): Map<number, number> {
+  if (region === null || stage.region === 0) return new Map();
+  const here = limited.filter((item) => products[item]?.regions?.includes(region) === true);
+  // What is said of every product says nothing about any.
+  return new Map(here.length === products.length ? [] : here.map((item) => [item, stage.region]));
 }
 
 function pastTerms(pack: Pack | null, weights: Weights): Float64Array | null {

@@ -36,12 +36,18 @@ export interface PackWeights extends ContentWeights {
   readonly bias: number;
 }
 
+/** In the order of the graph's inputs. */
+export const STAGE_KEYS = ['onStage', 'upcoming', 'season', 'region'] as const;
+
 /** All weights of the model; under 1 kB as JSON. Any of θ may be negative. */
 export interface Weights extends ContentWeights {
   readonly version: string;
   readonly withPack: PackWeights;
-  /** Terms of the show; `upcoming` is divided by the place among what is announced. */
-  readonly stage: { readonly onStage: number; readonly upcoming: number };
+  /**
+   * Terms of the show and the moment; `upcoming` is divided by the place among what is announced,
+   * `season` is for what is of the season, `region` for what names the viewer's country.
+   */
+  readonly stage: Readonly<Record<(typeof STAGE_KEYS)[number], number>>;
   readonly events: Readonly<Record<SignalType, EventWeight>>;
   /** An act counts `shortShare` by the short half-life and the rest by the long one. */
   readonly decay: {
@@ -85,7 +91,7 @@ export function readWeights(json: unknown): Weights {
     version,
     ...readContent(root, ''),
     withPack: readWithPack(root['withPack']),
-    stage: readNumbers(root['stage'], 'stage', ['onStage', 'upcoming'], 0, MAX_WEIGHT),
+    stage: readNumbers(root['stage'], 'stage', STAGE_KEYS, 0, MAX_WEIGHT),
     events: Object.freeze(
       Object.fromEntries(
         SIGNAL_TYPES.map((type) => [

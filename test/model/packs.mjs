@@ -66,7 +66,7 @@ export const anyWeights = fc
     return readWeights({
       version,
       ...scatter({ fields, popularity, embedding, withPack, events }),
-      stage: { onStage: Math.abs(numbers.next().value), upcoming: 1 },
+      stage: { onStage: Math.abs(numbers.next().value), upcoming: 1, season: 0.4, region: 0.7 },
       decay: {
         shortHalfLifeMs: 90_000,
         longHalfLifeMs: 7 * 86_400_000,

@@ -88,8 +88,9 @@ test('the cap holds for what live counts and past orders add together, live coun
   past[20] = termOf(0.1);
   const cap = termOf(CAP) + termOf(0.05);
   const scores = before.show.scores.map((score, item) => score + past[item]);
-  const { onStage, upcoming, popularity, showOrder } = before.show;
-  const show = new ShowTerms({ onStage, upcoming, popularity, past, scores, showOrder });
+  const { onStage, upcoming, season, region, popularity, showOrder } = before.show;
+  const parts = { onStage, upcoming, season, region, popularity, showOrder };
+  const show = new ShowTerms({ ...parts, past, scores });
   const capped = capPopularity(before.withShow(show));
   near(capped.scores[20], cap);
   near(capped.show.past[20] + capped.show.popularity.get(20), cap);

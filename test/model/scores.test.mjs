@@ -59,11 +59,19 @@ function slowScore(index, weights, profile, item) {
   const announced = [...new Set(upcoming)].filter(
     (other) => !onStage.includes(other) && index.itemOf.get(other) !== undefined,
   );
+  const { seasons = [], regions } = index.products[item];
+  const countries = profile.region === null ? (regions ?? []) : [profile.region];
+  const south = countries.includes('AU');
+  // NOW is in January.
+  const inSeason = seasons.includes(' Januar ') || seasons.includes(south ? 'summer' : 'winter');
+  const named = (product) => product.regions?.includes(profile.region) === true;
   const share = profile.popularity[id] ?? 0;
   const terms = [
     share > 0 && Number.isFinite(share) ? weights.popularity * Math.log1p(share) : 0,
     onStage.includes(id) ? weights.stage.onStage : 0,
     announced.includes(id) ? weights.stage.upcoming / (announced.indexOf(id) + 1) : 0,
+    inSeason ? weights.stage.season : 0,
+    named(index.products[item]) && !index.products.every(named) ? weights.stage.region : 0,
     pack === null ? 0 : own.popularity * scales.popularity * pack.popularityOf(item),
     pack === null ? 0 : own.bias * scales.bias * pack.biasOf(item),
   ];

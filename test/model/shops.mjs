@@ -52,6 +52,8 @@ const product = fc.record(
       currency: fc.constantFrom('EUR', 'USD'),
     }),
     promotedBy: fc.constant({ name: 'Oda' }),
+    seasons: fc.constantFrom(['winter'], ['summer', ' Januar '], [], ['always']),
+    regions: fc.constantFrom(['DE', 'FR'], ['AU'], []),
     embedding: fc.constantFrom(
       [0.5, -1, 0.25],
       [2, 2, -3],
@@ -100,6 +102,7 @@ export const situation = fc.integer({ min: 0, max: 30 }).chain((count) =>
     .record({
       products: fc.array(product, { minLength: count, maxLength: count }),
       acts: fc.array(signal(count), { maxLength: 25 }),
+      region: fc.constantFrom(null, null, 'DE', 'AU'),
       onStage: fc.array(fc.integer({ min: 0, max: count }), { maxLength: 2 }),
       upcoming: fc.array(fc.integer({ min: 0, max: count }), { maxLength: 3 }),
       shares: fc.array(fc.constantFrom(0, 0.01, 0.2, 0.2, 1, NaN, -1, Infinity), {
@@ -146,6 +149,7 @@ export function withIds({ drawn, ...rest }, idOf) {
       ),
       show: { onStage: from.onStage.map(idOf), upcoming: from.upcoming.map(idOf), past: [] },
       stream: STREAM,
+      region: from.region,
       popularity: Object.fromEntries(from.shares.map((share, item) => [idOf(item), share])),
       nowMs: NOW,
     },

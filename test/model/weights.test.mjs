@@ -21,6 +21,7 @@ const bad = {
   'fields.brand': [NaN, Infinity, '1', null, 101],
   popularity: [undefined, -101],
   'stage.onStage': [-1],
+  'stage.season': [undefined, 101],
   'events.view.same': [{}],
   'events.wave': [{ alike: 1, same: 1 }],
   'decay.shortHalfLifeMs': [0],

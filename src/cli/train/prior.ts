@@ -35,7 +35,7 @@ export const PRIOR_REST: Pick<Weights, 'embedding' | 'stage' | 'events'> & {
 } = {
   embedding: 1,
   popularity: 1.5,
-  stage: { onStage: 1.6, upcoming: 0.5 },
+  stage: { onStage: 1.6, upcoming: 0.5, season: 0.1, region: 0.1 },
   events: {
     view: { alike: 0, same: 0 },
     dwell: { alike: 0.06, same: 0.04 },

@@ -8,7 +8,7 @@ import { SIGNAL_TYPES } from '../../core/signal.js';
 import { LIKENESSES } from '../../model/contributions.js';
 import type { Pack } from '../../model/pack.js';
 import { thetaOf } from '../../model/theta.js';
-import type { Weights } from '../../model/weights.js';
+import { STAGE_KEYS, type Weights } from '../../model/weights.js';
 import type { ScoreInputs } from './score-inputs.js';
 import { tf } from './tf.js';
 
@@ -23,7 +23,7 @@ export interface WeightTensors {
   readonly popularity: Scalar;
   /** [2, 1]: the pack's popularity and bias; zeros without a pack. */
   readonly past: Tensor2D;
-  /** [2, 1]: on stage, announced. */
+  /** [stage keys, 1]. */
   readonly stage: Tensor2D;
   /** Decay a millisecond in nats: ln 2 over the half-life. */
   readonly shortRate: Scalar;
@@ -49,7 +49,7 @@ export function weightTensors(weights: Weights, pack: Pack | null): WeightTensor
     alike: column(SIGNAL_TYPES.map((type) => events[type].alike)),
     same: column(SIGNAL_TYPES.map((type) => events[type].same)),
     popularity: tf.scalar(popularity),
-    stage: column([stage.onStage, stage.upcoming]),
+    stage: column(STAGE_KEYS.map((key) => stage[key])),
     shortRate: tf.scalar(Math.LN2 / decay.shortHalfLifeMs),
     longRate: tf.scalar(Math.LN2 / decay.longHalfLifeMs),
     shortShare: tf.scalar(decay.shortShare),
@@ -60,7 +60,7 @@ export function weightTensors(weights: Weights, pack: Pack | null): WeightTensor
 export function scoreGraph(inputs: ScoreInputs, weights: WeightTensors): Tensor2D {
   const { items } = inputs;
   const popularity = tf.log1p(tf.tensor2d(inputs.popularity, [items, 1]));
-  const stage = tf.matMul(tf.tensor2d(inputs.stage, [items, 2]), weights.stage);
+  const stage = tf.matMul(tf.tensor2d(inputs.stage, [items, STAGE_KEYS.length]), weights.stage);
   const past = tf.matMul(tf.tensor2d(inputs.past, [items, 2]), weights.past);
   const show = tf.add(tf.add(tf.mul(popularity, weights.popularity), stage), past);
   const viewer = inputs.acts === 0 ? null : viewerGraph(inputs, weights);

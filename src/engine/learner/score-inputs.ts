@@ -9,7 +9,7 @@ import type { Pack } from '../../model/pack.js';
 import type { RankProfile } from '../../model/ranker.js';
 import { showTerms } from '../../model/show-terms.js';
 import type { Theta } from '../../model/theta.js';
-import type { Weights } from '../../model/weights.js';
+import { STAGE_KEYS, type Weights } from '../../model/weights.js';
 
 /** Everything the score depends on but the weights. All arrays are row-major. */
 export interface ScoreInputs {
@@ -30,7 +30,7 @@ export interface ScoreInputs {
   readonly agesMs: Float32Array;
   /** [items, 1]: share, not negative. */
   readonly popularity: Float32Array;
-  /** [items, 2]: on stage (1 or 0), announced (1 over the place). */
+  /** [items, stage keys]: on stage (1 or 0), announced (1 over the place), season and country (1 or 0). */
   readonly stage: Float32Array;
   /** [items, 2]: the pack's popularity and bias; zeros without a pack. */
   readonly past: Float32Array;
@@ -48,7 +48,7 @@ const ONES: Theta = {
 
 /** Weights of 1 for what the show says, so that its terms come out as bare features. */
 function bare(weights: Weights): Weights {
-  return { ...weights, popularity: 1, stage: { onStage: 1, upcoming: 1 } };
+  return { ...weights, popularity: 1, stage: { onStage: 1, upcoming: 1, season: 1, region: 1 } };
 }
 
 /** Makes the inputs; acts × items × fields numbers, so for small catalogues and training batches. */
@@ -89,15 +89,15 @@ export function scoreInputs(
 
 function showInputs(
   index: CatalogueIndex,
-  { show, popularity }: RankProfile,
+  { show, popularity, nowMs, region = null }: RankProfile,
   weights: Weights,
 ): Pick<ScoreInputs, 'popularity' | 'stage' | 'past'> {
-  const terms = showTerms(index, show, popularity, bare(weights));
+  const terms = showTerms(index, show, popularity, bare(weights), { nowMs, region });
   const items = Array.from(index.products.keys());
   return {
     popularity: Float32Array.from(items, (item) => Math.expm1(terms.popularity.get(item) ?? 0)),
     stage: Float32Array.from(
-      items.flatMap((item) => [terms.onStage.get(item) ?? 0, terms.upcoming.get(item) ?? 0]),
+      items.flatMap((item) => STAGE_KEYS.map((key) => terms[key].get(item) ?? 0)),
     ),
     past: Float32Array.from(
       items.flatMap((item) => [index.pack?.popularityOf(item) ?? 0, index.pack?.biasOf(item) ?? 0]),
