@@ -100,34 +100,25 @@ function fieldsOf(section: unknown): Record<string, unknown> {
 
 /** The EU section in the form of the TCF's own interface. */
 function asTcData(fields: Record<string, unknown>): unknown {
+  const own = byId(fields['PublisherConsents']);
   return {
-    purpose: { consents: byId(fields['PurposeConsents'], 11) },
+    purpose: { consents: byId(fields['PurposeConsents']) },
     publisher: {
-      consents: filled(fields['PublisherConsents']) ? byId(fields['PublisherConsents'], 11) : {},
-      customPurpose: { consents: byId(fields['PublisherCustomConsents'], 0) },
+      // Without any yes it is a part that the tool never filled in.
+      consents: Object.values(own).includes(true) ? own : {},
+      customPurpose: { consents: byId(fields['PublisherCustomConsents']) },
     },
-    vendor: { consents: byId(fields['VendorConsents'], 0) },
+    vendor: { consents: byId(fields['VendorConsents']) },
   };
 }
 
-/** False for a part that the tool never filled in: it holds no yes. */
-function filled(list: unknown): boolean {
-  return Array.isArray(list) && list.some(Boolean);
-}
-
-/**
- * Booleans by id, out of a list of booleans (the first is id 1) or of the ids that are yes.
- * @param upTo Ids that are a no where a list of ids leaves them out.
- */
-function byId(list: unknown, upTo: number): Record<string, boolean> {
-  if (!Array.isArray(list)) return {};
+/** Booleans by id, out of a list of booleans (the first is id 1) or of the ids that are yes. */
+function byId(list: unknown): Record<string, boolean> {
   const said: Record<string, boolean> = {};
-  const items: readonly unknown[] = list;
-  const flags = items.length > 0 && items.every((item) => typeof item === 'boolean');
-  if (flags) for (const [index, item] of items.entries()) said[index + 1] = item;
-  else {
-    for (let id = 1; id <= upTo; id += 1) said[id] = false;
-    for (const id of items) if (typeof id === 'number') said[id] = true;
+  if (!Array.isArray(list)) return said;
+  for (const [index, item] of (list as readonly unknown[]).entries()) {
+    if (typeof item === 'boolean') said[index + 1] = item;
+    else if (typeof item === 'number') said[item] = true;
   }
   return said;
 }

@@ -60,20 +60,25 @@ export function tcfTool(ears: Ears): Tool {
 }
 
 /**
- * What a TCData object says, purpose by purpose. The publisher's own consents count; the consents for
- * vendors stand in where the publisher asked for nothing itself, as denials only. A storefront that
- * is a vendor of its own needs both that vendor and the purpose.
+ * What a TCData object says, purpose by purpose. The publisher's own consents count; where it asked
+ * for none, the consents for vendors stand in, as denials only. A storefront that is a vendor of its
+ * own needs both that vendor and the purpose. A purpose that is left out is a no: a viewer who refuses
+ * everything leaves the lists empty.
  */
 export function tcfAnswers(data: unknown, vendor: number | null): Answers {
   const answers: Record<string, boolean> = {};
+  // Nobody has answered yet.
+  if (get(data, 'tcString') === '') return answers;
+  const ownList = get(data, 'publisher', 'consents');
+  const asked = typeof ownList === 'object' && ownList !== null && hasYes(ownList);
   const vendorOk = vendor === null || get(data, 'vendor', 'consents', vendor) === true;
   for (let purpose = 1; purpose <= PURPOSES_OF_TCF; purpose += 1) {
-    const own = get(data, 'publisher', 'consents', purpose);
-    const forVendors = get(data, 'purpose', 'consents', purpose);
+    const own = get(ownList, purpose) ?? (asked ? false : undefined);
+    const forVendors = get(data, 'purpose', 'consents', purpose) === true;
     const said =
       vendor === null
-        ? (own ?? (forVendors === false ? false : undefined))
-        : vendorOk && forVendors === true && own !== false;
+        ? (own ?? (forVendors ? undefined : false))
+        : vendorOk && forVendors && own !== false;
     if (typeof said === 'boolean') answers[`tcf:${purpose}`] = said;
   }
   const custom = get(data, 'publisher', 'customPurpose', 'consents');
@@ -83,4 +88,8 @@ export function tcfAnswers(data: unknown, vendor: number | null): Answers {
     }
   }
   return answers;
+}
+
+function hasYes(list: object): boolean {
+  return Object.values(list).includes(true);
 }
