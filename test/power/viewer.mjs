@@ -72,6 +72,17 @@ export async function openTab(browser, url, before) {
     if (!/Content-Security-Policy.*\bdata:/.test(String(error))) faults.push(String(error));
   });
   await page.evaluateOnNewDocument(() => {
+    // Files that the page makes are read here, and not put into a folder.
+    window.spFiles = [];
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (file) => {
+      if (file.type === 'application/json') window.spFiles.push(file);
+      return createObjectURL.call(URL, file);
+    };
+    const { click: press } = HTMLElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+      if (!this.download) press.call(this);
+    };
     window.spFaults = [];
     document.addEventListener('sp-error', (event) => window.spFaults.push(event.detail));
   });
@@ -222,16 +233,18 @@ class Tab {
     }, ids);
   }
 
-  /** The file of "Download your data". */
+  /** The file of the "Export" button in Your data, pressed. */
   async export() {
-    return JSON.parse(
-      await this.page.evaluate(() =>
-        document
-          .querySelector('stream-picks')
-          .shadowRoot.querySelector('sp-pick-rail')
-          .actions.exportData(),
-      ),
-    );
+    await this.closePanel();
+    await this.page.evaluate(() => {
+      window.spFiles = [];
+    });
+    await click(this.page, '[part~="your-data"]');
+    await click(this.page, 'dialog .foot-buttons button', en.data.export);
+    await this.page.waitForFunction(() => window.spFiles.length > 0, { timeout: WAIT_MS });
+    const text = await this.page.evaluate(() => window.spFiles[0].text());
+    await this.closePanel();
+    return JSON.parse(text);
   }
 
   /** Codes of the widget's own fault events, and uncaught errors. */
