@@ -7,6 +7,8 @@ export interface OutsideChoice {
   readonly answers: Readonly<Record<string, boolean>>;
   /** Name of the tool, as the page calls it: kept with the record, and told to the viewer. */
   readonly source: string;
+  /** True while the tool asks the viewer, who is then not asked here. */
+  readonly asking: boolean;
   /** Which notice the viewer saw there. */
   readonly noticeId: string;
 }
@@ -15,7 +17,7 @@ export interface OutsideChoice {
 const MAX_ANSWERS = 200;
 
 /**
- * Checks `{picks, history, counts, offers, region, source, noticeId}`, with the answers of the tool
+ * Checks `{picks, history, counts, offers, region, asking, source, noticeId}`, with the answers of the tool
  * under its own names beside or instead of ours.
  * @throws {StreamPicksError} `consent`; `path` names the field, as `consent.picks`.
  */
@@ -23,7 +25,7 @@ export function readOutsideChoice(input: unknown): OutsideChoice {
   if (typeof input !== 'object' || input === null) {
     throw new StreamPicksError('consent', 'consent is no object', { path: 'consent' });
   }
-  const { source, noticeId, ...raw } = input as Record<string, unknown>;
+  const { asking, source, noticeId, ...raw } = input as Record<string, unknown>;
   const answers: Record<string, boolean> = {};
   for (const purpose of PURPOSES) {
     const value = raw[purpose] ?? undefined;
@@ -36,7 +38,12 @@ export function readOutsideChoice(input: unknown): OutsideChoice {
   for (const [name, value] of Object.entries(raw).slice(0, MAX_ANSWERS)) {
     if (typeof value === 'boolean') answers[name] = value;
   }
-  return { answers, source: shortText(source), noticeId: shortText(noticeId) };
+  return {
+    answers,
+    asking: asking === true,
+    source: shortText(source),
+    noticeId: shortText(noticeId),
+  };
 }
 
 function shortText(value: unknown): string {

@@ -106,6 +106,7 @@ test('an outside choice keeps what it leaves out apart from what it denies', () 
   const input = { picks: true, counts: false, region: null, Analytics: true, size: 5 };
   assert.deepEqual(readOutsideChoice({ ...input, source: 'tool' }), {
     answers: { picks: true, counts: false, Analytics: true },
+    asking: false,
     source: 'tool',
     noticeId: '',
   });

@@ -96,11 +96,13 @@ export class OutsideSources {
   }
 
   /** What a tool says by the page's hand; what it leaves out stays as it said before. */
-  say(by: OutsideTool, answers: Answers): void {
+  say(by: OutsideTool, answers: Answers, asking = false): void {
     const pages = [...this.#reports.values()].filter((report) => report.tool.kind === 'page');
     const known = this.#reports.has(keyOf(by)) || pages.length < MAX_PAGE_TOOLS;
     const tool = known ? by : { ...by, name: '' };
-    this.#hear({ tool, answers: { ...this.#reports.get(keyOf(tool))?.answers, ...answers } });
+    const before = this.#reports.get(keyOf(tool))?.answers;
+    const waiting = asking ? 'asking' : undefined;
+    this.#hear({ tool, answers: { ...before, ...answers }, waiting });
   }
 
   #hear(report: Report): void {

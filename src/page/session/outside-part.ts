@@ -59,8 +59,9 @@ export class OutsidePart {
   /** The `consent` property, set by the page for a tool that is not heard by itself. */
   say(input: unknown): void {
     try {
-      const { answers, source, noticeId } = readOutsideChoice(input);
-      this.#sources.say({ kind: 'page', name: source, notice: noticeId }, answers);
+      const { answers, asking, source, noticeId } = readOutsideChoice(input);
+      const tool = { kind: 'page', name: source, notice: noticeId } as const;
+      this.#sources.say(tool, answers, asking);
     } catch (error) {
       this.#context.fault(error, 'consent');
     }
