@@ -1,3 +1,4 @@
+import { profileKeyName } from '../../core/database.js';
 import { StreamPicksError } from '../../core/errors.js';
 import { isExpired } from '../../core/retention.js';
 import type { Connection } from './connection.js';
@@ -30,7 +31,7 @@ export interface Ring {
 
 /** Under which name a key is kept. */
 export function keyName(kind: KeyKind, shop: string): string {
-  return kind === 'records' ? 'records' : `profile/${shop}`;
+  return kind === 'records' ? 'records' : profileKeyName(shop);
 }
 
 /** The key that a record says it is sealed with; null when the ring does not hold it. */

@@ -1,7 +1,6 @@
 import type { DBSchema } from 'idb';
 
-/** Name of the one database. */
-export const DATABASE_NAME = 'stream-picks';
+export { DATABASE_NAME } from '../../core/database.js';
 
 /** Version of the layout; each step up is a migration in `migrations.ts`. */
 export const DATABASE_VERSION = 3;
