@@ -1,6 +1,7 @@
 /** Registers every element of the widget, once. The outer one last, so that it never draws unknown tags. */
 
 import { DataDialog } from './ui/data-dialog/data-dialog.js';
+import { ProtectionSection } from './ui/data-dialog/protection-section.js';
 import { HowDialog } from './ui/how-dialog/how-dialog.js';
 import { OptInCard } from './ui/opt-in-card/opt-in-card.js';
 import { PickRail } from './ui/pick-rail/pick-rail.js';
@@ -15,6 +16,7 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['sp-how-dialog', HowDialog],
   ['sp-why-dialog', WhyDialog],
   ['sp-data-dialog', DataDialog],
+  ['sp-protection-section', ProtectionSection],
   ['stream-picks', StreamPicksElement],
 ];
 

@@ -150,6 +150,8 @@ export interface OpenResult {
    * on an empty one in memory, which joins it when the passphrase is given; counts are off.
    */
   readonly locked: boolean;
+  /** True while the storage did not open in time; `storage-free` follows when it has. */
+  readonly waiting: boolean;
 }
 
 /** After `consent`. */

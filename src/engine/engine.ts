@@ -364,6 +364,7 @@ function describe({ storage, book, profile }: Visit, purposes: Purposes | null):
     basedOnMe: profile.basedOnMe,
     storage: storage.mode,
     locked: storage.locked,
+    waiting: storage.waiting,
   };
 }
     own: book.own,

@@ -1,6 +1,7 @@
 import { afterShow, region } from './en-after-show.js';
 import { data } from './en-data.js';
 import { outside } from './en-outside.js';
+import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
 import { figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
@@ -178,7 +179,12 @@ export const en: Messages = {
   afterShow,
   region,
   outside,
+  protection,
   notices: {
+    storageBusy:
+      'Another tab of this shop runs an older version. Close or reload it, and your picks come back.',
+    locked: 'Your notes are locked. Picks start from nothing until you give your passphrase.',
+    toUnlock: 'Unlock',
     memoryOnly: 'This browser would not store your notes. They are forgotten when you leave.',
     noIsolation: 'Picks run here without isolation: this browser or page allows nothing else.',
     picksPaused: 'Picks are resting for a few minutes. The products are in the order of the show.',

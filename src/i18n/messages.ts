@@ -2,6 +2,7 @@ import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
 import type { AfterShowWords, RegionWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
+import type { ProtectionWords } from './protection.js';
 import type { OutsideWords } from './outside.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
 
@@ -151,6 +152,7 @@ export interface Messages {
   readonly reasons: ReasonWords;
   readonly why: WhyWords;
   readonly data: DataWords;
+  readonly protection: ProtectionWords;
   readonly notices: NoticeWords;
   readonly afterShow: AfterShowWords;
   readonly region: RegionWords;

@@ -16,6 +16,9 @@ export interface CartWords {
 
 /** Things the viewer should know, one sentence each, with the name of the way out. */
 export interface NoticeWords {
+  readonly storageBusy: string;
+  readonly locked: string;
+  readonly toUnlock: string;
   readonly memoryOnly: string;
   readonly noIsolation: string;
   readonly engineFailed: string;

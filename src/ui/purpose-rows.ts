@@ -85,6 +85,7 @@ export function switchButton(options: {
 }
 
 function blockedBy(purpose: Purpose, state: SessionState, words: Words): string | null {
+  if (state.shared && purpose === 'history') return words.messages.protection.forgetBlocks;
   if (state.minor && OFF_BY_MINOR.includes(purpose)) return words.messages.how.blockedByMinor;
   if (state.signalHonoured && OFF_BY_SIGNAL.includes(purpose))
     return words.messages.how.blockedBySignal;

@@ -49,6 +49,7 @@ describe('engine', () => {
       basedOnMe: true,
       storage: 'visit',
       locked: false,
+      waiting: false,
     });
     await test.signal(select('SKU-1'));
     await test.consent();

@@ -185,6 +185,8 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
       recipientCountry: null,
     },
     notices: [],
+    locked: false,
+    shared: false,
     pictures: new Map(),
     cart: new Map(),
     panel: null,

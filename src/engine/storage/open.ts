@@ -14,6 +14,13 @@ export const OPEN_TIMEOUT_MS = 3000;
 /** How long another tab may take to let go of an older layout: it is asked to, and does so at once. */
 export const BLOCKED_TIMEOUT_MS = 1500;
 
+/** The database did not open in time; {@link OpenListeners.onFree} follows when it has. */
+export class BusyError extends StreamPicksError {
+  constructor(why: string) {
+    super('storage', why);
+  }
+}
+
 /** What an opened database tells. */
 export interface OpenListeners {
   /** Once, when the browser ends the connection, or when another tab needs it closed. */
@@ -43,7 +50,7 @@ export async function openDatabase(
   const giveUp = (why: string, afterMs: number) => {
     const end = () => {
       late = true;
-      reject(new StreamPicksError('storage', why));
+      reject(new BusyError(why));
     };
     timers.push(setTimeout(end, afterMs));
   };

@@ -4,6 +4,7 @@ import { StreamPicksError } from '../../core/errors.js';
 import type { StorageMode } from '../../core/view.js';
 import { DiskVault } from './disk.js';
 import { MemoryVault } from './memory.js';
+import { BusyError } from './open.js';
 import type { StoreName } from './schema.js';
 import { ORIGIN_WIDE, PROFILE_STORES } from './schema.js';
 import type { Vault } from './vault.js';
@@ -26,6 +27,7 @@ export class Storage {
   #usable = false;
   #failed = false;
   #shared = false;
+  #waiting = false;
 
   /**
    * @param onFree Told when what stood in the way of the disk is gone; this storage stays as it is.
@@ -34,7 +36,10 @@ export class Storage {
   constructor(onFault: FaultListener, onFree: () => void = () => undefined, now = Date.now) {
     this.#onFault = onFault;
     this.#disk = new DiskVault(now);
-    this.#disk.onFree = onFree;
+    this.#disk.onFree = () => {
+      this.#waiting = false;
+      onFree();
+    };
     this.#disk.onWorn = () => void this.renewKeys();
   }
 
@@ -48,6 +53,11 @@ export class Storage {
   get locked(): boolean {
     const { history, offers } = this.#purposes;
     return this.disk !== null && (history || offers) && this.#disk.isLocked(this.#shop);
+  }
+
+  /** True while the disk did not open in time, and may yet. */
+  get waiting(): boolean {
+    return this.#waiting;
   }
 
   /** True while this tab is to leave nothing behind. */
@@ -179,6 +189,7 @@ export class Storage {
   fail(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
+    this.#waiting = error instanceof BusyError;
     const known = error instanceof StreamPicksError ? error : null;
     this.#onFault(known ?? new StreamPicksError('storage', String(error), { cause: error }));
   }

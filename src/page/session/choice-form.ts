@@ -11,18 +11,18 @@ import type { OffCause, SessionState } from './state.js';
 /**
  * The choice without what is not allowed here: no profile and no offers for known minors (viewer
  * rules, 10), no counts and no offers under an opt-out signal (16), nothing that a tool outside the
- * widget denies (17), no counts without a collector.
+ * widget denies (17), nothing remembered by a tab that forgets, no counts without a collector.
  */
 export function limitPurposes(
   wanted: Purposes,
-  state: Pick<SessionState, 'minor' | 'signalHonoured' | 'countsOffered' | 'outside'>,
+  state: Pick<SessionState, 'minor' | 'signalHonoured' | 'countsOffered' | 'outside' | 'shared'>,
 ): Purposes {
   const profile = !state.minor;
   const { denied } = state.outside;
   return settlePurposes(
     {
       picks: wanted.picks && profile && !denied.picks,
-      history: wanted.history && profile && !denied.history,
+      history: wanted.history && profile && !denied.history && !state.shared,
       counts: wanted.counts && !denied.counts,
       offers: wanted.offers && profile && !state.signalHonoured && !denied.offers,
       region: wanted.region && profile && !denied.region,
@@ -65,6 +65,7 @@ export async function makeChoice(
     controller,
     wordings,
     named: { contact, policy, recipient, recipientCountry },
+    ...(context.store.state.shared ? { device: 'shared' as const } : {}),
   };
 }
 

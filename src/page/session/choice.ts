@@ -3,7 +3,7 @@
  * engine's consent record; a no leaves only the coarse marker, and loads nothing.
  */
 
-import type { ConsentSource, Purposes } from '../../core/consent.js';
+import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
 import { anyPurpose, firstLayerPurposes, NO_PURPOSES } from '../../core/consent.js';
 import type { OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
@@ -17,7 +17,9 @@ import {
   watchMarkers,
   writeMarker,
 } from '../consent/marker.js';
+import { changeKey, tellChange, watchReturns } from '../consent/returns.js';
 import { optOutSignal } from '../consent/signals.js';
+import { dropMarker, readTabChoice, writeTabChoice, writeTabNo } from '../consent/tab-choice.js';
 import { limitPurposes, makeChoice, notKept, samePurposes, whyNotAsk } from './choice-form.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
@@ -53,9 +55,15 @@ export class Choice {
   start(): void {
     const { store, settings, now } = this.#context;
     this.#started = true;
+    const ofTab = readTabChoice(settings().shop);
+    store.update({ shared: ofTab !== null });
     this.readSignals();
     for (const input of this.#early.splice(0)) this.#outside.say(input);
     this.#outside.start();
+    if (ofTab !== null) {
+      this.#startTab(ofTab);
+      return;
+    }
     const marker = readMarker(settings().shop, now());
     this.#outside.own = marker?.answer === 'no' && !marker.outside ? NO_PURPOSES : null;
     if (marker?.answer === 'yes') {
@@ -65,6 +73,47 @@ export class Choice {
     else this.#ask();
     if (marker?.answer !== 'yes') this.#lookBehind(marker);
     this.#enqueue(() => this.#followOutside());
+  }
+
+  /** Goes on with the choice that this tab made on a shared device. */
+  #startTab({ purposes, source }: ConsentChoice): void {
+    if (source === 'viewer') this.#outside.own = purposes;
+    if (anyPurpose(purposes)) {
+      this.#context.store.update({ phase: 'starting' });
+      this.#resume();
+    } else this.#leave('refused');
+    this.#enqueue(() => this.#followOutside());
+  }
+
+  /** What kept the storage from opening is gone: what is recorded there can be read. */
+  startAgain(): void {
+    const { store } = this.#context;
+    store.notice('storage-busy', false);
+    // What was chosen in the meantime holds for this page.
+    if (store.state.phase === 'on') return;
+    this.#engine.close();
+    this.start();
+  }
+
+  /** Whether all that is on ends with this tab; while nothing is on, it holds for the next yes. */
+  forgetOnClose(on: boolean): void {
+    const { store, settings } = this.#context;
+    const { shop } = settings();
+    this.#enqueue(async () => {
+      if (store.state.shared === on) return;
+      store.update({ shared: on });
+      this.readSignals();
+      if (store.state.phase === 'on') {
+        await this.#record(this.#limit(this.#recorded), { source: 'viewer' });
+        if (!store.state.notices.includes('choice-not-kept')) return;
+        store.update({ shared: !on });
+        this.readSignals();
+      } else if (!on && readTabChoice(shop) !== null) {
+        // What was a no of this tab is one that is kept.
+        writeTabChoice(shop, null);
+        this.#mark('no');
+      }
+    });
   }
 
   /** The marker may have been lost, or be older than the engine's record, which is what counts. */
@@ -85,7 +134,15 @@ export class Choice {
 
   /** Follows the choices made in other tabs, and at other elements of this page. */
   watch(): void {
-    this.#unwatch ??= watchMarkers(this.#onMarker);
+    if (this.#unwatch === null) {
+      const ends = [
+        watchMarkers(this.#onMarker),
+        watchReturns(() => this.#lookAgain(readMarker(this.#context.settings().shop, 0))),
+      ];
+      this.#unwatch = () => {
+        for (const end of ends) end();
+      };
+    }
     if (this.#started) this.#outside.start();
   }
 
@@ -104,7 +161,7 @@ export class Choice {
     store.update({
       signalHonoured,
       minor,
-      countsOffered: countsConfigured(settings()) && !signalHonoured,
+      countsOffered: countsConfigured(settings()) && !signalHonoured && !store.state.shared,
     });
     const { phase, purposes } = store.state;
     if (phase === 'asking' && minor) this.#leave('minor');
@@ -189,19 +246,48 @@ export class Choice {
   /** Someone else chose while no engine runs here: the marker tells. */
   #onMarker: MarkerListener = (key, text) => {
     const { store, settings, now } = this.#context;
-    const { phase } = store.state;
-    if (!this.#started || phase === 'on' || key !== markerKey(settings().shop)) return;
+    const { phase, shared } = store.state;
+    const { shop } = settings();
+    if (!this.#started || shared || (key !== markerKey(shop) && key !== changeKey(shop))) return;
+    if (key === changeKey(shop)) {
+      if (text !== null) this.#lookAgain(readMarker(shop, now()));
+      return;
+    }
     const marker = text === null ? null : parseMarker(text, now());
+    if (phase === 'on') {
+      this.#lookAgain(marker);
+      return;
+    }
     if (marker?.answer === 'no' && !marker.outside) this.#outside.own = NO_PURPOSES;
     if (marker?.answer === 'no' && phase !== 'off') this.#leave('refused');
     if (marker?.answer === 'yes') this.#resume();
   };
+
+  /** The engine looks at the records again; it tells what has changed. The marker alone only forbids. */
+  #lookAgain(marker: ChoiceMarker | null): void {
+    this.#enqueue(async () => {
+      const { phase, shared } = this.#context.store.state;
+      if (phase !== 'on' || shared || !this.#engine.isRunning) return;
+      const most = marker?.answer === 'yes' ? this.#recorded : NO_PURPOSES;
+      await this.#engine.ask({ kind: 'sync', most });
+    });
+  }
 
   /** The engine is back, or reads a record for the first time: what it holds is what counts. */
   resumeWith(opened: OpenResult): void {
     const { store } = this.#context;
     store.update({ basedOnMe: opened.basedOnMe, storage: opened.storage });
     if (opened.purposes === null) {
+      if (store.state.shared) {
+        this.#enqueue(() => this.#resumeTab());
+        return;
+      }
+      if (opened.waiting) {
+        // Kept open: it tells when the storage is free.
+        store.update({ phase: 'off', offCause: 'fault', purposes: NO_PURPOSES });
+        this.#changed();
+        return;
+      }
       this.#engine.close();
       this.#ask();
       return;
@@ -217,6 +303,19 @@ export class Choice {
       this.#enter(opened.purposes);
       this.#enqueue(() => this.#followOutside());
     }
+  }
+
+  /** Tells the engine of the choice that this tab made; nothing of it is on disk. */
+  async #resumeTab(): Promise<void> {
+    const { settings, store } = this.#context;
+    const choice = readTabChoice(settings().shop);
+    if (choice === null || !anyPurpose(choice.purposes)) {
+      this.#leave('refused');
+      return;
+    }
+    const { purposes, storage } = await this.#engine.ask({ kind: 'consent', choice });
+    store.update({ storage });
+    this.#enter(purposes);
   }
 
   #resume(isWanted = () => this.#context.store.state.phase !== 'on'): void {
@@ -257,6 +356,7 @@ export class Choice {
       await this.#engine.open();
       const choice = await makeChoice(this.#context, purposes, by);
       const kept = await this.#engine.ask({ kind: 'consent', choice });
+      this.#keepInTab({ ...choice, purposes: kept.purposes });
       store.update({ storage: kept.storage });
       store.notice('memory-only', kept.storage === 'memory');
       store.notice('choice-not-kept', false);
@@ -342,9 +442,21 @@ export class Choice {
 
   /** @param outside A no that came from outside the widget: a tool there may take it back. */
   #mark(answer: 'yes' | 'no', outside = false): void {
-    const { settings, options, now } = this.#context;
+    const { settings, options, now, store } = this.#context;
+    const { shop } = settings();
+    if (store.state.shared) {
+      if (answer === 'no') writeTabNo(shop, outside ? 'page' : 'viewer');
+      dropMarker(shop);
+      return;
+    }
     const choice = { answer, notice: options.notice().version, outside };
-    writeMarker(settings().shop, choice, now(), this.#onMarker);
+    writeMarker(shop, choice, now(), this.#onMarker);
+    if (answer === 'yes') tellChange(shop);
+  }
+
+  /** On a shared device the tab keeps the choice; elsewhere the engine's record does. */
+  #keepInTab(choice: ConsentChoice): void {
+    writeTabChoice(this.#context.settings().shop, choice.device === 'shared' ? choice : null);
   }
 
   #limit(wanted: Purposes): Purposes {

@@ -3,6 +3,7 @@
 import { StreamPicksError } from '../../core/errors.js';
 import type { EngineEvent, EngineRequest, EngineResult, OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
+import { readTabChoice } from '../consent/tab-choice.js';
 import { loadChunk } from '../link/chunks.js';
 import type { EngineLink } from '../link/link.js';
 import { connectEngine } from '../link/link.js';
@@ -127,11 +128,14 @@ export class EngineHost {
         collector: collector ?? '',
         saver,
         isolation: link.isolation,
+        ...(readTabChoice(shop) === null ? {} : { device: 'shared' as const }),
       },
     });
-    store.update({ isolation: link.isolation, storage: opened.storage });
+    store.update({ isolation: link.isolation, storage: opened.storage, locked: opened.locked });
+    store.notice('locked', opened.locked);
+    store.notice('storage-busy', opened.waiting);
     store.notice('no-isolation', link.isolation !== 'isolated');
-    store.notice('memory-only', opened.storage === 'memory');
+    store.notice('memory-only', opened.storage === 'memory' && !opened.waiting);
     store.notice('engine-failed', false);
     store.notice('picks-paused', false);
     if (link.isolation === 'main') {

@@ -17,6 +17,9 @@ export type Wish =
   | 'erase'
   | 'answer-yes'
   | 'answer-no'
+  | 'forget-on'
+  | 'forget-off'
+  | 'protect'
   | `save:${string}`;
 
 declare const proof: unique symbol;

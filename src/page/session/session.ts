@@ -21,6 +21,7 @@ import { PackPart } from './pack.js';
 import { Panels } from './panels.js';
 import { isPressFor, savingOf, type Wish } from './press.js';
 import { Products } from './products.js';
+import { ProtectionPart } from './protection.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
 
@@ -82,6 +83,10 @@ export function createSession(options: SessionOptions): ElementSession {
   });
   const acts = new Acts(context, engine);
   const panels = new Panels(context, engine);
+  const protection = new ProtectionPart(context, engine, () => {
+    counts.restart();
+    panels.refresh();
+  });
   const cart = new Cart(context, (productId) => acts.note({ type: 'add', productId }));
 
   let started = false;
@@ -122,6 +127,13 @@ export function createSession(options: SessionOptions): ElementSession {
       case 'storage-changed':
         store.update({ storage: event.storage });
         store.notice('memory-only', event.storage === 'memory');
+        return;
+      case 'storage-free':
+        choice.startAgain();
+        return;
+      case 'lock-changed':
+        protection.show(event);
+        panels.refresh();
         return;
       case 'fault':
         if (event.code === 'engine') {
@@ -260,6 +272,13 @@ export function createSession(options: SessionOptions): ElementSession {
       engine.tell({ kind: 'based-on-me', on });
     },
     setShowPromoted: (on) => engine.tell({ kind: 'show-promoted', on }),
+    forgetOnClose(on, press) {
+      if (isPress(press, on ? 'forget-on' : 'forget-off')) choice.forgetOnClose(on);
+    },
+    unlock: (passphrase) => protection.unlock(passphrase),
+    async protect(passphrase, old, press) {
+      return isPress(press, 'protect') ? protection.protect(passphrase, old) : 'failed';
+    },
     openHow: () => panels.how(),
     openWhy: (productId) => void panels.why(productId),
     openData: (tab) => void panels.data(tab ?? null),

@@ -38,6 +38,10 @@ export type OffCause =
 
 /** Something the viewer should know, in order of importance. */
 export type Notice =
+  /** Another tab runs an older version and keeps the storage from opening; it opens by itself then. */
+  | 'storage-busy'
+  /** The notes on this device are under a passphrase that was not given yet. */
+  | 'locked'
   /** Storage failed: the profile is in memory only. */
   | 'memory-only'
   /** The engine runs without isolation. */
@@ -54,6 +58,9 @@ export type Notice =
   | 'manifest-mismatch'
   /** The choice could not be recorded, so nothing was turned on. */
   | 'choice-not-kept';
+
+/** What came of a passphrase; after too many wrong ones the next has to wait half a minute. */
+export type PassphraseAnswer = 'done' | 'wrong' | 'wait' | 'short' | 'failed';
 
 /** State of one add to the basket. */
 export type CartState =
@@ -135,6 +142,10 @@ export interface SessionState {
   readonly isolation: IsolationMode | null;
   readonly notified: Notified;
   readonly notices: readonly Notice[];
+  /** True while the notes on this device are under a passphrase that was not given yet. */
+  readonly locked: boolean;
+  /** True while this tab is to leave nothing behind; before the choice, what it will be. */
+  readonly shared: boolean;
   /**
    * Pictures that the preloader has loaded, by product id; others show a placeholder. They are
    * painted, never put into an `<img>` again: that might ask for them once more.
@@ -165,6 +176,15 @@ export interface SessionActions {
   savePurposes(purposes: Purposes, press: Press | null): void;
   setBasedOnMe(on: boolean): void;
   setShowPromoted(on: boolean): void;
+  /**
+   * Whether everything ends with this tab. Turning it on erases what is kept on this device; while
+   * nothing is on, it holds for the next yes.
+   */
+  forgetOnClose(on: boolean, press: Press | null): void;
+  /** Gives the passphrase of locked notes. */
+  unlock(passphrase: string): Promise<PassphraseAnswer>;
+  /** Puts the notes under a passphrase, another one, or none (null); `old` where there is one. */
+  protect(passphrase: string | null, old: string, press: Press | null): Promise<PassphraseAnswer>;
   openHow(): void;
   openWhy(productId: string): void;
   openData(tab?: DataTab): void;

@@ -19,6 +19,13 @@ export function choicesView({ view, state, actions, words }: DataContext): Templ
     ${purposeRows(state.purposes, state, words, (purposes, press) =>
       actions.savePurposes(purposes, press),
     )}
+    <sp-protection-section
+      .state=${state}
+      .actions=${actions}
+      .words=${words}
+      ?guarded=${view.run.protection === 'passphrase'}
+      ?keeps=${view.run.encrypted && (state.purposes.history || state.purposes.offers)}
+    ></sp-protection-section>
     <h4 class="section-title">${choices.records}</h4>
     ${
       view.records.length === 0

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { anyPurpose, NO_PURPOSES, type Purposes } from '../../core/consent.js';
 import { type Press, savingOf, type Wish } from '../../page/session/press.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
+import { forgetRow } from '../data-dialog/protection-section.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { type IconName, icon } from '../icons.js';
@@ -60,6 +61,7 @@ export class HowDialog extends LitElement {
           this.#draft = draft;
           this.requestUpdate();
         })}
+        <div class="rows forget">${forgetRow(this.state, this.actions, this.words)}</div>
         <p class="small-text muted answerable">${answerable(this.state, this.words)}</p>`,
       foot: html`<div class="pair">
         ${this.#choice(

@@ -8,6 +8,8 @@ const LINES: Readonly<
   Record<Notice, { text: keyof NoticeWords; link?: keyof NoticeWords; tab?: DataTab }>
 > = {
   'choice-not-kept': { text: 'changeNotKept' },
+  'storage-busy': { text: 'storageBusy' },
+  locked: { text: 'locked', link: 'toUnlock', tab: 'choices' },
   'memory-only': { text: 'memoryOnly', link: 'toRuns', tab: 'runs' },
   'no-isolation': { text: 'noIsolation', link: 'toRuns', tab: 'runs' },
   'engine-failed': { text: 'engineFailed' },
