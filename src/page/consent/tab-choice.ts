@@ -4,7 +4,7 @@
  * the page can write it, as it could write everything else of this origin (SECURITY.md).
  */
 
-import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
+import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import { NO_PURPOSES, PURPOSES } from '../../core/consent.js';
 import { markerKey } from './marker.js';
 
@@ -46,7 +46,7 @@ export function dropMarker(shop: string): void {
 function asChoice(value: unknown): ConsentChoice | null {
   const choice = value as ConsentChoice | null;
   if (choice?.device !== 'shared' || typeof choice.purposes !== 'object') return null;
-  const purposes: Record<string, boolean> = { ...NO_PURPOSES };
-  for (const purpose of PURPOSES) purposes[purpose] = choice.purposes[purpose] === true;
-  return { ...choice, purposes: purposes as unknown as Purposes };
+  const on: Record<Purpose, unknown> = choice.purposes;
+  const purposes = PURPOSES.map((purpose) => [purpose, on[purpose] === true]);
+  return { ...choice, purposes: Object.fromEntries(purposes) as Purposes };
 }

@@ -192,9 +192,12 @@ export class ProtectionSection extends LitElement {
     this._answer = null;
     this._told = '';
     this._visible = false;
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('input[name], .acts button')?.focus();
-    });
+    void this.#focusForm();
+  }
+
+  async #focusForm(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('input[name], .acts button')?.focus();
   }
 
   async #unlock(): Promise<void> {
