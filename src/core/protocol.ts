@@ -73,7 +73,8 @@ export type EngineRequest =
   | { readonly kind: 'unlock'; readonly passphrase: string }
   /** Another tab may have chosen without being heard: looks at the storage, and allows no more than `most`. */
   | { readonly kind: 'sync'; readonly most: Purposes }
-  | { readonly kind: 'view' }
+  /** `quick`: without checking the log, which takes up to a second where it is long. */
+  | { readonly kind: 'view'; readonly quick?: boolean }
   | { readonly kind: 'export' }
   /** Withdraws every purpose and erases; `ledgerToo` also erases the budget and blocks counts until asked again. */
   | { readonly kind: 'erase'; readonly ledgerToo: boolean; readonly choice: ConsentChoice }

@@ -190,7 +190,8 @@ export interface RunView {
   readonly encrypted: boolean;
   /** Whether the profile on disk is under a passphrase of the viewer's. */
   readonly protection: 'none' | 'passphrase';
-  readonly audit: { readonly entries: number; readonly intact: boolean };
+  /** `intact` is null in a quick view, which does not check. */
+  readonly audit: { readonly entries: number; readonly intact: boolean | null };
   readonly watch: WatchView;
   /** Runs of the learner in this visit, and how long the last one took, milliseconds. */
   readonly learner: { readonly runs: number; readonly lastMs: number };

@@ -152,7 +152,7 @@ export class Engine {
         return describe(visit, visit.purposes);
       case 'view':
         await visit.audit.note('view');
-        return viewAll(visit);
+        return viewAll(visit, request.quick ?? false);
       case 'export':
         await visit.audit.note('export');
         return exportAll(visit);

@@ -7,8 +7,11 @@ import type { Ledger } from './reporter/ledger.js';
 import { EMPTY_LEDGER, readLedger } from './reporter/ledger.js';
 import type { Visit } from './visit.js';
 
-/** Everything "Your data" shows. Rejects with code `storage` when something kept cannot be read. */
-export async function viewAll(visit: Visit): Promise<DataView> {
+/**
+ * Everything "Your data" shows; `quick` leaves the log unchecked. Rejects with code `storage` when something kept cannot be
+ * read.
+ */
+export async function viewAll(visit: Visit, quick: boolean): Promise<DataView> {
   const { profile, desk, reporter, book, purposes, viewer } = visit;
   await profile.flush();
   const signals = profile.allSignals;
@@ -24,7 +27,7 @@ export async function viewAll(visit: Visit): Promise<DataView> {
     budget: await viewBudget(visit),
     records: book.records,
     tuning: visit.learning.view(),
-    run: await viewRun(visit),
+    run: await viewRun(visit, quick),
   };
 }
 
@@ -49,10 +52,8 @@ async function viewBudget(visit: Visit): Promise<BudgetView> {
   return { ...budgetView(ledger, visit.deps.now()), blocked: visit.book.blocked };
 }
 
-async function viewRun(visit: Visit): Promise<RunView> {
-  const { storage, desk, audit, settings, faults } = visit;
-  const log = await audit.read();
-  const verdict = hasSubtle() ? await verifyAudit(log, sha256) : null;
+async function viewRun(visit: Visit, quick: boolean): Promise<RunView> {
+  const { storage, desk, settings, faults } = visit;
   return {
     isolation: settings.isolation,
     storage: storage.mode,
@@ -67,7 +68,18 @@ async function viewRun(visit: Visit): Promise<RunView> {
     storedBytes: (await storage.disk?.bytes(settings.shop)) ?? 0,
     encrypted: storage.disk !== null,
     protection: (await storage.disk?.isProtected(settings.shop)) ? 'passphrase' : 'none',
-    audit: { entries: log.entries.length, intact: verdict?.intact ?? true },
+    audit: quick ? await quickAudit(visit) : await checkedAudit(visit),
     faults: [...faults],
   };
+}
+
+/** Counts what lies there; a checkpoint lies beside the entries. */
+async function quickAudit({ storage, settings }: Visit): Promise<RunView['audit']> {
+  return { entries: await storage.vault('audit').count('audit', settings.shop), intact: null };
+}
+
+async function checkedAudit({ audit }: Visit): Promise<RunView['audit']> {
+  const log = await audit.read();
+  const verdict = hasSubtle() ? await verifyAudit(log, sha256) : null;
+  return { entries: log.entries.length, intact: verdict?.intact ?? true };
 }

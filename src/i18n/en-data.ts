@@ -1,13 +1,13 @@
 import type { ConsentRecord, Purpose } from '../core/consent.js';
 import { PURPOSES } from '../core/consent.js';
 import type { QuestionKind } from '../core/report.js';
-import type { SignalType, StoredSignal } from '../core/signal.js';
-import type { BudgetView, Interest, ReportView } from '../core/view.js';
+import type { BudgetView, ReportView } from '../core/view.js';
+import { knows } from './en-knows.js';
 import { outside } from './en-outside.js';
-import { said } from './en-reasons.js';
-import { tuned, watchWords } from './en-tuning.js';
-import { counted, figures, listed, opening, ordinal, several, times } from './en-words.js';
-import type { DataWords, Names } from './messages.js';
+import { runs } from './en-runs.js';
+import { tuned } from './en-tuning.js';
+import { counted, figures, listed, opening, ordinal, several } from './en-words.js';
+import type { DataWords } from './messages.js';
 
 const ANSWER_WORDS: Readonly<Record<string, string>> = {
   none: 'nothing',
@@ -73,28 +73,7 @@ export const data: DataWords = {
       run.isolation === 'isolated' ? 'Here, with no network' : 'Here, without isolation',
     choices: (on, all) => `${figures(on)} of ${figures(all)} on`,
   },
-  knows: {
-    lead: (notes, stored, days) =>
-      `Made from ${several(notes, 'note')} on this page, kept ${
-        stored === 'kept'
-          ? `on this device for ${figures(days)} days`
-          : stored === 'visit'
-            ? 'on this device until you leave'
-            : 'in memory only, until you leave'
-      }. Remove anything that is wrong.`,
-    interest: interestWords,
-    strength: (of5, against) => `${figures(of5)} of 5${against ? ' against' : ''}`,
-    removeNamed: (label) => `Remove: ${label}`,
-    notes: 'The notes',
-    note,
-    deleteNote: (text) => `Delete note: ${text}`,
-    showAll: (count) => `Show all ${figures(count)}`,
-    showLess: 'Show fewer',
-    none: 'Nothing yet. Notes appear here when you look at a product.',
-    notKnown:
-      'It does not know your name, your email, your age, where you are, or what you do on other pages.',
-    removed: 'Removed. The picks follow.',
-  },
+  knows,
   picks: {
     lead: 'Each bar is one score, split into its reasons: the longer, the higher. Beside it, its place with and without you.',
     key: {
@@ -109,6 +88,29 @@ export const data: DataWords = {
     promoted: (place) => `${ordinal(place)}, promoted`,
     discovery: (place) => `${ordinal(place)}, something new`,
     none: 'No picks yet. Products are in the order of the show.',
+    rests: 'What they rest on',
+    restsLead: 'Try the order without any of it. Nothing is removed until you say so.',
+    restsNone: 'Nothing about you: the order is made from the show alone.',
+    inPicks: (speaks, against, all) =>
+      against === 0
+        ? `in ${figures(speaks)} of ${figures(all)} picks`
+        : speaks === 0
+          ? `against ${figures(against)} of ${figures(all)} picks`
+          : `in ${figures(speaks)} of ${figures(all)} picks, against ${figures(against)}`,
+    tryWithout: 'Try without',
+    tryNamed: (label) => `Try without: ${label}`,
+    trial: (cause) => `Without ${cause}`,
+    trialText: (moves) =>
+      moves === 0
+        ? 'The order would stay the same. Nothing is removed yet.'
+        : `${opening(several(moves, 'pick'))} would change. Nothing is removed yet.`,
+    confirm: 'Remove it',
+    confirmNamed: (cause) => `Remove it: ${cause}`,
+    cancel: 'Keep it',
+    stays: (place) => `stays ${ordinal(place)}`,
+    moved: (from, to) => `${ordinal(from)}, then ${ordinal(to)}`,
+    comesIn: (place) => `new, ${ordinal(place)}`,
+    leaves: (place) => `${ordinal(place)}, then out`,
     tuned,
     notBasedOnMe: {
       title: 'Not based on me',
@@ -123,6 +125,7 @@ export const data: DataWords = {
     nothing: 'Nothing so far.',
     countsOff: 'Counting is off, so nothing leaves this device.',
     planned: 'Counting begins with the show.',
+    waits: 'One message waits here for its time.',
     heading,
     question: 'Question',
     asked: (report) => asked(report.kind, report.title ?? report.subject ?? ''),
@@ -130,7 +133,8 @@ export const data: DataWords = {
     answerWaiting: 'Answer to send',
     answer: (kind, answer) => opening(answerWords(kind, answer)),
     isTrue: 'Is that true?',
-    perhaps: 'Perhaps. A dice roll on your device decided.',
+    perhaps: (weight, all) =>
+      `Perhaps: in ${figures(weight)} of ${figures(all)} cases it is. A dice roll on your device decided.`,
     window: 'About',
     windowName: (id) =>
       id === '00' ? 'The whole show' : `Part ${figures(Number(id))} of the show`,
@@ -166,56 +170,21 @@ export const data: DataWords = {
         ? `${figures(view.reports)} of ${several(limit, 'message')} used`
         : `ε ${epsilon.spent} of ${epsilon.limit} used`;
     },
-    afterwards: 'Then',
+    nextMessage: 'Next message',
+    nextWaits: (when) => `${when}, and it waits here until then`,
+    nextShow: 'In the next show that counts, at most one a show',
+    nextNever: 'None while counting is off',
+    afterwards: 'When all are used',
     silence: 'Silence, until days have passed',
     next: (when) => `Silence, until ${when}`,
     ifErased: 'If you erase',
     stays: 'This count stays, so that it cannot be spent twice',
     blocked: 'The count was erased. Counting is off until you turn it on again.',
+    fetched: 'What was fetched',
+    fetchedText:
+      'Two lists come to this device once a page: the plan of the questions, and what is popular. They are the same for everybody, and asking for them says nothing about you but that you take part.',
   },
-  runs: {
-    lead: 'These lines come from checks that this device just made.',
-    isolation: (run) => ({
-      title: 'The part that knows you',
-      text:
-        run.isolation === 'isolated'
-          ? 'Has no network: it was taken away before your notes were opened.'
-          : run.isolation === 'worker'
-            ? 'Runs apart from the page, but without isolation: this browser or page left it a network. It does not use it.'
-            : 'Runs within the page, without isolation: this browser or page allows nothing else.',
-      state: run.isolation === 'isolated' ? 'Sealed' : 'Not sealed',
-      good: run.isolation === 'isolated',
-    }),
-    sorter: (run) => ({
-      title: 'The sorter',
-      text: `Version ${run.weightsVersion}, ${several(run.weightsBytes, 'byte')} of numbers. ${sorting(run.rankMs)}`,
-      state: 'Here',
-    }),
-    notes: (run) => ({
-      title: 'Your notes',
-      text:
-        run.storage === 'durable'
-          ? `${size(run.storedBytes)}, locked with a key that stays in this browser.`
-          : run.storage === 'visit'
-            ? 'In memory only, as you chose. Forgotten when you leave.'
-            : 'In memory only: this browser did not let them be stored. Forgotten when you leave.',
-      state: run.storage === 'durable' ? (run.encrypted ? 'Locked' : 'Not locked') : 'In memory',
-      good: run.storage === 'visit' || (run.storage === 'durable' && run.encrypted),
-    }),
-    watch: watchWords,
-    log: (run) => ({
-      title: 'The log',
-      text: `${several(run.audit.entries, 'entry', 'entries')}, each tied to the one before it.`,
-      state: run.audit.intact ? 'Intact' : 'Broken',
-      good: run.audit.intact,
-    }),
-    cannot: 'What this cannot do',
-    cannotText:
-      'Whoever can unlock this device and open this browser can see what you see here. A dishonest script on this page could too. And the shop still sees what every shop sees: the pages you load and what you buy.',
-    check: 'Check again',
-    checked: 'Checked just now.',
-    faults: (codes) => `Faults since the page was opened: ${listed(codes)}.`,
-  },
+  runs,
   choices: {
     lead: 'Change any of them whenever you like. It takes effect at once, in every open tab.',
     signal: {
@@ -277,76 +246,6 @@ function heading(report: ReportView, time: string): string {
     case 'dropped':
       return `Never sent, for ${show}`;
   }
-}
-
-function acted(type: SignalType, count: number): string {
-  switch (type) {
-    case 'select':
-    case 'dwell':
-      return several(count, type === 'select' ? 'look' : 'longer look');
-    case 'view':
-      return `seen ${times(count)}`;
-    case 'save':
-      return `saved ${figures(count)}`;
-    case 'add':
-      return `${figures(count)} put in the basket`;
-    case 'purchase':
-      return `bought ${figures(count)}`;
-    case 'search':
-      return several(count, 'search', 'searches');
-    case 'react':
-      return `more like it, asked ${times(count)}`;
-    case 'dismiss':
-      return `${figures(count)} not for you`;
-  }
-}
-
-function interestWords(interest: Interest, names: Names): string {
-  const facts = interest.acts.map(({ type, count, productIds }) => {
-    const [only] = productIds;
-    const named = productIds.length === 1 && only !== undefined && type === 'save';
-    if (type === 'view' && interest.strength < 0) return `you passed ${figures(count)} by`;
-    return named ? `you saved ${names.title(only)}` : acted(type, count);
-  });
-  const list = opening(listed(facts));
-  return interest.strength < 0 ? `${list}, so it counts a little less` : list;
-}
-
-function note(signal: StoredSignal, names: Names): string {
-  const title = signal.productId === undefined ? '' : names.title(signal.productId);
-  switch (signal.type) {
-    case 'view':
-      return `Saw ${title}`;
-    case 'dwell':
-      return `Looked at ${title}, ${several(Math.round(signal.value ?? 0), 'second')}`;
-    case 'select':
-      return `Looked at ${title}`;
-    case 'save':
-      return `Saved ${title}`;
-    case 'add':
-      return `Put ${title} in the basket`;
-    case 'purchase':
-      return `Bought ${title}`;
-    case 'search':
-      return `Searched for “${signal.query ?? ''}”`;
-    case 'react':
-      return (signal.value ?? 1) < 0 ? `Less like ${title}` : `More like ${title}`;
-    case 'dismiss':
-      return `Not for me: ${title}`;
-    case 'stated':
-      return signal.statement === undefined ? 'You said so' : said(signal.statement);
-  }
-}
-
-function sorting(rankMs: number): string {
-  if (rankMs <= 0) return 'It has not sorted yet.';
-  return rankMs < 1
-    ? 'Sorting took less than a thousandth of a second.'
-    : `Sorting took ${several(Math.round(rankMs), 'thousandth')} of a second.`;
-}
-
-function size(bytes: number): string {
-  return bytes < 1000 ? several(bytes, 'byte') : `${figures(Math.round(bytes / 100) / 10)} kB`;
 }
 
 function recordWords(record: ConsentRecord): string {

@@ -3,7 +3,7 @@ import { data } from './en-data.js';
 import { outside } from './en-outside.js';
 import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
-import { figures, ordinal, several } from './en-words.js';
+import { counted, figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
 
 /** English, the language every other falls back to. */
@@ -162,7 +162,16 @@ export const en: Messages = {
     more: 'More like this',
     notForMe: 'Not for me',
     loading: 'Working it out…',
-    noAnswer: 'There is no answer for this product: it is not among those that were sorted.',
+    stillLoading: 'Still working it out. This takes longer than it should.',
+    missing: {
+      'picks-off': 'Nothing is sorted for you while picks are off, so there is no reason to give.',
+      'not-sorted':
+        'This product is not among those that were sorted, so it has no place to explain.',
+      failed: 'The reasons could not be worked out. Close this and try again.',
+    },
+    smallOnes: (count) => `And ${counted(count)} small ${count === 1 ? 'one' : 'ones'}`,
+    showSmall: (count) => `Show the ${counted(count)} small ${count === 1 ? 'reason' : 'reasons'}`,
+    hideSmall: 'Hide the small reasons',
     nothingYet: 'Nothing has counted yet. It stands in the order of the show.',
     promotedPaid: (name, shop) => `${name} paid ${shop} for a place in this list.`,
     promotedNothingAboutYou: 'Nothing about you was used.',

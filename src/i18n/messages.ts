@@ -129,8 +129,17 @@ export interface WhyWords {
   readonly more: string;
   readonly notForMe: string;
   readonly loading: string;
-  /** The engine has no answer: the product is not among the candidates. */
-  readonly noAnswer: string;
+  readonly stillLoading: string;
+  /** Why there is no answer: nothing is sorted, not this product, or it failed. */
+  readonly missing: {
+    readonly 'picks-off': string;
+    readonly 'not-sorted': string;
+    readonly failed: string;
+  };
+  /** Reasons too small to matter, folded into one row. */
+  smallOnes(count: number): string;
+  showSmall(count: number): string;
+  readonly hideSmall: string;
   readonly nothingYet: string;
   promotedPaid(name: string, shop: string): string;
   readonly promotedNothingAboutYou: string;

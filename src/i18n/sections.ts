@@ -1,9 +1,9 @@
 /** The longer sections of `Messages`: Your data, the basket's answer, notices. */
 
 import type { ConsentRecord } from '../core/consent.js';
-import type { StoredSignal } from '../core/signal.js';
-import type { BudgetView, Interest, ReportView, RunView, TuningView } from '../core/view.js';
-import type { Lines, Names } from './basics.js';
+import type { BudgetView, ReportView, RunView, TuningView } from '../core/view.js';
+import type { Lines } from './basics.js';
+import type { KnowsWords, RunsWords } from './data-sections.js';
 
 /** What the basket answered. */
 export interface CartWords {
@@ -72,20 +72,7 @@ export interface DataWords {
     runs(run: RunView): string;
     choices(on: number, all: number): string;
   };
-  readonly knows: {
-    lead(notes: number, stored: 'visit' | 'kept' | 'memory', days: number): string;
-    interest(interest: Interest, names: Names): string;
-    strength(of5: number, against: boolean): string;
-    removeNamed(label: string): string;
-    readonly notes: string;
-    note(signal: StoredSignal, names: Names): string;
-    deleteNote(note: string): string;
-    showAll(count: number): string;
-    readonly showLess: string;
-    readonly none: string;
-    readonly notKnown: string;
-    readonly removed: string;
-  };
+  readonly knows: KnowsWords;
   readonly picks: {
     readonly lead: string;
     readonly key: {
@@ -100,6 +87,24 @@ export interface DataWords {
     promoted(place: number): string;
     discovery(place: number): string;
     readonly none: string;
+    readonly rests: string;
+    readonly restsLead: string;
+    /** Nothing about the viewer counted. */
+    readonly restsNone: string;
+    /** Of `all` picks a cause speaks for some and against some. */
+    inPicks(speaks: number, against: number, all: number): string;
+    readonly tryWithout: string;
+    tryNamed(label: string): string;
+    /** Heading of a trial; `cause` as `ReasonWords.cause` words it. */
+    trial(cause: string): string;
+    trialText(moves: number): string;
+    readonly confirm: string;
+    confirmNamed(cause: string): string;
+    readonly cancel: string;
+    stays(place: number): string;
+    moved(from: number, to: number): string;
+    comesIn(place: number): string;
+    leaves(place: number): string;
     readonly notBasedOnMe: Lines;
     readonly tuned: TunedWords;
   };
@@ -109,6 +114,8 @@ export interface DataWords {
     readonly countsOff: string;
     /** After what has gone so far, while the show has not started. */
     readonly planned: string;
+    /** After what has gone so far, while a message waits for its time. */
+    readonly waits: string;
     heading(report: ReportView, time: string): string;
     readonly question: string;
     asked(report: ReportView): string;
@@ -116,7 +123,8 @@ export interface DataWords {
     readonly answerWaiting: string;
     answer(kind: ReportView['kind'], answer: string): string;
     readonly isTrue: string;
-    readonly perhaps: string;
+    /** The true answer goes out in `weight` of `all` cases. */
+    perhaps(weight: number, all: number): string;
     readonly window: string;
     windowName(id: string): string;
     showBytes(count: number): string;
@@ -134,46 +142,20 @@ export interface DataWords {
     readonly week: string;
     readonly month: string;
     used(view: BudgetView['week'], epsilon: { spent: string; limit: string }): string;
+    readonly nextMessage: string;
+    nextWaits(when: string): string;
+    readonly nextShow: string;
+    readonly nextNever: string;
     readonly afterwards: string;
     readonly silence: string;
     next(when: string): string;
     readonly ifErased: string;
     readonly stays: string;
     readonly blocked: string;
+    readonly fetched: string;
+    readonly fetchedText: string;
   };
-  readonly runs: {
-    readonly lead: string;
-    isolation(run: RunView): {
-      readonly title: string;
-      readonly text: string;
-      readonly state: string;
-      readonly good: boolean;
-    };
-    sorter(run: RunView): { readonly title: string; readonly text: string; readonly state: string };
-    notes(run: RunView): {
-      readonly title: string;
-      readonly text: string;
-      readonly state: string;
-      readonly good: boolean;
-    };
-    watch(run: RunView): {
-      readonly title: string;
-      readonly text: string;
-      readonly state: string;
-      readonly good: boolean;
-    };
-    log(run: RunView): {
-      readonly title: string;
-      readonly text: string;
-      readonly state: string;
-      readonly good: boolean;
-    };
-    readonly cannot: string;
-    readonly cannotText: string;
-    readonly check: string;
-    readonly checked: string;
-    faults(codes: readonly string[]): string;
-  };
+  readonly runs: RunsWords;
   readonly choices: {
     readonly lead: string;
     readonly signal: Lines;

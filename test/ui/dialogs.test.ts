@@ -322,6 +322,47 @@ describe('sp-why-dialog', () => {
     expect(textOf(root.querySelector('.place'))).not.to.contain('Nothing about you');
   });
 
+  it('says why there is no answer, each case in its own words', async () => {
+    const said = async (missing?: WhyPanel['missing']) => {
+      const none = { explanation: null, ...(missing === undefined ? {} : { missing }) };
+      const { element, root } = await why(none);
+      const text = textOf(root.querySelector('.place'));
+      element.remove();
+      return text;
+    };
+    expect(await said()).to.equal('Working it out…');
+    expect(await said('not-sorted')).to.contain('not among those that were sorted');
+    expect(await said('picks-off')).to.contain('while picks are off');
+    expect(await said('failed')).to.contain('could not be worked out');
+  });
+
+  it('folds the smallest reasons into one row, and what is shown still adds up', async () => {
+    const tiny = [0.012, 0.009, -0.011].map((contribution, nth) => ({
+      ...looks,
+      id: `tiny${nth}`,
+      contribution,
+      placeWithout: 2,
+    }));
+    // One as small that would move the product is never folded.
+    const moving = { ...looks, id: 'moving', contribution: 0.008, placeWithout: 3 };
+    const all = [...reasons, ...tiny, moving];
+    const score = all.reduce((sum, { contribution }) => sum + contribution, 0);
+    const { element, root } = await why({ explanation: { ...explanation, reasons: all, score } });
+    const number = (node: Element): number =>
+      Math.round(Number(textOf(node).replace('−', '-').replace('+', '')) * 100);
+    const sum = () =>
+      [...root.querySelectorAll('[data-value]')].reduce((total, value) => total + number(value), 0);
+    const total = number(root.querySelector('[data-total]') as Element);
+    expect(root.querySelectorAll('[data-value]')).to.have.length(reasons.length + 2);
+    expect(textOf(root)).to.contain('And three small ones');
+    expect(sum()).to.equal(total);
+    button(root, 'Show the three small reasons').click();
+    await element.updateComplete;
+    expect(root.querySelectorAll('[data-value]')).to.have.length(all.length);
+    expect(sum()).to.equal(total);
+    await expect(element).to.be.accessible();
+  });
+
   it('more like this, not for me', async () => {
     const { root, actions } = await why();
     button(root, 'More like this').click();
@@ -337,14 +378,14 @@ describe('sp-why-dialog', () => {
 describe('sp-data-dialog', () => {
   it('lists five views with what is in them', async () => {
     const { element, root, actions } = await data();
-    expect([...root.querySelectorAll('nav small')].map((hint) => textOf(hint))).to.deep.equal([
+    expect([...root.querySelectorAll('.tabs small')].map((hint) => textOf(hint))).to.deep.equal([
       '3 interests, 5 notes',
       '6, with their reasons',
       `1 message, ${view.reports[0]?.body.length} bytes`,
       'Here, with no network',
       '3 of 5 on',
     ]);
-    root.querySelectorAll<HTMLButtonElement>('nav button')[2]?.click();
+    root.querySelectorAll<HTMLButtonElement>('.tabs button')[2]?.click();
     expect(actions.calls).to.deep.equal([['openData', 'left']]);
     await expect(element).to.be.accessible();
   });
@@ -359,6 +400,7 @@ describe('sp-data-dialog', () => {
         interests: [],
         signals: [],
         explanations: [],
+        causes: [],
         reports: [],
         records: [],
       };
@@ -373,7 +415,8 @@ describe('sp-data-dialog', () => {
 
   it('rule 13: every note and every interest can be removed, and brought back', async () => {
     const { element, root, actions } = await data({ tab: 'knows', undoToken: 't' });
-    button(root, 'Show all 5').click();
+    expect(root.querySelectorAll('.noted')).to.have.length(4);
+    button(root, 'Show the other 1').click();
     await element.updateComplete;
     expect([...root.querySelectorAll('.noted span')].map((note) => textOf(note))).to.deep.equal([
       'Saved Squall rain jacket',
@@ -382,14 +425,185 @@ describe('sp-data-dialog', () => {
       'Looked at Fell 2 trail shoe',
       'Searched for “wet rock”',
     ]);
-    button(root, 'Remove: Trail shoes').click();
+    button(root, 'Remove: Trail shoes, and 3 notes behind it').click();
     button(root, 'Delete note: Saved Squall rain jacket').click();
     button(root, 'Undo').click();
     expect(actions.calls).to.deep.equal([
-      ['deleteSignals', ['s1', 's2', 's3']],
+      ['correctInterest', 'category:Outdoors>Trail shoes', 'remove'],
       ['deleteSignals', ['s4']],
       ['undo'],
     ]);
+  });
+
+  it('rule 13: an interest is corrected, said again to take it back, kept and let go', async () => {
+    const { element, root, actions } = await data({ tab: 'knows' });
+    button(root, 'Less: Trail shoes').click();
+    button(root, 'More: Trail shoes').click();
+    button(root, 'Keep: Trail shoes').click();
+    const shoes = view.interests[0] as (typeof view.interests)[0];
+    const said = { signalId: 's9', said: 'less', pinned: true, at: 0 } as const;
+    element.panel = {
+      ...element.panel,
+      view: {
+        ...view,
+        interests: [{ ...shoes, strength: -0.1, said }, ...view.interests.slice(1)],
+      },
+    };
+    await element.updateComplete;
+    expect(textOf(root.querySelector('.interest p'))).to.equal(
+      '3 looks. You said: less of Trail shoes, and keep it.',
+    );
+    expect(button(root, 'Less: Trail shoes').getAttribute('aria-pressed')).to.equal('true');
+    expect(button(root, 'More: Trail shoes').getAttribute('aria-pressed')).to.equal('false');
+    button(root, 'Less: Trail shoes').click();
+    button(root, 'Keep: Trail shoes').click();
+    const id = 'category:Outdoors>Trail shoes';
+    expect(actions.calls).to.deep.equal([
+      ['correctInterest', id, 'less'],
+      ['correctInterest', id, 'more'],
+      ['correctInterest', id, 'pin'],
+      ['deleteSignals', ['s9']],
+      ['correctInterest', id, 'unpin'],
+    ]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('rows stay where they are when a correction changes their strength', async () => {
+    const { element, root } = await data({ tab: 'knows' });
+    const names = () => [...root.querySelectorAll('.interest b')].map((name) => textOf(name));
+    const before = names();
+    element.panel = {
+      ...element.panel,
+      view: { ...view, interests: [...view.interests].reverse() },
+    };
+    await element.updateComplete;
+    expect(names()).to.deep.equal(before);
+  });
+
+  it('focus goes to the next row when one goes, to the one before at the end, and says so', async () => {
+    const { element, root } = await data({ tab: 'knows' });
+    const focused = () => root.activeElement?.getAttribute('aria-label');
+    const keep = async (signals: typeof view.signals) => {
+      element.panel = { ...element.panel, view: { ...view, signals } };
+      await element.updateComplete;
+    };
+    button(root, 'Delete note: Saved Squall rain jacket').focus();
+    await keep(view.signals.slice(1));
+    expect(focused()).to.equal('Delete note: Looked at Fell 2 trail shoe, 18 seconds');
+    button(root, 'Delete note: Searched for “wet rock”').focus();
+    await keep(view.signals.slice(1, 4));
+    expect(focused()).to.equal('Delete note: Looked at Fell 2 trail shoe');
+    await keep([]);
+    expect(root.activeElement?.id).to.equal('view-heading');
+    const undoOf = { label: 'Trail shoes', kind: 'category', correction: 'less' } as const;
+    element.panel = { ...element.panel, undoToken: 't', undoOf };
+    await element.updateComplete;
+    expect(textOf(root.querySelector('[role=status]'))).to.equal(
+      'Less of trail shoes. The picks follow.',
+    );
+  });
+
+  it('views are tabs: arrows, Home and End move, one is in the tab order', async () => {
+    const { element, root, actions } = await data({ tab: 'knows' });
+    const tabs = [...root.querySelectorAll<HTMLElement>('[role=tab]')];
+    expect(root.querySelector('[role=tablist]')?.getAttribute('aria-orientation')).to.equal(
+      'vertical',
+    );
+    expect(tabs.map((tab) => tab.getAttribute('aria-selected')).join()).to.equal(
+      'true,false,false,false,false',
+    );
+    expect(tabs.filter((tab) => tab.tabIndex === 0)).to.have.length(1);
+    const panel = root.querySelector('[role=tabpanel]');
+    expect(tabs[0]?.getAttribute('aria-controls')).to.equal(panel?.id);
+    expect(panel?.getAttribute('aria-labelledby')).to.equal(tabs[0]?.id);
+    tabs[0]?.focus();
+    for (const key of ['ArrowDown', 'End', 'ArrowDown', 'Home', 'ArrowUp']) {
+      await sendKeys({ press: key });
+    }
+    expect(root.activeElement).to.equal(tabs[4]);
+    // Side by side the view follows.
+    if (matchMedia('(min-width: 700px)').matches) {
+      expect(actions.calls).to.deep.equal([
+        ['openData', 'picks'],
+        ['openData', 'choices'],
+        ['openData', 'knows'],
+        ['openData', 'knows'],
+        ['openData', 'choices'],
+      ]);
+    }
+    element.panel = { ...element.panel, tab: 'runs' };
+    await element.updateComplete;
+    expect(panel?.getAttribute('aria-labelledby')).to.equal('tab-runs');
+  });
+
+  it('rule 13, 19: a cause of the picks is tried away before it is removed', async () => {
+    const { element, root, actions } = await data({ tab: 'picks' });
+    expect([...root.querySelectorAll('.cause')].map((row) => textOf(row))).to.deep.equal([
+      'Your 3 looks at trail shoes in 2 of 6 picks Try without',
+      'Squall rain jacket, which you saved in 1 of 6 picks Try without',
+    ]);
+    const attempt = button(root, 'Try without: Your 3 looks at trail shoes');
+    attempt.focus();
+    attempt.click();
+    const preview = {
+      causeId: 'select|Outdoors>Trail shoes',
+      before: ['trail-shoe', 'headlamp', 'day-pack'],
+      after: ['day-pack', 'trail-shoe', 'tea-set'],
+    };
+    const panel = { ...element.panel, preview };
+    element.state = onState({ panel });
+    element.panel = panel;
+    await element.updateComplete;
+    expect(root.activeElement?.id).to.equal('trial');
+    expect(textOf(root.activeElement)).to.equal(
+      'Without your 3 looks at trail shoes 4 picks would change. Nothing is removed yet.',
+    );
+    expect(
+      [...root.querySelectorAll('.trial-order li')].map((row) =>
+        [row.querySelector('.name'), row.querySelector('.move')]
+          .map((part) => textOf(part))
+          .join(' '),
+      ),
+    ).to.deep.equal([
+      'Drift day pack 3rd, then 1st',
+      'Fell 2 trail shoe 1st, then 2nd',
+      'Celadon tea set new, 3rd',
+      'Ember headlamp 2nd, then out',
+    ]);
+    await expect(element).to.be.accessible();
+    button(root, 'Keep it').click();
+    button(root, 'Remove it: your 3 looks at trail shoes').click();
+    expect(actions.calls).to.deep.equal([
+      ['previewWithout', preview.causeId],
+      ['previewWithout', null],
+      ['deleteSignals', ['s1', 's2', 's3']],
+    ]);
+    const kept = { ...panel, preview: null };
+    element.state = onState({ panel: kept });
+    element.panel = kept;
+    await element.updateComplete;
+    expect(root.activeElement?.getAttribute('aria-label')).to.equal(
+      'Try without: Your 3 looks at trail shoes',
+    );
+  });
+
+  it('says what the work cost, on what assumption, and what went wrong', async () => {
+    const run = { ...view.run, workMs: 300, faults: ['storage', 'storage', 'odd'] };
+    const { root } = await data({ tab: 'runs', view: { ...view, run } });
+    const text = textOf(root.querySelector('.view'));
+    expect(text).to.contain('300 thousandths of a second of work. At 5 watts, which is assumed');
+    expect(text).to.contain('about 1.5 joules, as much as lifting a phone by 77 centimetres');
+    expect(text).to.contain('What could not be kept is in memory only. It happened twice.');
+    expect(text).to.contain('Something failed (odd).');
+    expect(text).to.contain('Nothing was changed or taken out.');
+  });
+
+  it('the log is not called intact before it was checked', async () => {
+    const run = { ...view.run, audit: { entries: 9, intact: null } };
+    const { root } = await data({ tab: 'runs', view: { ...view, run } });
+    const text = textOf(root.querySelector('.view'));
+    expect(text).to.contain('Checking that nothing was changed');
+    expect(text).not.to.contain('Intact');
   });
 
   it('shows what was sent to the last byte, how the dice hide it, and what is left', async () => {

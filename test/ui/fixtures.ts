@@ -381,6 +381,8 @@ const ACTIONS = [
   'deleteSignals',
   'useStandardWeights',
   'undo',
+  'correctInterest',
+  'previewWithout',
   'exportData',
   'stopAndErase',
 ] as const satisfies readonly (keyof SessionActions)[];

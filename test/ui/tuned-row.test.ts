@@ -50,7 +50,7 @@ async function draw(tuning: Partial<TuningView>, panel: Partial<DataPanel> = {})
     found?.click();
     await element.updateComplete;
   };
-  return { root, actions, press, text: () => textOf(root.querySelector('.view')) };
+  return { root, actions, press, text: () => textOf(root.querySelector('dialog')) };
 }
 
 describe('tuned to you', () => {

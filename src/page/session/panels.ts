@@ -1,5 +1,6 @@
 /** The panels over the page: how, why, Your data. Asks the engine for what they show. */
 
+import type { InterestCorrection } from '../../core/protocol.js';
 import type { DataView } from '../../core/view.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
@@ -38,8 +39,11 @@ export class Panels {
   async data(tab: DataTab | null): Promise<void> {
     if (!this.#isOn()) return this.how();
     const open = this.#open('data');
-    this.#show({ kind: 'data', tab, view: open?.view ?? null });
+    // What was just changed can still be undone from another view.
+    this.#show({ ...(open ?? { kind: 'data', view: null }), tab, preview: null });
     await this.#view();
+    // The log is long, and checked only where that is read.
+    if (tab === 'runs' && this.#open('data')?.tab === 'runs') await this.#view(true);
   }
 
   close(): void {
@@ -81,8 +85,43 @@ export class Panels {
   async deleteSignals(ids: readonly string[]): Promise<void> {
     await this.#try(async () => {
       const { token } = await this.#engine.ask({ kind: 'delete-signals', ids });
-      this.#change('data', (open) => ({ ...open, undoToken: token, undoOf: 'notes' }));
+      this.#change('data', (open) => ({
+        ...open,
+        preview: null,
+        undoToken: token,
+        undoOf: 'notes',
+      }));
       await this.#view();
+    });
+  }
+
+  /** Does what the viewer says about one interest. */
+  async correctInterest(id: string, correction: InterestCorrection): Promise<void> {
+    const interest = this.#open('data')?.view?.interests.find((each) => each.id === id);
+    if (interest === undefined) return;
+    const { label, kind } = interest;
+    await this.#try(async () => {
+      const { token } = await this.#engine.ask({ kind: 'correct-interest', id, correction });
+      const undoOf = { label, kind, correction };
+      this.#change('data', (open) => ({ ...open, undoToken: token, undoOf }));
+      await this.#view();
+    });
+  }
+
+  /** Shows the order without a cause of the picks; nothing is changed. Null ends the trial. */
+  async previewWithout(causeId: string | null): Promise<void> {
+    if (causeId === null) {
+      this.#change('data', (open) => ({ ...open, preview: null }));
+      return;
+    }
+    const cause = this.#open('data')?.view?.causes.find(({ id }) => id === causeId);
+    if (cause === undefined) return;
+    await this.#try(async () => {
+      const ids = cause.acts.signalIds;
+      const { before, after } = await this.#engine.ask({ kind: 'preview-without', ids });
+      this.#change('data', (open) =>
+        open.tab === 'picks' ? { ...open, preview: { causeId, before, after } } : open,
+      );
     });
   }
 
@@ -115,18 +154,34 @@ export class Panels {
   }
 
   async #explain(productId: string): Promise<void> {
-    await this.#try(async () => {
+    const answer = (found: Required<Pick<WhyPanel, 'explanation' | 'missing'>>) =>
+      this.#change('why', (open) => (open.productId === productId ? { ...open, ...found } : open));
+    try {
       const explanation = await this.#engine.ask({ kind: 'why', productId });
-      this.#change('why', (open) =>
-        open.productId === productId ? { ...open, explanation } : open,
-      );
-    });
+      const { picks } = this.#context.store.state.purposes;
+      if (explanation !== null) answer({ explanation, missing: null });
+      else answer({ explanation, missing: picks ? 'not-sorted' : 'picks-off' });
+    } catch (error) {
+      answer({ explanation: null, missing: 'failed' });
+      if (this.#engine.isRunning) this.#context.fault(error, 'engine');
+    }
   }
 
-  async #view(): Promise<void> {
+  async #view(check = false): Promise<void> {
     await this.#try(async () => {
-      const view: DataView = await this.#engine.ask({ kind: 'view' });
-      this.#change('data', (open) => ({ ...open, view }));
+      const read: DataView = await this.#engine.ask({ kind: 'view', quick: !check });
+      this.#change('data', (open) => {
+        const checked = open.tab === 'runs' ? (open.view?.run.audit.intact ?? null) : null;
+        const { audit } = read.run;
+        const view =
+          checked === null || audit.intact !== null
+            ? read
+            : { ...read, run: { ...read.run, audit: { ...audit, intact: checked } } };
+        // A trial of what has gone meanwhile ends.
+        const { preview = null } = open;
+        const stands = read.causes.some(({ id }) => id === preview?.causeId);
+        return { ...open, view, preview: stands ? preview : null };
+      });
     });
   }
 

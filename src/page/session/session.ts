@@ -300,6 +300,8 @@ export function createSession(options: SessionOptions): ElementSession {
       if (!isPress(press, 'export'))
         throw new StreamPicksError('consent', 'only the viewer’s own press exports');
       return engine.ask({ kind: 'export' });
+    correctInterest: (id, correction) => void panels.correctInterest(id, correction),
+    previewWithout: (causeId) => void panels.previewWithout(causeId),
     },
     stopAndErase({ ledgerToo }, press) {
       if (isPress(press, 'erase')) choice.erase(ledgerToo);

@@ -8,11 +8,12 @@ import type { Purposes } from '../../core/consent.js';
 import type { OutsideState } from '../../core/outside.js';
 import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
-import type { CountsState, EraseResult } from '../../core/protocol.js';
+import type { CountsState, EraseResult, InterestCorrection } from '../../core/protocol.js';
 import type { ShowState } from '../../core/show.js';
+import type { InterestKind } from '../../core/signal.js';
 import type { DataView, IsolationMode, StorageMode } from '../../core/view.js';
-
 import type { Press } from './press.js';
+
 /** Where the viewer stands with the widget. */
 export type Phase =
   /** Reading the choice marker, waiting for the engine of a returning viewer. */
@@ -71,14 +72,30 @@ export type CartState =
 /** The five views of "Your data". */
 export type DataTab = 'knows' | 'picks' | 'left' | 'runs' | 'choices';
 
+/** What the viewer said about an interest in Your data. */
+export interface Corrected {
+  readonly label: string;
+  readonly kind: InterestKind;
+  readonly correction: InterestCorrection;
+}
+
+/** The rail as it is and as it would be without one cause; product ids. */
+export interface PicksPreview {
+  readonly causeId: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
 /** Which panel is open. */
 export type Panel =
   | { readonly kind: 'how' }
   | {
       readonly kind: 'why';
       readonly productId: string;
-      /** Null while the engine answers. */
+      /** Null while the engine answers, and where it has no answer. */
       readonly explanation: Explanation | null;
+      /** Set where there is no answer: nothing is sorted, not this product, or it failed. */
+      readonly missing?: 'picks-off' | 'not-sorted' | 'failed' | null;
       /** Set after a reason was removed here: the place before, for the sentence with Undo. */
       readonly removed?: {
         readonly reasonId: string;
@@ -91,10 +108,12 @@ export type Panel =
       readonly tab: DataTab | null;
       /** Null while the engine answers. */
       readonly view: DataView | null;
-      /** Set after a note or interest was removed here. */
+      /** Set after something was changed here that can be undone. */
       readonly undoToken?: string;
       /** What that was. */
-      readonly undoOf?: 'notes' | 'weights';
+      readonly undoOf?: 'notes' | 'weights' | Corrected;
+      /** While a cause of the picks is tried away: nothing has changed yet. */
+      readonly preview?: PicksPreview | null;
     };
 
 /** Who answers for the data, from the element's attributes. */
@@ -209,6 +228,10 @@ export interface SessionActions {
   useStandardWeights(): void;
   /** Undoes the last removal of the open panel. */
   undo(): void;
+  /** What the viewer says about one interest of the open Your data. */
+  correctInterest(id: string, correction: InterestCorrection): void;
+  /** Shows the rail without a cause of the open Your data; null ends the trial. */
+  previewWithout(causeId: string | null): void;
   /** The export file as text; rejects with a StreamPicksError, `consent` without a press. */
   exportData(press: Press | null): Promise<string>;
   stopAndErase(options: { readonly ledgerToo: boolean }, press: Press | null): void;

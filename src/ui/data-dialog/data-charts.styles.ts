@@ -4,10 +4,10 @@ import { css } from 'lit';
 export const dataCharts = css`
   .interest {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto auto;
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 var(--sp-space-4);
     align-items: center;
-    padding: 0.625rem var(--sp-space-4);
+    padding: var(--sp-space-3) var(--sp-space-4) var(--sp-space-2);
   }
   .interest + .interest {
     border-block-start: 1px solid var(--sp-line);
@@ -16,9 +16,53 @@ export const dataCharts = css`
     font-weight: var(--sp-weight-strong);
   }
   .interest p {
+    grid-column: 1 / -1;
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
     color: var(--sp-text-muted);
+  }
+  .says {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--sp-space-1);
+    align-items: center;
+    margin-block-start: var(--sp-space-2);
+    margin-inline-start: -0.125rem;
+  }
+  .say {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: var(--sp-target-small);
+    padding: 0 0.75rem;
+    border: 0;
+    border-radius: var(--sp-radius-pill);
+    background: var(--sp-fill);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-weight: var(--sp-weight-label);
+    cursor: pointer;
+  }
+  .say:hover {
+    background: var(--sp-fill-hover);
+  }
+  .say[aria-pressed='true'] {
+    background: var(--sp-accent);
+    color: var(--sp-on-accent);
+    padding-inline-start: 0.5rem;
+  }
+  .says .remove {
+    margin-inline: auto -0.5rem;
+  }
+  .legend {
+    margin-block-start: var(--sp-space-2);
+  }
+  .section-title.first {
+    margin-block-start: 0;
+  }
+  .under-title {
+    margin-block: calc(-1 * var(--sp-space-1)) var(--sp-space-2);
   }
   .meter {
     display: inline-grid;
@@ -76,8 +120,111 @@ export const dataCharts = css`
   .note .icon {
     color: var(--sp-accent);
   }
-  .note.undone span {
-    flex: 1;
+  .day {
+    grid-column: 1 / -1;
+    padding-block-end: 2px;
+    font-weight: var(--sp-weight-label);
+  }
+  .row .day {
+    font-size: var(--sp-text-xs);
+    line-height: var(--sp-leading-xs);
+  }
+  .checked {
+    margin-inline-start: var(--sp-space-3);
+  }
+  .check .state {
+    grid-column: 2;
+    grid-row: 1;
+  }
+  .check p {
+    grid-column: 1 / -1;
+  }
+  .cause {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 var(--sp-space-4);
+    align-items: center;
+    padding: 0.625rem var(--sp-space-4);
+  }
+  .cause + .cause {
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .cause > span {
+    font-weight: var(--sp-weight-label);
+    overflow-wrap: anywhere;
+  }
+  .cause small {
+    grid-column: 1;
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .cause .quiet {
+    grid-column: 2;
+    grid-row: 1 / span 3;
+    margin-inline-end: -0.5rem;
+  }
+  .length {
+    grid-column: 1;
+    block-size: 6px;
+    margin-block-start: 6px;
+    border-radius: 2px;
+    inline-size: max(2px, var(--length));
+    background: var(--sp-accent);
+  }
+  .length.against {
+    background: repeating-linear-gradient(
+      135deg,
+      var(--sp-line-strong) 0 2px,
+      transparent 2px 4px
+    );
+  }
+  .trial {
+    scroll-margin-block: var(--sp-space-2);
+    display: grid;
+    gap: var(--sp-space-3);
+    padding: var(--sp-space-4);
+    border-radius: var(--sp-radius-l);
+    background: var(--sp-accent-fill);
+    margin-block: var(--sp-space-2) var(--sp-space-3);
+  }
+  .trial p:focus {
+    outline: 0;
+  }
+  .trial b {
+    display: block;
+    font-size: var(--sp-text-lg);
+    line-height: var(--sp-leading-lg);
+    font-weight: var(--sp-weight-strong);
+  }
+  .trial-buttons {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--sp-space-2);
+  }
+  .trial-order .mix {
+    background: var(--sp-surface);
+  }
+  .trial-order .name {
+    grid-column: 2;
+    grid-row: span 2;
+    cursor: default;
+  }
+  .trial-order .name:hover {
+    text-decoration: none;
+  }
+  .trial-order .move {
+    grid-row: span 2;
+  }
+  .move.moves {
+    color: var(--sp-accent-strong);
+    font-weight: var(--sp-weight-label);
+  }
+  .leaves .thumb {
+    opacity: 0.55;
+  }
+  .leaves .name {
+    color: var(--sp-text-faint);
+    text-decoration: line-through;
   }
   .key {
     margin-block-end: var(--sp-space-2);
@@ -242,20 +389,23 @@ export const dataCharts = css`
   .state.poor {
     color: var(--sp-text-muted);
   }
-  @media (max-width: 420px) {
-    .interest {
-      column-gap: var(--sp-space-3);
-    }
-  }
   @media (forced-colors: active) {
-    nav,
+    .tabs,
+    .say,
+    .trial,
     .box {
       border: 1px solid ButtonBorder;
     }
-    nav button[aria-current] {
+    .tabs [aria-selected='true'] {
       outline: 2px solid Highlight;
       outline-offset: -2px;
     }
+    .say[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .length,
     .meter i.on,
     .stack i,
     .draws i:not(.other) {

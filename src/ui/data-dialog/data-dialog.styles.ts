@@ -2,12 +2,12 @@ import { css } from 'lit';
 
 /** "Your data": a list that leads to views on a phone, list and view side by side from 700 px. */
 export const styles = css`
-  nav {
+  .tabs {
     background: var(--sp-sunken);
     border-radius: var(--sp-radius-l);
     overflow: clip;
   }
-  nav button {
+  .tabs button {
     position: relative;
     display: grid;
     grid-template-columns: auto 1fr auto;
@@ -20,27 +20,27 @@ export const styles = css`
     text-align: start;
     cursor: pointer;
   }
-  nav button:focus-visible {
+  .tabs button:focus-visible {
     outline-offset: -2px;
     border-radius: var(--sp-radius-m);
   }
-  nav button + button {
+  .tabs button + button {
     border-block-start: 1px solid var(--sp-line);
   }
-  nav b {
+  .tabs b {
     display: block;
     font-weight: var(--sp-weight-strong);
   }
-  nav small {
+  .tabs small {
     display: block;
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
     color: var(--sp-text-muted);
   }
-  nav .icon:first-child {
+  .tabs .icon:first-child {
     color: var(--sp-accent);
   }
-  nav .icon:last-child {
+  .tabs .icon:last-child {
     color: var(--sp-text-faint);
   }
   .hub > p {
@@ -86,6 +86,40 @@ export const styles = css`
     flex: none;
     accent-color: var(--sp-accent);
   }
+  .undone {
+    display: flex;
+    gap: var(--sp-space-2);
+    align-items: center;
+    margin-block-end: var(--sp-space-3);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+  }
+  .undone > .icon {
+    color: var(--sp-accent);
+  }
+  .undone span {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--sp-space-2);
+    padding: var(--sp-space-6) var(--sp-space-4);
+    text-align: center;
+    text-wrap: balance;
+    color: var(--sp-text-muted);
+  }
+  .empty .icon {
+    inline-size: 2rem;
+    block-size: 2rem;
+    stroke-width: 1.2;
+    color: var(--sp-text-faint);
+  }
+  .empty b {
+    font-weight: var(--sp-weight-strong);
+    color: var(--sp-text);
+  }
   .failed {
     color: var(--sp-danger);
     margin-block-end: var(--sp-space-2);
@@ -123,27 +157,26 @@ export const styles = css`
     .back {
       display: none;
     }
-    nav {
+    .tabs {
       background: none;
       border-radius: 0;
       display: grid;
       gap: 2px;
     }
-    nav button {
+    .tabs button {
       padding: var(--sp-space-2) var(--sp-space-3);
       border-radius: var(--sp-radius-m);
     }
-    nav button + button {
+    .tabs button + button {
       border: 0;
     }
-    nav .icon:last-child {
+    .tabs .icon:last-child {
       display: none;
     }
-    nav button:hover {
+    .tabs button:hover {
       background: var(--sp-sunken);
     }
-    nav button[aria-current],
-    nav button.first {
+    .tabs [aria-selected='true'] {
       background: var(--sp-fill);
     }
     .view {

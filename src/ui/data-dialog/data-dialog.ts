@@ -1,11 +1,12 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { PURPOSES } from '../../core/consent.js';
-import type { DataView } from '../../core/view.js';
+import type { DataView, Interest } from '../../core/view.js';
 import type { Press } from '../../page/session/press.js';
 import type { DataTab, Panel, SessionActions, SessionState } from '../../page/session/state.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { type IconName, icon } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
 import { onPress } from '../trust.js';
@@ -15,8 +16,10 @@ import { dataCharts } from './data-charts.styles.js';
 import type { DataContext } from './data-context.js';
 import { styles } from './data-dialog.styles.js';
 import { downloadJson } from './download.js';
+import { Glide } from './glide.js';
 import { knowsView } from './knows-view.js';
 import { leftView } from './left-view.js';
+import { FIRST_NOTES } from './notes-list.js';
 import { picksView } from './picks-view.js';
 import { runsView } from './runs-view.js';
 
@@ -29,6 +32,9 @@ const TABS: readonly { readonly tab: DataTab; readonly icon: IconName }[] = [
   { tab: 'runs', icon: 'chip' },
   { tab: 'choices', icon: 'sliders' },
 ];
+
+/** From here on the list of views and the view stand side by side; as in the styles. */
+const SIDE_BY_SIDE = '(min-width: 700px)';
 
 const VIEWS: Readonly<Record<DataTab, (context: DataContext) => TemplateResult>> = {
   knows: knowsView,
@@ -52,6 +58,7 @@ export class DataDialog extends LitElement {
     ...sessionProperties,
     panel: { attribute: false },
     _unfolded: { state: true },
+    _shownNotes: { state: true },
     _ledgerToo: { state: true },
     _export: { state: true },
   };
@@ -62,16 +69,67 @@ export class DataDialog extends LitElement {
   /** The panel to draw. */
   declare panel: DataPanel;
   declare _unfolded: ReadonlySet<string>;
+  declare _shownNotes: number;
   declare _ledgerToo: boolean;
   declare _export: 'ready' | 'making' | 'failed';
 
   #dialog = new DialogController(this, () => this.actions.closePanel());
 
+  /** Interests in the order in which they were first drawn. */
+  #order = new Map<string, number>();
+  /** The last thing said to those who listen. */
+  #announced = '';
+
   constructor() {
     super();
+    new KeepFocus(this, '#view-heading');
+    new Glide(this);
+    this._shownNotes = FIRST_NOTES;
     this._unfolded = new Set();
     this._ledgerToo = false;
     this._export = 'ready';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('panel');
+    if (!changed.has('panel') || before === undefined) return;
+    const { undoToken } = this.panel;
+    if (undoToken !== undefined && undoToken !== before.undoToken)
+      this.#announced = this.#changed();
+    else if (
+      undoToken === undefined &&
+      before.undoToken !== undefined &&
+      this.panel.tab === before.tab
+    ) {
+      this.#announced = this.words.messages.data.knows.undone;
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('panel');
+    if (before === undefined) return;
+    const { preview = null, tab, undoToken } = this.panel;
+    const { preview: tried = null } = before;
+    if (tab !== before.tab) this.#toTop();
+    if (preview !== null && preview.causeId !== tried?.causeId) this.#show('#trial');
+    // Kept: back to where the trial began. Removed: that is told with the way back.
+    else if (preview === null && tried !== null && tab === before.tab) {
+      const { causeId } = tried;
+      const back =
+        undoToken === undefined ? `[data-cause="${CSS.escape(causeId)}"]` : '.undone button';
+      this.#show(back);
+    }
+  }
+
+  /** The view scrolls where it stands beside the list, else all of the body does. */
+  #toTop(): void {
+    for (const part of this.renderRoot.querySelectorAll('.view, .body')) part.scrollTo({ top: 0 });
+  }
+
+  #show(selector: string): void {
+    const element = this.renderRoot.querySelector<HTMLElement>(selector);
+    (element?.closest('.trial') ?? element)?.scrollIntoView({ block: 'nearest' });
+    element?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
@@ -84,25 +142,40 @@ export class DataDialog extends LitElement {
       head: html`<h2 id="heading">${data.title}</h2>`,
       body: html`<div class="hub">
           <p class="muted">${data.intro}</p>
-          <nav aria-label=${data.title}>${TABS.map((entry) => this.#entry(entry.tab, entry.icon, view))}</nav>
+          <div
+            class="tabs"
+            role="tablist"
+            aria-orientation="vertical"
+            aria-label=${data.title}
+            @keydown=${this.#press}
+          >
+            ${TABS.map((entry) => this.#entry(entry.tab, entry.icon, view))}
+          </div>
         </div>
-        <section class="view" aria-labelledby="view-heading">${this.#view(tab ?? 'knows', view)}</section>`,
+        <section class="view" id="view" role="tabpanel" aria-labelledby="tab-${tab ?? 'knows'}">
+          ${this.#view(tab ?? 'knows', view)}
+        </section>
+        <p class="unseen" role="status">${this.#announced}</p>`,
       foot: this.#foot(view),
     });
   }
 
   #entry(tab: DataTab, name: IconName, view: DataView | null): TemplateResult {
     const { data } = this.words.messages;
-    const current = this.panel.tab === tab;
-    const first = this.panel.tab === null && tab === 'knows';
+    const selected = (this.panel.tab ?? 'knows') === tab;
     return html`<button
       type="button"
-      class=${first ? 'first' : ''}
-      aria-current=${current ? 'page' : nothing}
+      role="tab"
+      id="tab-${tab}"
+      aria-controls="view"
+      aria-selected=${selected}
+      aria-describedby="hint-${tab}"
+      tabindex=${selected ? 0 : -1}
+      data-tab=${tab}
       @click=${() => this.#open(tab)}
     >
       ${icon(name)}<span
-        ><b>${data.nav[tab]}</b><small>${view === null ? '…' : this.#hint(tab, view)}</small></span
+        ><b>${data.nav[tab]}</b><small id="hint-${tab}">${view === null ? '…' : this.#hint(tab, view)}</small></span
       >${icon('next', 'small', true)}
     </button>`;
   }
@@ -151,13 +224,16 @@ export class DataDialog extends LitElement {
       words: this.words,
       unfolded: this._unfolded,
       fold: (name) => this.#fold(name),
+      interests: this.#inOrder(view.interests),
+      shownNotes: this._shownNotes,
+      showNotes: (count) => this.#showNotes(count),
     })}`;
   }
 
   #foot(view: DataView | null): TemplateResult {
     const { data } = this.words.messages;
     const making = this._export === 'making';
-    return html`${this._export === 'failed' ? html`<p class="small-text failed" role="alert">${data.exportFailed}</p>` : nothing}
+    return html`${this.#undoLine()}${this._export === 'failed' ? html`<p class="small-text failed" role="alert">${data.exportFailed}</p>` : nothing}
       ${
         (view?.budget.month.reports ?? 0) === 0
           ? nothing
@@ -192,30 +268,89 @@ export class DataDialog extends LitElement {
       </div>`;
   }
 
+  /** What was just changed, with the way back; beside the buttons, so that scrolling never hides it. */
+  #undoLine(): TemplateResult | typeof nothing {
+    const { undoToken } = this.panel;
+    if (undoToken === undefined) return nothing;
+    return html`<div class="undone">
+      ${icon('check', 'small')}<span>${this.#changed()}</span>
+      <button class="quiet" type="button" @click=${() => this.actions.undo()}>
+        ${icon('undo', 'small')}${this.words.messages.why.undo}
+      </button>
+    </div>`;
+  }
+
+  #changed(): string {
+    const { data } = this.words.messages;
+    const { undoOf } = this.panel;
+    if (undoOf === 'weights') return data.picks.tuned.back;
+    return undoOf === undefined || undoOf === 'notes'
+      ? data.knows.removed
+      : data.knows.said(undoOf);
+  }
+
+  /** Corrections change strengths, but rows stay where they are while the dialog is open. */
+  #inOrder(interests: readonly Interest[]): readonly Interest[] {
+    for (const { id } of interests) {
+      if (!this.#order.has(id)) this.#order.set(id, this.#order.size);
+    }
+    const placeOf = ({ id }: Interest) => this.#order.get(id) ?? 0;
+    return [...interests].sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  #showNotes(count: number): void {
+    const before = this._shownNotes;
+    this._shownNotes = count;
+    if (count > before)
+      void this.#focusAfterDrawing(`[data-list=notes] li:nth-child(${before + 1}) button`, false);
+    else void this.#focusAfterDrawing('[data-list=notes] li:first-child button', false);
+  }
+
+  /** Arrows, Home and End, as in the tabs pattern of the ARIA Authoring Practices Guide. */
+  #press = (event: KeyboardEvent): void => {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = tabs.findIndex((tab) => tab.matches(':focus'));
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const to =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tabs.length - 1
+          : step === undefined
+            ? -1
+            : (at + step + tabs.length) % tabs.length;
+    const next = tabs[to];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    // Where list and view stand side by side the view follows; on a phone it would take the list away.
+    const tab = TABS[to]?.tab;
+    if (tab !== undefined && matchMedia(SIDE_BY_SIDE).matches) this.actions.openData(tab);
+  };
+
   #fold(name: string): void {
     const unfolded = new Set(this._unfolded);
     if (!unfolded.delete(name)) unfolded.add(name);
     this._unfolded = unfolded;
   }
 
-  /** Opens a view; focus follows to its heading, which a phone shows alone. */
+  /** Opens a view; on a phone, which shows it alone, focus follows to its heading. */
   #open(tab: DataTab): void {
     this.actions.openData(tab);
-    void this.#focusAfterDrawing('#view-heading');
+    if (!matchMedia(SIDE_BY_SIDE).matches) void this.#focusAfterDrawing('#view-heading');
   }
 
   #back(tab: DataTab): void {
     this.actions.openData();
-    const index = TABS.findIndex((entry) => entry.tab === tab);
-    void this.#focusAfterDrawing(`nav button:nth-of-type(${index + 1})`);
+    void this.#focusAfterDrawing(`#tab-${tab}`);
   }
 
-  async #focusAfterDrawing(selector: string): Promise<void> {
+  async #focusAfterDrawing(selector: string, toTop = true): Promise<void> {
     // The wish goes to the session, which draws again in a microtask of its own.
     await new Promise((resolve) => requestAnimationFrame(resolve));
     await this.updateComplete;
-    this.renderRoot.querySelector('.view')?.scrollTo({ top: 0 });
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+    if (toTop) this.#toTop();
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus({ preventScroll: toTop });
   }
 
   async #save(press: Press): Promise<void> {

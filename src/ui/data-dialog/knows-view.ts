@@ -1,78 +1,117 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { InterestCorrection } from '../../core/protocol.js';
 import { RETENTION_DAYS } from '../../core/retention.js';
-import type { StoredSignal } from '../../core/signal.js';
 import type { Interest } from '../../core/view.js';
 import { icon } from '../icons.js';
 import { namesFor } from '../words.js';
 import type { DataContext } from './data-context.js';
+import { notesList } from './notes-list.js';
 
-/** Notes shown before "Show all". */
-const FIRST_NOTES = 4;
+/** Interests drawn before "Show all". */
+const FIRST_INTERESTS = 6;
 
 /** Cells of the strength meter. */
 const METER = 5;
 
-/** Every interest and every note, each removable. */
+/** Every interest, each to be corrected, kept or removed, and every note. */
 export function knowsView(context: DataContext): TemplateResult {
   const { view, words } = context;
   const { data } = words.messages;
   const { storage } = view.run;
   const kept = storage === 'durable' ? 'kept' : storage;
-  const all = context.unfolded.has('notes');
-  const notes = all ? view.signals : view.signals.slice(0, FIRST_NOTES);
-  return html`<p class="lead">
-      ${
-        view.signals.length === 0
-          ? data.knows.none
-          : data.knows.lead(view.signals.length, kept, RETENTION_DAYS.history)
-      }
-    </p>
-    ${undoLine(context)}
-    ${
-      view.interests.length === 0
-        ? nothing
-        : html`<ul class="rows">
-            ${repeat(
-              view.interests,
-              ({ id }) => id,
-              (interest) => interestRow(interest, context),
-            )}
-          </ul>`
-    }
-    ${
-      notes.length === 0
-        ? nothing
-        : html`<h4 class="section-title">${data.knows.notes}</h4>
-            <ul class="rows">
-              ${repeat(
-                notes,
-                ({ id }) => id,
-                (signal) => noteRow(signal, context),
-              )}
-            </ul>`
-    }
-    ${
-      view.signals.length <= FIRST_NOTES
-        ? nothing
-        : html`<button class="quiet unfold" type="button" aria-expanded=${all} @click=${() => context.fold('notes')}>
-            ${all ? data.knows.showLess : data.knows.showAll(view.signals.length)}
-          </button>`
-    }
-    ${countryRow(context)}
-    <div class="note">${icon('lock')}<span>${typeof view.region === 'string' ? words.messages.region.notKnown : data.knows.notKnown}</span></div>`;
+  return html`${
+    view.signals.length === 0
+      ? html`<div class="empty">${icon('notes')}
+          <p><b>${data.knows.none}</b> ${data.knows.noneText}</p>
+        </div>`
+      : html`<p class="lead">${data.knows.lead(view.signals.length, kept, RETENTION_DAYS.history)}</p>`
+  }
+  ${interestList(context)} ${notesList(context)} ${countryRow(context)}
+  <div class="note">${icon('lock')}<span>${typeof view.region === 'string' ? words.messages.region.notKnown : data.knows.notKnown}</span></div>`;
 }
 
-function undoLine({ state, actions, words }: DataContext): TemplateResult | typeof nothing {
-  const { panel } = state;
-  if (panel?.kind !== 'data' || panel.undoToken === undefined || panel.undoOf === 'weights') {
-    return nothing;
-  }
+function interestList(context: DataContext): TemplateResult | typeof nothing {
+  const { words, interests, unfolded, fold } = context;
+  if (interests.length === 0) return nothing;
+  const { knows } = words.messages.data;
+  const all = unfolded.has('interests') || interests.length <= FIRST_INTERESTS + 1;
+  return html`<h4 class="section-title first" id="interests">${knows.interests}</h4>
+    <ul class="rows" data-list="interests" aria-labelledby="interests">
+      ${repeat(
+        all ? interests : interests.slice(0, FIRST_INTERESTS),
+        ({ id }) => id,
+        (interest) => interestRow(interest, context),
+      )}
+    </ul>
+    ${
+      interests.length <= FIRST_INTERESTS + 1
+        ? nothing
+        : html`<button class="quiet unfold" type="button" aria-expanded=${all} @click=${() => fold('interests')}>
+            ${all ? knows.showLess : knows.showAllInterests(interests.length)}
+          </button>`
+    }
+    <p class="small-text muted legend">${knows.legend}</p>`;
+}
+
+function interestRow(
+  interest: Interest,
+  { view, state, actions, words }: DataContext,
+): TemplateResult {
   const { data, why } = words.messages;
-  return html`<div class="note undone" role="status">
-    ${icon('check')}<span>${data.knows.removed}</span>
-    <button class="quiet" type="button" @click=${() => actions.undo()}>${why.undo}</button>
-  </div>`;
+  const { knows } = data;
+  const { id, label, strength, said, signalIds } = interest;
+  const level = strength === 0 ? 0 : Math.max(1, Math.ceil(Math.abs(strength) * METER));
+  const against = strength < 0;
+  const notes = signalIds.length - (said === undefined ? 0 : 1);
+  const correct = (correction: InterestCorrection) => () => actions.correctInterest(id, correction);
+  /** Saying it once more takes it back. */
+  const say = (word: 'less' | 'more') =>
+    said?.said === word ? () => actions.deleteSignals([said.signalId]) : correct(word);
+  // Without picks nothing is sorted by it, so there is nothing to correct but the notes.
+  const words4 = view.purposes.picks
+    ? html`${toggle('less', knows.less, knows.lessNamed(label), said?.said === 'less', say('less'))}
+        ${toggle('more', knows.more, knows.moreNamed(label), said?.said === 'more', say('more'))}
+        ${toggle('keep', knows.keep, knows.keepNamed(label), said?.pinned === true, correct(said?.pinned === true ? 'unpin' : 'pin'))}`
+    : nothing;
+  return html`<li class="interest" data-row=${id}>
+    <b>${label}</b>
+    <span class="meter ${against ? 'less' : ''}" role="img" aria-label=${knows.strength(level, against)}
+      >${Array.from({ length: METER }, (_, index) => html`<i class=${index < level ? 'on' : ''}></i>`)}</span
+    >
+    <p>${knows.interest(interest, namesFor(state, words))}</p>
+    <div class="says" role="group" aria-label=${knows.correct(label)}>
+      ${words4}
+      <button
+        class="quiet remove"
+        type="button"
+        data-act="remove"
+        aria-label=${knows.removeNamed(label, notes)}
+        @click=${correct('remove')}
+      >
+        ${why.remove}
+      </button>
+    </div>
+  </li>`;
+}
+
+function toggle(
+  act: string,
+  text: string,
+  name: string,
+  on: boolean,
+  press: () => void,
+): TemplateResult {
+  return html`<button
+    class="say"
+    type="button"
+    data-act=${act}
+    aria-pressed=${on}
+    aria-label=${name}
+    @click=${press}
+  >
+    ${on ? icon('check', 'small') : nothing}${text}
+  </button>`;
 }
 
 /** With the region purpose: the country, and the switch that turns it off. */
@@ -91,46 +130,4 @@ function countryRow({ view, actions, words }: DataContext): TemplateResult | typ
       </div>
     </div>
   </div>`;
-}
-
-function interestRow(interest: Interest, { state, actions, words }: DataContext): TemplateResult {
-  const { data, why } = words.messages;
-  const level = Math.max(1, Math.ceil(Math.abs(interest.strength) * METER));
-  const against = interest.strength < 0;
-  return html`<li class="interest">
-    <div>
-      <b>${interest.label}</b>
-      <p>${data.knows.interest(interest, namesFor(state, words))}</p>
-    </div>
-    <span class="meter ${against ? 'less' : ''}" role="img" aria-label=${data.knows.strength(level, against)}
-      >${Array.from({ length: METER }, (_, index) => html`<i class=${index < level ? 'on' : ''}></i>`)}</span
-    >
-    <button
-      class="quiet"
-      type="button"
-      aria-label=${data.knows.removeNamed(interest.label)}
-      @click=${() => actions.deleteSignals(interest.signalIds)}
-    >
-      ${why.remove}
-    </button>
-  </li>`;
-}
-
-function noteRow(signal: StoredSignal, { state, actions, words }: DataContext): TemplateResult {
-  const { data } = words.messages;
-  const text = data.knows.note(signal, namesFor(state, words));
-  return html`<li class="row tight">
-    <div class="small-text noted">
-      <time class="figures muted" title=${words.format.dateTime(signal.at)}>${words.format.time(signal.at)}</time
-      ><span>${text}</span>
-    </div>
-    <button
-      class="round"
-      type="button"
-      aria-label=${data.knows.deleteNote(text)}
-      @click=${() => actions.deleteSignals([signal.id])}
-    >
-      ${icon('trash', 'small')}
-    </button>
-  </li>`;
 }

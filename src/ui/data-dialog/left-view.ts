@@ -14,10 +14,12 @@ export function leftView(context: DataContext): TemplateResult {
   const lead =
     gone.length > 0 ? left.lead(gone.length) : view.purposes.counts ? left.nothing : left.countsOff;
   const planned = view.purposes.counts && context.state.counts?.state === 'planned';
-  return html`<p class="lead">${planned ? `${lead} ${left.planned}` : lead}</p>
+  const waits = view.reports.some(({ state }) => state === 'waiting');
+  const more = planned ? ` ${left.planned}` : waits ? ` ${left.waits}` : '';
+  return html`<p class="lead">${lead}${more}</p>
     <div class="cols">
       ${view.reports.map((report) => reportBox(report, context))}
-      ${latest === undefined ? nothing : diceBox(latest, context)} ${budgetBox(context)}
+      ${latest === undefined ? nothing : diceBox(latest, context)} ${budgetBox(context)} ${fetchedBox(context)}
     </div>`;
 }
 
@@ -35,7 +37,7 @@ function reportBox(report: ReportView, { words, unfolded, fold }: DataContext): 
       <dt>${report.state === 'waiting' ? left.answerWaiting : left.answerSent}</dt>
       <dd>${left.answer(report.kind, report.answer)}</dd>
       <dt>${left.isTrue}</dt>
-      <dd>${left.perhaps}</dd>
+      <dd>${left.perhaps(report.weight, report.weight + report.answers.length - 1)}</dd>
     </dl>
     <div class="bytes" dir="ltr">${raw ? hex(bytes) : marked(report.body)}</div>
     <button class="quiet unfold" type="button" aria-expanded=${raw} @click=${() => fold(report.id)}>
@@ -86,7 +88,29 @@ function diceBox(report: ReportView, { words }: DataContext): TemplateResult {
   </div>`;
 }
 
-function budgetBox({ view, words }: DataContext): TemplateResult {
+/** With counting on, what comes the other way. */
+function fetchedBox({ view, state, words }: DataContext): TemplateResult | typeof nothing {
+  if (!view.purposes.counts || !state.countsOffered) return nothing;
+  const { left } = words.messages.data;
+  return html`<div class="box">
+    <b>${left.fetched}</b>
+    <p class="small-text muted">${left.fetchedText}</p>
+  </div>`;
+}
+
+/** When the next message can go. */
+function nextMessage({ view, words }: DataContext): string {
+  const { left } = words.messages.data;
+  const { budget, purposes, reports } = view;
+  const waiting = reports.find(({ state }) => state === 'waiting');
+  if (waiting !== undefined) return left.nextWaits(words.format.dateTime(waiting.at));
+  if (!purposes.counts || budget.blocked) return left.nextNever;
+  if (budget.spent && budget.nextAt !== undefined) return words.format.dateTime(budget.nextAt);
+  return left.nextShow;
+}
+
+function budgetBox(context: DataContext): TemplateResult {
+  const { view, words } = context;
   const { left } = words.messages.data;
   const { week, month, nextAt, spent, blocked } = view.budget;
   const used = (span: typeof week): string =>
@@ -102,6 +126,8 @@ function budgetBox({ view, words }: DataContext): TemplateResult {
       <dd class="figures">${used(week)}</dd>
       <dt>${left.month}</dt>
       <dd class="figures">${used(month)}</dd>
+      <dt>${left.nextMessage}</dt>
+      <dd>${nextMessage(context)}</dd>
       <dt>${left.afterwards}</dt>
       <dd>${spent && nextAt !== undefined ? left.next(words.format.dateTime(nextAt)) : left.silence}</dd>
       <dt>${left.ifErased}</dt>

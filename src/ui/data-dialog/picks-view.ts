@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Explanation, Reason } from '../../core/picks.js';
+import type { PicksPreview } from '../../page/session/state.js';
+import { icon } from '../icons.js';
 import { switchButton } from '../purpose-rows.js';
 import { thumb } from '../thumb.js';
+import { causesList, trialBox } from './causes-list.js';
 import type { DataContext } from './data-context.js';
 import { tunedRow } from './tuned-row.js';
 
@@ -10,14 +13,31 @@ import { tunedRow } from './tuned-row.js';
 const GROUPS = ['same', 'similar', 'stage', 'popular', 'other', 'against'] as const;
 type Group = (typeof GROUPS)[number];
 
-/** Groups that are named only where they occur. */
-const RARE: readonly Group[] = ['other', 'against'];
-
-/** Each pick's score as a bar split into its reasons, and its place with and without the viewer. */
+/** Each pick's score as a bar split into its reasons, what all rest on, and how to change it. */
 export function picksView(context: DataContext): TemplateResult {
-  const { view, state, actions, words } = context;
-  const { data, why } = words.messages;
-  const split = view.explanations.map((explanation) => ({
+  const { view, words } = context;
+  const { picks } = words.messages.data;
+  if (view.explanations.length === 0) {
+    return html`<div class="empty">${icon('why')}
+        <p>${picks.none}</p>
+      </div>
+      ${switches(context)}`;
+  }
+  const { panel } = context.state;
+  const preview = panel?.kind === 'data' ? (panel.preview ?? null) : null;
+  const cause = view.causes.find(({ id }) => id === preview?.causeId);
+  return html`${
+    preview === null || cause === undefined
+      ? html`<p class="lead">${picks.lead}</p>
+          ${scores(context)}`
+      : html`${trialBox(context, cause, movesIn(preview))} ${trialOrder(preview, context)}`
+  }
+  ${view.basedOnMe ? causesList(context) : nothing} ${switches(context)}`;
+}
+
+function scores(context: DataContext): TemplateResult {
+  const { data } = context.words.messages;
+  const split = context.view.explanations.map((explanation) => ({
     explanation,
     parts: groups(explanation),
   }));
@@ -26,55 +46,97 @@ export function picksView(context: DataContext): TemplateResult {
     ...split.map(({ parts }) => [...parts.values()].reduce((a, b) => a + b, 0)),
     0,
   );
-  const promotes = state.products.some((product) => product.promotedBy !== undefined);
-  return html`<p class="lead">${split.length === 0 ? data.picks.none : data.picks.lead}</p>
-    ${
-      split.length === 0
-        ? nothing
-        : html`<div class="key">
-            ${GROUPS.filter((group) => present.has(group) || !RARE.includes(group)).map(
-              (group) => html`<span><i class=${group}></i>${data.picks.key[group]}</span>`,
-            )}
-          </div>`
-    }
-    <ul>
+  return html`<div class="key">
+      ${GROUPS.filter((group) => present.has(group)).map(
+        (group) => html`<span><i class=${group}></i>${data.picks.key[group]}</span>`,
+      )}
+    </div>
+    <ol>
       ${repeat(
         split,
         ({ explanation }) => explanation.productId,
         ({ explanation, parts }) => mixRow(explanation, parts, longest, context),
       )}
-    </ul>
-    <div class="rows spaced">
-      ${tunedRow(context)}
-      <div class="row">
-        <div>
-          <b id="not-me">${data.picks.notBasedOnMe.title}</b>
-          <p id="not-me-text">${data.picks.notBasedOnMe.text}</p>
-        </div>
-        ${switchButton({
-          on: !state.basedOnMe,
-          labelledBy: 'not-me',
-          describedBy: 'not-me-text',
-          toggle: () => actions.setBasedOnMe(!state.basedOnMe),
-        })}
+    </ol>`;
+}
+
+/** How many picks would stand elsewhere, come or go. */
+function movesIn({ before, after }: PicksPreview): number {
+  const ids = new Set([...before, ...after]);
+  return [...ids].filter((id) => before.indexOf(id) !== after.indexOf(id)).length;
+}
+
+/** The order as it would be, then what would leave it. */
+function trialOrder({ before, after }: PicksPreview, context: DataContext): TemplateResult {
+  const gone = before.filter((id) => !after.includes(id));
+  return html`<ol class="trial-order">
+    ${repeat(
+      [...after, ...gone],
+      (id) => id,
+      (id) => trialRow(id, before.indexOf(id) + 1, after.indexOf(id) + 1, context),
+    )}
+  </ol>`;
+}
+
+/** Places are 1 for the first; 0: not among the picks. */
+function trialRow(
+  productId: string,
+  from: number,
+  to: number,
+  { state, words }: DataContext,
+): TemplateResult {
+  const { picks } = words.messages.data;
+  const product = state.byId.get(productId);
+  const move =
+    from === to
+      ? picks.stays(to)
+      : from === 0
+        ? picks.comesIn(to)
+        : to === 0
+          ? picks.leaves(from)
+          : picks.moved(from, to);
+  return html`<li class="mix ${to === 0 ? 'leaves' : ''}" data-glide=${productId}>
+    ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state)}
+    <span class="name">${product?.title ?? productId}</span>
+    <span class="move ${from === to ? '' : 'moves'}">${move}</span>
+  </li>`;
+}
+
+function switches(context: DataContext): TemplateResult {
+  const { view, state, actions, words } = context;
+  const { data, why } = words.messages;
+  const promotes = state.products.some((product) => product.promotedBy !== undefined);
+  return html`<div class="rows spaced">
+    ${tunedRow(context)}
+    <div class="row">
+      <div>
+        <b id="not-me">${data.picks.notBasedOnMe.title}</b>
+        <p id="not-me-text">${data.picks.notBasedOnMe.text}</p>
       </div>
-      ${
-        promotes
-          ? html`<div class="row">
-              <div>
-                <b id="paid">${why.showPromoted.title}</b>
-                <p id="paid-text">${why.showPromoted.text}</p>
-              </div>
-              ${switchButton({
-                on: view.showPromoted,
-                labelledBy: 'paid',
-                describedBy: 'paid-text',
-                toggle: () => actions.setShowPromoted(!view.showPromoted),
-              })}
-            </div>`
-          : nothing
-      }
-    </div>`;
+      ${switchButton({
+        on: !state.basedOnMe,
+        labelledBy: 'not-me',
+        describedBy: 'not-me-text',
+        toggle: () => actions.setBasedOnMe(!state.basedOnMe),
+      })}
+    </div>
+    ${
+      promotes
+        ? html`<div class="row">
+            <div>
+              <b id="paid">${why.showPromoted.title}</b>
+              <p id="paid-text">${why.showPromoted.text}</p>
+            </div>
+            ${switchButton({
+              on: view.showPromoted,
+              labelledBy: 'paid',
+              describedBy: 'paid-text',
+              toggle: () => actions.setShowPromoted(!view.showPromoted),
+            })}
+          </div>`
+        : nothing
+    }
+  </div>`;
 }
 
 function groups(explanation: Explanation): Map<Group, number> {
@@ -118,7 +180,7 @@ function mixRow(
     : explanation.discovery
       ? picks.discovery(place)
       : picks.place(place, placeWithoutViewer);
-  return html`<li class="mix">
+  return html`<li class="mix" data-glide=${productId}>
     ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state)}
     <button class="name" type="button" @click=${() => actions.openWhy(productId)}>${title}</button>
     <span class="move">${move}</span>

@@ -19,7 +19,6 @@ export function tunedRow(context: DataContext): TemplateResult {
       <b>${tuned.title}</b>
       <p>${tuned.text(tuning)}</p>
       <p>${tuned.from(tuning)}</p>
-      ${undone(context)}
       ${
         length === 0
           ? nothing
@@ -38,16 +37,6 @@ export function tunedRow(context: DataContext): TemplateResult {
             </button>`
       }
     </div>
-  </div>`;
-}
-
-function undone({ state, actions, words }: DataContext): TemplateResult | typeof nothing {
-  const { panel } = state;
-  if (panel?.kind !== 'data' || panel.undoOf !== 'weights') return nothing;
-  const { data, why } = words.messages;
-  return html`<div class="note undone" role="status">
-    ${icon('check')}<span>${data.picks.tuned.back}</span>
-    <button class="quiet" type="button" @click=${() => actions.undo()}>${why.undo}</button>
   </div>`;
 }
 

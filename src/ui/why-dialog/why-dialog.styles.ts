@@ -157,6 +157,11 @@ export const styles = css`
     justify-self: end;
     margin-inline: 0 calc(-1 * var(--sp-space-2));
   }
+  .reason .fold {
+    grid-column: 1 / -1;
+    justify-self: start;
+    margin-inline: calc(-1 * var(--sp-space-2)) 0;
+  }
   .gone .label,
   .gone .value {
     color: var(--sp-text-faint);

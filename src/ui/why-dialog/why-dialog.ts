@@ -5,6 +5,7 @@ import type { Panel, SessionActions, SessionState } from '../../page/session/sta
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { icon } from '../icons.js';
+import { KeepFocus } from '../keep-focus.js';
 import { switchButton } from '../purpose-rows.js';
 import { controllerName, sessionProperties } from '../session-element.js';
 import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
@@ -14,7 +15,7 @@ import { placeTrack } from './place-track.js';
 import { reasonList } from './reason-list.js';
 import { styles } from './why-dialog.styles.js';
 
-/** After this long without an answer there is none: the product was not among the candidates. */
+/** After this long without an answer the viewer is told that it still comes. */
 const LATE_MS = 3000;
 
 type WhyPanel = Extract<Panel, { kind: 'why' }>;
@@ -33,6 +34,7 @@ export class WhyDialog extends LitElement {
     ...sessionProperties,
     panel: { attribute: false },
     _late: { state: true },
+    _unfolded: { state: true },
   };
 
   declare state: SessionState;
@@ -41,6 +43,7 @@ export class WhyDialog extends LitElement {
   /** The panel to draw. */
   declare panel: WhyPanel;
   declare _late: boolean;
+  declare _unfolded: boolean;
 
   #dialog = new DialogController(this, () => this.actions.closePanel());
   /** Reasons that were on screen, so that one just removed can still be named. */
@@ -51,7 +54,9 @@ export class WhyDialog extends LitElement {
 
   constructor() {
     super();
+    new KeepFocus(this, '.reason button, .round');
     this._late = false;
+    this._unfolded = false;
   }
 
   override connectedCallback(): void {
@@ -112,10 +117,11 @@ export class WhyDialog extends LitElement {
 
   #body(product: Product | undefined): TemplateResult {
     const { why } = this.words.messages;
-    const { explanation } = this.panel;
+    const { explanation, missing = null } = this.panel;
     if (explanation === null) {
+      const wait = this._late ? why.stillLoading : why.loading;
       return html`<div class="place" role="status">
-        <p class="waiting">${this._late ? why.noAnswer : why.loading}</p>
+        <p class="waiting">${missing === null ? wait : why.missing[missing]}</p>
       </div>`;
     }
     const promoted = explanation.promoted ? product?.promotedBy : undefined;
@@ -130,12 +136,17 @@ export class WhyDialog extends LitElement {
           ? html`<p>${why.nothingYet}</p>`
           : reasonList({
               reasons: explanation.reasons,
+              place: explanation.place,
               gone,
               words: this.words,
               names: namesFor(this.state, this.words),
               removable: true,
               remove: (id) => this.actions.removeReason(id),
               undo: () => this.actions.undo(),
+              unfolded: this._unfolded,
+              unfold: () => {
+                this._unfolded = !this._unfolded;
+              },
             })
       }
       <p class="small-text muted closing">
