@@ -288,7 +288,7 @@ export class Reporter {
     release: AbortController,
   ): Promise<CountsState> {
     if (!isOpen(record)) return { state: 'done' };
-    const { now: clock, shop, storage } = this.#options;
+    const { now: clock, shop, storage, audit } = this.#options;
     const now = clock();
     try {
       const isLate = now > record.deadline;
@@ -300,6 +300,7 @@ export class Reporter {
       }
       const kept = await outbox.keep(frozen(record, now), revision);
       this.#held.set(record.id, { kept, phase: 'frozen', release });
+      if (record.r !== null) await audit.note('report-tried', {}, [record.id]);
       this.#offer(kept.record);
       return { state: 'counting', window: record.window, sendAt: record.sendAt };
     } catch (error) {

@@ -235,6 +235,30 @@ describe('engine/reporter', () => {
     expect(again.of('report-recall')).to.eql([]);
   });
 
+  it('leaves an audit entry of a report that it finds, once: a kill may have come before the first', async () => {
+    const kinds = async (test: TestEngine) => {
+      const { audit } = JSON.parse(await test.ask({ kind: 'export' }));
+      return (audit.entries as { kind: string }[]).map(({ kind }) => kind);
+    };
+    const first = new TestEngine();
+    await first.open();
+    await first.consent('picks', 'history', 'counts');
+    await first.manifest();
+    expect((await kinds(first)).filter((kind) => kind === 'report-tried')).to.eql([]);
+    await first.close();
+    for (const load of ['the next load', 'the one after']) {
+      const test = new TestEngine();
+      await test.open();
+      await test.manifest();
+      const noted = await kinds(test);
+      expect(
+        noted.filter((kind) => kind === 'report-tried'),
+        load,
+      ).to.have.length(1);
+      await test.close();
+    }
+  });
+
   it('offers what another show left until its deadline, then drops it', async () => {
     const first = await counting();
     const body = first.page.held?.body;
