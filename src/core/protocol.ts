@@ -151,7 +151,7 @@ export interface OpenResult {
    * on an empty one in memory, which joins it when the passphrase is given; counts are off.
    */
   readonly locked: boolean;
-  /** True while the storage did not open in time; `storage-free` follows when it has. */
+  /** True while another tab keeps the storage from opening; `storage-free` follows when it lets go. */
   readonly waiting: boolean;
 }
 

@@ -14,7 +14,7 @@ export const OPEN_TIMEOUT_MS = 3000;
 /** How long another tab may take to let go of an older layout: it is asked to, and does so at once. */
 export const BLOCKED_TIMEOUT_MS = 1500;
 
-/** The database did not open in time; {@link OpenListeners.onFree} follows when it has. */
+/** Another tab blocks an upgrade; {@link OpenListeners.onFree} follows when it has let go. */
 export class BusyError extends StreamPicksError {
   constructor(why: string) {
     super('storage', why);
@@ -47,16 +47,18 @@ export async function openDatabase(
   const timeout = new Promise<never>((_, refuse) => {
     reject = refuse;
   });
-  const giveUp = (why: string, afterMs: number) => {
+  const giveUp = (error: StreamPicksError, afterMs: number) => {
     const end = () => {
       late = true;
-      reject(new BusyError(why));
+      reject(error);
     };
     timers.push(setTimeout(end, afterMs));
   };
-  giveUp(`IndexedDB did not open in ${OPEN_TIMEOUT_MS} ms`, OPEN_TIMEOUT_MS);
+  const why = `IndexedDB did not open in ${OPEN_TIMEOUT_MS} ms`;
+  giveUp(new StreamPicksError('storage', why), OPEN_TIMEOUT_MS);
   const opening = connect(create, onLost, () => {
-    giveUp('another tab holds an older layout of the database', BLOCKED_TIMEOUT_MS);
+    const holds = new BusyError('another tab holds an older layout of the database');
+    giveUp(holds, BLOCKED_TIMEOUT_MS);
   }).then((database) => {
     if (late) {
       database?.close();

@@ -55,7 +55,7 @@ export class Storage {
     return this.disk !== null && (history || offers) && this.#disk.isLocked(this.#shop);
   }
 
-  /** True while the disk did not open in time, and may yet. */
+  /** True while another tab keeps the disk from being brought up to date. */
   get waiting(): boolean {
     return this.#waiting;
   }
