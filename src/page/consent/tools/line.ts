@@ -21,7 +21,10 @@ export type Hear = (value: unknown, success: unknown) => void;
 export interface Line {
   /** The function or the window it leads to: another one is another tool. */
   readonly end: unknown;
-  readonly ask: (command: string, hear: Hear, parameter?: unknown) => void;
+  /** True where it goes by messages. */
+  readonly isFar: boolean;
+  /** Gives the function that ends hearing the answers. */
+  readonly ask: (command: string, hear: Hear, parameter?: unknown) => () => void;
   readonly close: () => void;
 }
 
@@ -45,7 +48,14 @@ export function openLine(dialect: Dialect, end: Api | Window): Line {
   if (typeof end === 'function') {
     return {
       end,
-      ask: (command, hear, parameter) => dialect.call(end, command, hear, parameter),
+      isFar: false,
+      ask(command, hear, parameter) {
+        let open = true;
+        dialect.call(end, command, (value, success) => open && hear(value, success), parameter);
+        return () => {
+          open = false;
+        };
+      },
       close: () => undefined,
     };
   }
@@ -61,11 +71,13 @@ export function openLine(dialect: Dialect, end: Api | Window): Line {
   let calls = 0;
   return {
     end,
+    isFar: true,
     ask(command, hear, parameter) {
       calls += 1;
       const callId = `stream-picks-${calls}-${Math.random()}`;
       waiting.set(callId, hear);
       end.postMessage({ [`${name}Call`]: { command, parameter, version, callId } }, '*');
+      return () => waiting.delete(callId);
     },
     close: () => removeEventListener('message', onMessage),
   };

@@ -8,6 +8,20 @@ import { get } from './tool.js';
 /** A page that puts another function there each time is not followed for ever. */
 const MAX_LINES = 8;
 
+/** A line that is not known to tell by itself is asked again after so many looks. */
+const ASK_EVERY = 2;
+/** One that has not answered yet ever more seldom, up to this: what is not answered may pile up there. */
+const ASK_AT_LEAST_EVERY = 64;
+
+/** One listener at a tool. */
+interface Listener {
+  readonly line: Line;
+  /** Its number there, once told. */
+  id?: unknown;
+  answers: number;
+  end: () => void;
+}
+
 /**
  * @param take Reads one event; may throw, which is told as the tool's fault.
  * @param found Told when a tool is there and has said nothing yet.
@@ -20,7 +34,9 @@ export function listenerTool(
   found: () => void,
 ): Tool {
   const lines: Line[] = [];
-  let listenerIds = new Map<Line, unknown>();
+  const listeners = new Set<Listener>();
+  let looks = 0;
+  let pause = ASK_EVERY;
 
   function guarded(work: () => void): void {
     try {
@@ -31,25 +47,55 @@ export function listenerTool(
   }
 
   function listen(line: Line): void {
-    line.ask('addEventListener', (event, success) =>
+    const listener: Listener = { line, answers: 0, end: () => undefined };
+    listeners.add(listener);
+    listener.end = line.ask('addEventListener', (event, success) =>
       guarded(() => {
-        if (!lines.includes(line)) return;
+        if (!listeners.has(listener)) return;
         if (success === false || typeof event !== 'object' || event === null) {
           ears.fault(kind, 'answers with nothing that can be read');
           return;
         }
-        listenerIds.set(line, get(event, 'listenerId'));
+        listener.id = get(event, 'listenerId');
+        listener.answers += 1;
+        for (const other of listeners) if (other.line === line && other !== listener) drop(other);
         take(event);
       }),
     );
+  }
+
+  function drop(listener: Listener): void {
+    listeners.delete(listener);
+    const { line, id } = listener;
+    if (id !== undefined) guarded(() => line.ask('removeEventListener', () => undefined, id)());
+    listener.end();
+  }
+
+  /**
+   * The IAB's stub, and what was made after it, passes on only the first answer to a frame. So a tool
+   * above is asked anew until a listener there has been told twice.
+   */
+  function askAgain(): void {
+    const last = [...listeners].at(-1);
+    if (!last?.line.isFar || last.answers > 1) return;
+    looks += 1;
+    if (looks < pause) return;
+    looks = 0;
+    pause = last.answers > 0 ? ASK_EVERY : Math.min(pause * 2, ASK_AT_LEAST_EVERY);
+    for (const listener of listeners) if (listener.answers === 0) drop(listener);
+    listen(last.line);
   }
 
   return {
     look: () =>
       guarded(() => {
         const end = findEnd(dialect);
-        if (end === null || lines.length >= MAX_LINES) return;
-        if (lines.some((line) => line.end === end)) return;
+        if (end === null) return;
+        if (lines.some((line) => line.end === end)) {
+          askAgain();
+          return;
+        }
+        if (lines.length >= MAX_LINES) return;
         const line = openLine(dialect, end);
         lines.push(line);
         // A tool that answers at once does so inside of `listen`.
@@ -57,14 +103,8 @@ export function listenerTool(
         listen(line);
       }),
     stop() {
-      const ended = lines.splice(0);
-      const ids = listenerIds;
-      listenerIds = new Map();
-      for (const line of ended) {
-        const id = ids.get(line);
-        if (id !== undefined) guarded(() => line.ask('removeEventListener', () => undefined, id));
-        line.close();
-      }
+      for (const listener of listeners) drop(listener);
+      for (const line of lines.splice(0)) line.close();
     },
   };
 }
