@@ -32,14 +32,16 @@ export function addRow(
   sums: Slopes | null,
 ): number {
   const width = weights.length;
-  const scores = Float64Array.from({ length: features.length / width }, (_, row) => {
+  const scores = new Float64Array(features.length / width);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < scores.length; row += 1) {
     let score = fixed === undefined ? 0 : (fixed[row] as number);
     for (let at = 0; at < width; at += 1) {
       score += (weights[at] as number) * (features[row * width + at] as number);
     }
-    return score;
-  });
-  const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    scores[row] = score;
+    if (score > most) most = score;
+  }
   let total = 0;
   for (const score of scores) total += Math.exp(score - most);
   if (sums !== null) addSlopes(features, scores, Math.log(total) + most, count, sums);
@@ -62,9 +64,9 @@ function addSlopes(
 ): void {
   const width = gradient.length;
   const mean = new Float64Array(width);
-  scores.forEach((score, row) => {
-    const share = Math.exp(score - logTotal);
-    if (share < LEAST_SHARE) return;
+  for (let row = 0; row < scores.length; row += 1) {
+    const share = Math.exp((scores[row] as number) - logTotal);
+    if (share < LEAST_SHARE) continue;
     const base = row * width;
     for (let a = 0; a < width; a += 1) {
       const value = share * (features[base + a] as number);
@@ -74,7 +76,7 @@ function addSlopes(
         (hessian[a * width + b] as number) += count * value * (features[base + b] as number);
       }
     }
-  });
+  }
   for (let a = 0; a < width; a += 1) {
     (gradient[a] as number) += count * ((mean[a] as number) - (features[a] as number));
     for (let b = 0; b <= a; b += 1) {

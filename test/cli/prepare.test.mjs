@@ -212,11 +212,17 @@ test('calibration trusts what foretells held-out purchases, and not what does no
   }
   // The same for every product, so nothing can be learned about it.
   assert.ok(Math.abs(scales.popularity - 1) < 1e-6, `popularity ${scales.popularity}`);
+  // Wherever the weights start, the list comes to count the same.
+  const { withPack } = HAND_WEIGHTS;
+  const small = { ...withPack, neighbours: withPack.neighbours / 30 };
+  const from = { ...HAND_WEIGHTS, withPack: small };
+  const grown = calibrate(products, pack, buyers, from, createRandom(1)).neighbours / 30;
+  assert.ok(Math.abs(grown / scales.neighbours - 1) < 0.1, `${grown}, not ${scales.neighbours}`);
   const few = calibrate(products, pack, buyers.slice(0, 50), HAND_WEIGHTS, createRandom(1));
   assert.deepEqual(few, PLAIN_SCALES);
 });
 
-test('scales come from held-out purchases of single buyers, so never under a rule', async () => {
+test('scales come from held-out purchases; under a rule of pairs, out of counts alone', async () => {
   const { products, histories } = shop({ buyers: 900 });
   const one = { ...options, epochs: 1 };
   const { scales } = await makePack(products, histories, one);
@@ -224,8 +230,19 @@ test('scales come from held-out purchases of single buyers, so never under a rul
   assert.ok(Object.values(scales).every(Number.isFinite));
   const plain = await makePack(products, histories, { ...one, calibrate: false });
   assert.deepEqual(plain.scales, PLAIN_SCALES);
-  const ruled = await makePack(products, histories, { ...one, minBuyers: 5 });
-  assert.deepEqual(ruled.scales, PLAIN_SCALES);
+  const rule = { ...one, minBuyers: 5 };
+  const ruled = await makePack(products, histories, rule);
+  assert.notDeepEqual(ruled.scales, PLAIN_SCALES);
+  // Enough purchases to set scales by, of which those of four buyers still leave no trace at all.
+  const rare = Array.from({ length: 4 }, (_, at) => ({ buyer: `rare${at}`, items: [1, 14] }));
+  const apart = rare.flatMap(({ buyer, items }) =>
+    items.map((item) => ({ buyer: `${buyer}:${item}`, items: [item] })),
+  );
+  const [withRare, without] = [
+    await makePack(products, [...histories, ...rare], rule),
+    await makePack(products, [...histories, ...apart], rule),
+  ];
+  assert.deepEqual(encodePack(withRare), encodePack(without));
 });
 
 test('without orders a pack holds no more than its binding to the catalogue', async () => {
@@ -389,13 +406,22 @@ test('the command writes a pack that the catalogue opens, and says what went int
   assert.equal(result.refusedProducts, 1);
   assert.equal(result.purchases, lines.length);
   assert.equal(result.unknownProducts, 1);
-  assert.equal(result.rule.minBuyers, 5);
+  assert.deepEqual(result.rule, { minBuyers: 5, epsilon: null, delta: null, unit: 'pair' });
   const bytes = new Uint8Array(readFileSync(output));
   assert.equal(result.bytes, bytes.length);
   const kept = histories.filter(({ items }) => items.length > 0);
   const made = await makePack(products, kept, { minBuyers: 5, epsilon: null, seed: 1 });
   assert.deepEqual(bytes, encodePack(made));
   assert.deepEqual(readdirSync(folder).toSorted(), ['c.json', 'o.csv', 'shop.pack']);
+
+  const noisy = await run([...args, '--epsilon', '8', '--unit', 'pair']);
+  assert.equal(noisy.code, 0, noisy.stderr);
+  const told = { minBuyers: 1, epsilon: 8, delta: null, unit: 'pair' };
+  assert.deepEqual(JSON.parse(noisy.stdout).rule, told);
+  const both = await run([...args, '--epsilon', '8', '--min-buyers', '5']);
+  assert.equal(both.code, 1);
+  assert.match(both.stderr, /settings \(epsilon\): either/);
+  writeFileSync(output, bytes);
 
   writeFileSync(orders, 'buyer,product,at\nx,p1,never');
   const refused = await run(args);

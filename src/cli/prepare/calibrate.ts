@@ -31,19 +31,21 @@ const COUNT = TERMS.length;
 /** Candidates of a buyer besides the target: the best by the plain scales, and random others. */
 const BEST = 400;
 const RANDOM = 1200;
-const NEWTON_STEPS = 16;
+const NEWTON_STEPS = 40;
 /** Steps before buyers are weighed: the first ones are far from any answer. */
 const PLAIN_STEPS = 3;
 /**
  * Buyers count by the likelihood of their target to this power, so that those whom no weights could
  * have served do not flatten the rest. The smallest that counts is e^{@link LEAST_LOG}.
  */
-const LIKELIHOOD_POWER = 0.8;
+const LIKELIHOOD_POWER = 0.5;
 const LEAST_LOG = -14;
-/** A scale away from 1 by 1 costs as much as this many buyers who become e times unlikelier. */
-const PRIOR_BUYERS = 5;
-/** No step changes a scale by more than this. */
-const LONGEST_STEP = 1.5;
+/** A scale e times as large or small costs as much as this many buyers whose targets become e times unlikelier. */
+const PRIOR_BUYERS = 0.5;
+/** No step changes a scale by a larger factor than e to this. */
+const LONGEST_STEP = 0.7;
+/** Smaller steps are the end. */
+const ENOUGH = 1e-3;
 
 /**
  * Scales for a pack, by Newton steps on the softmax likelihood of the targets among all products that
@@ -149,21 +151,26 @@ function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): Soft
   return { features, fixed };
 }
 
+/**
+ * Damped Newton steps on the logarithms of the scales: weights of other shops may be off by any factor,
+ * and no term turns against what it says.
+ */
 function fit(rows: readonly SoftmaxRow[]): number[] {
-  let scales = TERMS.map(() => 1);
+  let logScales = TERMS.map(() => 0);
   let counts = rows.map(() => 1);
   for (let step = 0; step < NEWTON_STEPS; step += 1) {
-    const { gradient, hessian, logs } = measure(rows, counts, scales);
+    const { gradient, hessian, logs } = measure(rows, counts, logScales);
     const move = solve(hessian, gradient);
     const longest = move.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
     const share = Math.min(1, LONGEST_STEP / Math.max(longest, Number.MIN_VALUE));
-    scales = scales.map((scale, at) => scale - share * (move[at] as number));
+    logScales = logScales.map((each, at) => each - share * (move[at] as number));
+    if (step >= PLAIN_STEPS && longest < ENOUGH) break;
     if (step + 1 < PLAIN_STEPS) continue;
     const raw = logs.map((log) => Math.exp(LIKELIHOOD_POWER * Math.max(LEAST_LOG, log)));
-    const mean = raw.reduce((a, b) => a + b, 0) / raw.length;
+    const mean = raw.reduce((so, each) => so + each, 0) / raw.length;
     counts = raw.map((value) => value / mean);
   }
-  return scales;
+  return logScales.map(Math.exp);
 }
 
 interface Measured extends Slopes {
@@ -171,19 +178,31 @@ interface Measured extends Slopes {
   readonly logs: readonly number[];
 }
 
-/** Slope and curvature of -Σ count · ln share(target), plus the prior's. */
+/**
+ * Slope and curvature of -Σ count · ln share(target) by the logarithms, plus the prior's. Of the curvature
+ * only the part that cannot be negative counts, so that each step goes down.
+ */
 function measure(
   rows: readonly SoftmaxRow[],
   counts: readonly number[],
-  scales: readonly number[],
+  logScales: readonly number[],
 ): Measured {
-  const gradient = Float64Array.from(scales, (scale) => 2 * PRIOR_BUYERS * (scale - 1));
+  const scales = logScales.map(Math.exp);
+  const gradient = new Float64Array(COUNT);
   const hessian = new Float64Array(COUNT * COUNT);
-  for (let at = 0; at < COUNT; at += 1) hessian[at * (COUNT + 1)] = 2 * PRIOR_BUYERS;
-  const sums = { gradient, hessian };
-  const logs = rows.map((row, at) => addRow(row, scales, counts[at] as number, sums));
+  const logs = rows.map((row, at) =>
+    addRow(row, scales, counts[at] as number, { gradient, hessian }),
+  );
   mirror(hessian, COUNT);
-  return { ...sums, logs };
+  for (let a = 0; a < COUNT; a += 1) {
+    const scale = scales[a] as number;
+    gradient[a] = scale * (gradient[a] as number) + 2 * PRIOR_BUYERS * (logScales[a] as number);
+    for (let b = 0; b < COUNT; b += 1) {
+      (hessian[a * COUNT + b] as number) *= scale * (scales[b] as number);
+    }
+    (hessian[a * (COUNT + 1)] as number) += 2 * PRIOR_BUYERS;
+  }
+  return { gradient, hessian, logs };
 }
 
 /** Solves a positive definite system (Gauss, without pivots). */
