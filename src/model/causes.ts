@@ -2,9 +2,8 @@
 
 import type { Cause } from '../core/view.js';
 import type { Act } from './acts.js';
-import { contributions } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
-import { actsId, describeActs } from './groups.js';
+import { describeActs, groupActs, kindsOfActs } from './groups.js';
 import type { Ranking } from './ranker.js';
 
 interface Gathered {
@@ -22,20 +21,17 @@ export function causesOf(
   ranking: Ranking,
   items: readonly number[],
 ): Cause[] {
-  const ids = ranking.acts.map((act) => actsId(index, act));
   const gathered = new Map<string, Gathered>();
-  ranking.acts.forEach((act, nth) => {
-    const id = ids[nth] as string;
-    const known = gathered.get(id);
-    if (known === undefined) gathered.set(id, { acts: [act], parts: new Map() });
-    else known.acts.push(act);
-  });
+  for (const { id, acts } of kindsOfActs(index, ranking.acts)) {
+    gathered.set(id, { acts, parts: new Map() });
+  }
   for (const item of items) {
-    contributions(index, ranking.acts, ranking.weights, item).forEach(({ total }, nth) => {
-      if (total === 0) return;
-      const { parts } = gathered.get(ids[nth] as string) as Gathered;
-      parts.set(item, (parts.get(item) ?? 0) + total);
-    });
+    for (const { parts: from } of groupActs(index, ranking.acts, ranking.weights, item)) {
+      for (const { bundle, total } of from) {
+        const { parts } = gathered.get(bundle.id) as Gathered;
+        parts.set(item, (parts.get(item) ?? 0) + total);
+      }
+    }
   }
   return [...gathered]
     .map(([id, { acts, parts }]) => ({

@@ -80,10 +80,15 @@ export function saidAmount(
 function gather(index: CatalogueIndex, profile: RankProfile, weights: Weights): Gathered[] {
   const { fields } = thetaOf(index.pack, weights);
   const gathered = new Map<string, Gathered>();
+  // Thousands of acts are on some hundreds of products.
+  const subjects = new Map<number | Act['query'], readonly Subject[]>();
   for (const act of weighActs(index, profile.signals, weights, profile.nowMs)) {
     if (act.alike === 0) continue;
     const { id: signalId, at, statement } = act.signal;
-    for (const subject of subjectsOf(index, act)) {
+    const thing = act.query ?? act.item;
+    const known = subjects.get(thing) ?? subjectsOf(index, act);
+    subjects.set(thing, known);
+    for (const subject of known) {
       let own = gathered.get(subject.id);
       if (own === undefined) {
         own = { ...subject, strength: 0, given: 0, acts: [], said: undefined };

@@ -6,12 +6,10 @@
 
 import type { Explanation, Reason } from '../core/picks.js';
 import type { Cause } from '../core/view.js';
-import type { Act } from './acts.js';
 import { type Arrangement, arrange, type PickOptions, withinCap } from './arrange.js';
 import { causesOf } from './causes.js';
-import { contributions } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
-import { type ActGroup, describeActs, groupContributions, mainField } from './groups.js';
+import { type ActGroup, actsOf, describeActs, examplesOf, groupActs, mainField } from './groups.js';
 import { labelOf } from './labels.js';
 import { type Ranking, type RankProfile, rank, rankAgain } from './ranker.js';
 import type { Weights } from './weights.js';
@@ -94,8 +92,7 @@ export function termsOf(
     (reason): Term => ({ ...reason, brief: reason, reason: () => reason }),
   );
   if (basedOnMe) {
-    const found = contributions(index, ranking.acts, ranking.weights, item);
-    for (const group of groupContributions(index, found)) {
+    for (const group of groupActs(index, ranking.acts, ranking.weights, item)) {
       const { id, total } = group;
       if (total === 0) continue;
       const reason = (): Reason => viewerReason(index, ranking, item, group);
@@ -194,9 +191,9 @@ function viewerReason(
   item: number,
   group: ActGroup,
 ): Reason {
-  const acts: Act[] = group.members.map((member) => member.act);
   const field = group.same ? undefined : mainField(group);
-  const label = field === undefined ? undefined : labelOf(index, field, item, acts);
+  const label =
+    field === undefined ? undefined : labelOf(index, field, item, examplesOf(group, ranking.acts));
   return {
     id: group.id,
     kind: group.same ? 'same' : 'similar',
@@ -204,6 +201,6 @@ function viewerReason(
     about: 'viewer',
     ...(field === undefined ? {} : { field }),
     ...(label === undefined ? {} : { label }),
-    acts: describeActs(index, acts, ranking.stream),
+    acts: describeActs(index, actsOf(group, ranking.acts), ranking.stream),
   };
 }
