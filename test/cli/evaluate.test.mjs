@@ -138,6 +138,23 @@ test('the printed object has the promised keys; viewers who stay with a brand ar
   assert.ok(content.full.hr10 > popularity.full.hr10 + 0.2);
 });
 
+test('ties can all be won or lost, which chance lies between', async (t) => {
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const none = { ...WEIGHTS, fields: { ...FIELDS, brand: 0, category: 0 } };
+  const hr10 = async (weights, ties) => {
+    const options = { ...CONTENT, weights, designs: ['content'], ties };
+    return (await evaluate(dataset, options, SILENT)).evaluation.designs.content.full.hr10;
+  };
+  assert.equal(await hr10(none, 'won'), 1);
+  assert.equal(await hr10(none, 'lost'), 0);
+  const [won, drawn, lost] = [
+    await hr10(WEIGHTS, 'won'),
+    await hr10(WEIGHTS, 'random'),
+    await hr10(WEIGHTS, 'lost'),
+  ];
+  assert.ok(won > drawn && drawn > lost, `${won} > ${drawn} > ${lost}`);
+});
+
 test('figures do not depend on what items are called or in which order they come', async (t) => {
   ownCache(t);
   const designs = ['popularity', 'content', 'hybrid'];

@@ -11,6 +11,7 @@ import { evaluateLearning } from './learning.js';
 import { createProgressBars, type ProgressBars } from './progress-bars.js';
 import { checkProtocol } from './protocol.js';
 import { makeResumablePack } from './resumable-pack.js';
+import { TIES, type Ties } from './rank-viewers.js';
 import { readWeightsFile } from './weights-file.js';
 
 interface EvaluateFlags {
@@ -19,6 +20,7 @@ interface EvaluateFlags {
   readonly limit?: number;
   readonly seed: number;
   readonly orderFree?: boolean;
+  readonly ties?: Ties;
   readonly reasons?: boolean;
   readonly protocol?: boolean;
   readonly learning?: boolean;
@@ -46,6 +48,11 @@ export function addEvaluateCommand(program: Command, output: ProgramOutput): voi
     .option('--limit <count>', 'only so many viewers, drawn at random', readCount)
     .option('--seed <number>', 'of order and ids of the items, ties, samples, packs', readCount, 1)
     .option('--order-free', 'read nothing from the order of events')
+    .addOption(
+      new Option('--ties <end>', 'how ties end: at random, or all for or against the target')
+        .choices(TIES)
+        .default('random'),
+    )
     .addOption(
       new Option('--reasons', 'instead: whether what the reasons announce is so').conflicts(
         'protocol',

@@ -15,7 +15,7 @@ import {
 } from './metrics.js';
 import { cachedPack, type MakePack } from './pack-cache.js';
 import { rankInProcesses } from './processes.js';
-import type { Ranks, RankTask } from './rank-viewers.js';
+import type { Ranks, RankTask, Ties } from './rank-viewers.js';
 
 /** What to measure. */
 export interface EvaluateOptions {
@@ -28,6 +28,8 @@ export interface EvaluateOptions {
   readonly seed?: number | undefined;
   /** True: nothing is read from the order of events, neither the viewers' nor the pack's. */
   readonly orderFree?: boolean | undefined;
+  /** How ties end; default at random. */
+  readonly ties?: Ties | undefined;
   readonly makePack: MakePack;
 }
 
@@ -125,6 +127,7 @@ export async function prepareTask(
     buyers: countPurchases(dataset.ordersForTest, dataset.products.length),
     weights,
     decay: !orderFree,
+    ties: options.ties ?? 'random',
     seed,
   };
 }

@@ -16,6 +16,12 @@ import { type Design, hasPack } from './designs.js';
 import { rankAmong, rankAmongAll } from './metrics.js';
 import { purchaseSignals, RANKED_AT_MS } from './signals.js';
 
+/** How products that score the same as the target end: drawn at random, all behind it, all before it. */
+export const TIES = ['random', 'won', 'lost'] as const;
+
+/** One of {@link TIES}. */
+export type Ties = (typeof TIES)[number];
+
 /** All that ranks depend on; can be sent to another process. */
 export interface RankTask {
   readonly products: Dataset['products'];
@@ -30,6 +36,7 @@ export interface RankTask {
   readonly weights: Weights;
   /** False: the order of a viewer's events says nothing. */
   readonly decay: boolean;
+  readonly ties: Ties;
   readonly seed: number;
 }
 
@@ -63,7 +70,7 @@ export function rankViewers(task: RankTask, onDone: (viewers: number) => void = 
     scorers.forEach((score, nth) => {
       const ranks = found[nth] as { full: number[]; sampled: number[] };
       const scores = score(viewer);
-      const random = createRandom(seed, numbers[at] as number);
+      const random = tieBreaker(task.ties, seed, numbers[at] as number);
       ranks.full.push(rankAmongAll(scores, target, history, random));
       if (viewer.negatives !== null) {
         ranks.sampled.push(rankAmong(scores, target, viewer.negatives, random));
@@ -79,6 +86,12 @@ export function rankViewers(task: RankTask, onDone: (viewers: number) => void = 
       return [design, ranks];
     }),
   );
+}
+
+/** Numbers from 0 to below 1 that places among ties are drawn with. */
+function tieBreaker(ties: Ties, seed: number, viewer: number): () => number {
+  if (ties === 'random') return createRandom(seed, viewer);
+  return ties === 'won' ? () => 0 : () => 1 - Number.EPSILON;
 }
 
 /** What a viewer's history gives every product under one design. */
