@@ -10,22 +10,24 @@ import { downloadJson } from './download.js';
 /** The five switches, at work at once, and every record of a choice. */
 export function choicesView({ view, state, actions, words }: DataContext): TemplateResult {
   const { choices } = words.messages.data;
+  const device = html`<sp-protection-section
+    .state=${state}
+    .actions=${actions}
+    .words=${words}
+    ?guarded=${view.run.protection === 'passphrase'}
+    ?keeps=${view.run.encrypted && (state.purposes.history || state.purposes.offers)}
+  ></sp-protection-section>`;
   return html`<p class="lead">${choices.lead}</p>
     ${
       state.signalHonoured
         ? html`<div class="note">${icon('check')}<span><b>${choices.signal.title}</b> ${choices.signal.text}</span></div>`
         : nothing
     }
+    ${state.locked ? device : nothing}
     ${purposeRows(state.purposes, state, words, (purposes, press) =>
       actions.savePurposes(purposes, press),
     )}
-    <sp-protection-section
-      .state=${state}
-      .actions=${actions}
-      .words=${words}
-      ?guarded=${view.run.protection === 'passphrase'}
-      ?keeps=${view.run.encrypted && (state.purposes.history || state.purposes.offers)}
-    ></sp-protection-section>
+    ${state.locked ? nothing : device}
     <h4 class="section-title">${choices.records}</h4>
     ${
       view.records.length === 0

@@ -59,7 +59,7 @@ export const styles = css`
     margin: 0;
     accent-color: var(--sp-accent);
   }
-  .problem {
+  .row .problem {
     color: var(--sp-danger);
   }
   .told:empty {

@@ -26,6 +26,9 @@ export const styles = css`
     line-height: var(--sp-leading-sm);
     text-wrap: pretty;
   }
+  .forget {
+    margin-block-start: var(--sp-space-3);
+  }
   .answerable {
     margin-block-start: var(--sp-space-3);
     text-wrap: pretty;
