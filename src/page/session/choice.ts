@@ -269,7 +269,12 @@ export class Choice {
       const { phase, shared } = this.#context.store.state;
       if (phase !== 'on' || shared || !this.#engine.isRunning) return;
       const most = marker?.answer === 'yes' ? this.#recorded : NO_PURPOSES;
-      await this.#engine.ask({ kind: 'sync', most });
+      try {
+        await this.#engine.ask({ kind: 'sync', most });
+      } catch (error) {
+        // It heard of the other tab's no by itself, and was closed for it.
+        if (this.#engine.isRunning) throw error;
+      }
     });
   }
 
