@@ -13,11 +13,11 @@ import { openSite } from '../test/e2e/support/site.mjs';
 import { killBrowser } from '../test/power/kills.mjs';
 import { losePower, losePowerRelaxed } from '../test/power/losses.mjs';
 import {
-  noteFromTabs,
+  lostOf,
   outliveHolder,
   outliveReporter,
   storagePages,
-  updateFromTabs,
+  writeFromTabs,
 } from '../test/power/tabs.mjs';
 import { openTab, startBrowser } from '../test/power/viewer.mjs';
 import { openWorld } from '../test/power/world.mjs';
@@ -71,6 +71,7 @@ async function check(name, work, holds) {
     });
     const found = await Promise.race([work(), late]);
     figures[name] = found;
+    log(found);
     const wrong = holds(found);
     if (wrong) throw new Error(wrong);
     totals.passed += 1;
@@ -146,15 +147,9 @@ const parts = {
           `4 tabs × ${updates} encrypted updates ${title}, ${name}`,
           async () => {
             const { browser, url } = await openStorageSite(name);
-            const counter = await updateFromTabs(browser, url(page), updates);
-            return { counter, log: await noteFromTabs(browser, url(page), updates / 4) };
+            return writeFromTabs(browser, url(page), { updates, notes: updates / 4 });
           },
-          ({ counter, log: notes }) => {
-            const isWhole =
-              counter.total === counter.asked && counter.acknowledged === counter.asked;
-            const isKept = notes.entries === notes.asked && notes.intact;
-            return isWhole && isKept ? '' : JSON.stringify({ counter, notes });
-          },
+          lostOf,
         );
       }
     }

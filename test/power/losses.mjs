@@ -88,7 +88,7 @@ class Expected {
     const left = PROFILE_STORES.reduce((sum, store) => sum + (raw.counts[store] ?? 0), 0);
     if (left > 0) this.returned.push(`life ${life}: ${left} records of an erased profile`);
     if (raw.counts.outbox > 0) this.returned.push(`life ${life}: an erased report`);
-    if (raw.keys.some((name) => name.startsWith('profile/'))) {
+    if (raw.hasProfileKey) {
       this.returned.push(`life ${life}: the key of an erased profile`);
     }
   }

@@ -42,42 +42,44 @@ export async function storagePages() {
 const run = (page, name, ...values) =>
   page.evaluate((what, ...given) => window.storageTab[what](...given), name, ...values);
 
-async function openTabs(context, url, prepare) {
+/**
+ * Four tabs make `updates` changes each to one record, then write `notes` entries each to one audit
+ * log, all at the same time.
+ *
+ * @returns `{counter, log}`: if all is well nothing was refused, all counts are the same, and the log
+ *   is intact
+ */
+export async function writeFromTabs(context, url, { updates, notes }) {
   const pages = [];
   for (let tab = 0; tab < TABS; tab += 1) {
     const page = await context.newPage();
     await page.goto(url);
-    await run(page, prepare);
+    await run(page, 'open');
+    await run(page, 'openLog');
     pages.push(page);
   }
-  return pages;
-}
-
-const closeAll = (pages) => Promise.all(pages.map((page) => page.close()));
-
-/**
- * Four tabs make `updates` changes each to one record.
- *
- * @returns `{acknowledged, total, ms}`: both counts are the same and nothing was refused if all is well
- */
-export async function updateFromTabs(context, url, updates) {
-  const pages = await openTabs(context, url, 'open');
-  const before = await run(pages[0], 'total');
+  const [first] = pages;
+  const before = await run(first, 'total');
   const started = performance.now();
   const done = await Promise.all(pages.map((page) => run(page, 'updateTimes', updates)));
   const ms = Math.round(performance.now() - started);
-  const total = (await run(pages[0], 'total')) - before;
-  await closeAll(pages);
-  return { asked: updates * TABS, acknowledged: done.reduce((a, b) => a + b, 0), total, ms };
+  const counter = {
+    asked: updates * TABS,
+    acknowledged: done.reduce((sum, one) => sum + one, 0),
+    total: (await run(first, 'total')) - before,
+    ms,
+  };
+  await Promise.all(pages.map((page) => run(page, 'noteTimes', notes)));
+  const { entries, intact } = await run(first, 'readLog');
+  await Promise.all(pages.map((page) => page.close()));
+  return { counter, log: { asked: notes * TABS, entries, intact } };
 }
 
-/** Four tabs write `notes` entries each to one audit log; gives its length and verdict. */
-export async function noteFromTabs(context, url, notes) {
-  const pages = await openTabs(context, url, 'openLog');
-  await Promise.all(pages.map((page) => run(page, 'noteTimes', notes)));
-  const log = await run(pages[0], 'readLog');
-  await closeAll(pages);
-  return { asked: notes * TABS, ...log };
+/** What is wrong with the result of {@link writeFromTabs}, or nothing. */
+export function lostOf({ counter, log }) {
+  const isWhole = counter.total === counter.asked && counter.acknowledged === counter.asked;
+  const isKept = log.entries === log.asked && log.intact;
+  return isWhole && isKept ? '' : JSON.stringify({ counter, log });
 }
 
 /**

@@ -205,14 +205,14 @@ class Tab {
     }, productId);
   }
 
-  /** Opens Your data and gives what it shows. */
+  /** Opens "How it runs" in Your data and gives what all of it shows, the log checked. */
   view() {
     return this.page.evaluate(async () => {
       const rail = document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail');
       rail.actions.closePanel();
-      rail.actions.openData('knows');
+      rail.actions.openData('runs');
       const end = performance.now() + 10_000;
-      while (rail.state.panel?.view == null) {
+      while (typeof rail.state.panel?.view?.run.audit.intact !== 'boolean') {
         if (performance.now() > end) throw new Error('no view');
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
@@ -249,16 +249,14 @@ class Tab {
 
   /** Codes of the widget's own fault events, and uncaught errors. */
   async allFaults() {
-    const own = await this.page.evaluate(() =>
-      window.spFaults.map(({ code, message }) => `${code}: ${message}`),
-    );
+    const own = await this.page.evaluate(() => window.spFaults.map((fault) => fault.code));
     return [...this.faults, ...own];
   }
 }
 
 /**
- * What lies in the database, read without the widget: records a store, and the names of the keys.
- * Run it on a page of the same origin without the widget; it makes no database.
+ * What lies in the database of the shop without a name, read without the widget: records a store,
+ * and whether the key of a profile is there. Run it on a page of the same origin without the widget; it makes no database.
  */
 export function readRaw(page) {
   return page.evaluate(async () => {
@@ -275,15 +273,16 @@ export function readRaw(page) {
         request.onerror = () => reject(request.error);
       });
     const counts = {};
+    const ofShop = IDBKeyRange.bound([''], ['', []]);
     const names = [...database.objectStoreNames];
     for (const store of names) {
-      counts[store] = await read(database.transaction(store).objectStore(store).count());
+      counts[store] = await read(database.transaction(store).objectStore(store).count(ofShop));
     }
     const keys = names.includes('keys')
       ? await read(database.transaction('keys').objectStore('keys').getAllKeys())
       : [];
     database.close();
-    return { counts, keys };
+    return { counts, hasProfileKey: keys.includes('profile/') };
   });
 }
 
