@@ -38,12 +38,18 @@ export interface PackScales {
   readonly fields: number;
 }
 
-/** How much may be told about one thing: nothing promised, a buyer, a purchase, or a pair of them. */
-export const PACK_UNITS = ['none', 'buyer', 'purchase', 'pair'] as const;
+/**
+ * What the rule is about: nothing; a buyer, a purchase or a pair of purchases (of ε); a pair of products
+ * or a product (of at least so many buyers). Places are in files: new ones go to the end.
+ */
+export const PACK_UNITS = ['none', 'buyer', 'purchase', 'pair', 'product'] as const;
 
 /** The privacy rule a pack was made under, for showing. */
 export interface PackRule {
-  /** Nothing that fewer buyers did is in the pack; 1: no such rule. */
+  /**
+   * Nothing that fewer buyers did is in the pack (`unit` pair), or nothing about a product that fewer
+   * bought, though what single ones of them bought together may be (`unit` product); 1: no such rule.
+   */
   readonly minBuyers: number;
   /** Differential privacy, in nats; null: none. */
   readonly epsilon: number | null;

@@ -124,6 +124,7 @@ test('the printed object has the promised keys; viewers who stay with a brand ar
     'content',
     'hybrid',
     'hybridPrivate',
+    'hybridPrivateNoise',
   ]);
   for (const { full, sampled99 } of Object.values(evaluation.designs)) {
     assert.deepEqual(Object.keys(full), ['hr10', 'ndcg10']);
@@ -175,13 +176,34 @@ test('packs know the training events alone, and of those what the rule allows', 
   await evaluate(dataset, { weights: WEIGHTS, makePack: countingPack(asked) }, SILENT);
   const events = dataset.viewers.reduce((sum, { history }) => sum + history.length, 0);
   assert.deepEqual(
-    asked.map(({ options: { minBuyers, epsilon } }) => ({ minBuyers, epsilon })),
+    asked.map(({ options }) => ({ ...options, seed: undefined, weights: undefined })),
     [
       { minBuyers: 1, epsilon: null },
-      { minBuyers: 5, epsilon: null },
-    ],
+      { minBuyers: 5, epsilon: null, counts: 'pair' },
+      { minBuyers: 1, epsilon: 8, unit: 'pair' },
+    ].map((rule) => ({ ...rule, seed: undefined, weights: undefined })),
   );
   for (const each of asked) assert.equal(each.events, events);
+});
+
+test('another rule is that of hybridPrivate alone, and another pack', async (t) => {
+  ownCache(t);
+  const asked = [];
+  const dataset = await readDataset(writeFolder(t, sequencesShop()));
+  const designs = ['hybrid', 'hybridPrivate'];
+  const measure = (rule) =>
+    evaluate(dataset, { weights: WEIGHTS, designs, rule, makePack: countingPack(asked) }, SILENT);
+  await measure(undefined);
+  for (const unit of ['pair', 'buyer']) await measure({ minBuyers: 1, epsilon: 8, unit });
+  assert.deepEqual(
+    asked.map(({ options: { minBuyers, epsilon, unit = null } }) => [minBuyers, epsilon, unit]),
+    [
+      [1, null, null],
+      [5, null, null],
+      [1, 8, 'pair'],
+      [1, 8, 'buyer'],
+    ],
+  );
 });
 
 test('a pack is made once; other orders or a spoilt file make another', async (t) => {
@@ -371,10 +393,11 @@ test('the command prints one JSON object on stdout, everything else on stderr', 
   assert.equal(plain.code, 0, plain.stderr);
   const { dataset, designs } = JSON.parse(plain.stdout);
   assert.equal(dataset, 'Small');
-  assert.deepEqual(Object.keys(designs), ['popularity', 'content', 'hybrid', 'hybridPrivate']);
+  const usual = ['popularity', 'content', 'hybrid', 'hybridPrivate', 'hybridPrivateNoise'];
+  assert.deepEqual(Object.keys(designs), usual);
   assert.match(plain.stderr, /60 of 60/);
   assert.match(plain.stderr, /standard error/);
-  assert.equal(readdirSync(join(cache, 'stream-picks')).length, 2, 'two packs, no leftovers');
+  assert.equal(readdirSync(join(cache, 'stream-picks')).length, 3, 'packs, no leftovers');
   const again = await run(folder, '--designs', 'hybrid');
   assert.deepEqual(JSON.parse(again.stdout).designs.hybrid, designs.hybrid);
   assert.match(again.stderr, /cached/);
@@ -383,4 +406,18 @@ test('the command prints one JSON object on stdout, everything else on stderr', 
   assert.equal(bad.stdout, '');
   assert.match(bad.stderr, /dataset \(.*none\)/);
   assert.equal((await run(folder, '--designs', 'best')).code, 1);
+  const rules = await run(folder, '--rules', '2 buyers a pair,epsilon 8 a purchase');
+  assert.equal(rules.code, 0, rules.stderr);
+  const measured = JSON.parse(rules.stdout).rules;
+  assert.deepEqual(
+    Object.entries(measured).map(([name, { rule }]) => [name, rule]),
+    [
+      ['2 buyers a pair', { minBuyers: 2, epsilon: null, delta: null, unit: 'pair' }],
+      ['epsilon 8 a purchase', { minBuyers: 1, epsilon: 8, delta: null, unit: 'purchase' }],
+    ],
+  );
+  for (const { full } of Object.values(measured)) assert.ok(full.hr10 > 0 && full.hr10 < 1);
+  const unknown = await run(folder, '--rules', 'secrecy');
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.stderr, /settings \(rules\): no rule is named secrecy/);
 });

@@ -10,13 +10,10 @@ import {
   noiseScale,
   tailChance,
 } from '../../src/cli/prepare/private-noise.ts';
-import {
-  noisyStatistics,
-  pairBound,
-  sensitivity,
-  splitEpsilon,
-} from '../../src/cli/prepare/private-noisy.ts';
+import { noisyHistogram, pairBound } from '../../src/cli/prepare/private-noisy.ts';
+import { expectedCount, plausibleCells } from '../../src/cli/prepare/private-plausible.ts';
 import { guardedStatistics } from '../../src/cli/prepare/private-statistics.ts';
+import { holdOutOfCells } from '../../src/cli/prepare/private-trial.ts';
 
 /** Bytes that come out the same again; the product's own come from the operating system. */
 function seededBytes(seed) {
@@ -203,75 +200,176 @@ test('draws of e^-x and of misses have the right chances', () => {
   assert.ok(Math.abs(sum / draws - 99) < 5.5 * (99.5 / Math.sqrt(draws)));
 });
 
-test('the parts of ε add up to no more than ε, worked by hand', () => {
-  // ε = 8 a purchase: .8 for its one count in the popularity, 7.2 for its two pairs, 3.6 each.
-  assert.deepEqual(splitEpsilon({ epsilon: 8, unit: 'purchase' }), {
-    popularity: { numerator: 800, denominator: 1000 },
-    pairs: { numerator: 3600, denominator: 1000 },
-  });
-  // ε = 1 a buyer: .1 for eight counts in the popularity, .0125 each, kept to thousandths; .9 a pair.
-  assert.deepEqual(splitEpsilon({ epsilon: 1, unit: 'buyer' }), {
-    popularity: { numerator: 12, denominator: 1000 },
-    pairs: { numerator: 900, denominator: 1000 },
-  });
-  for (const unit of ['buyer', 'purchase', 'pair']) {
-    for (const epsilon of [0.5, 1, 4, 8]) {
-      const { popularity, pairs } = splitEpsilon({ epsilon, unit });
-      const changes = sensitivity(unit);
-      const whole =
-        (popularity.numerator / 1000) * changes.popularity +
-        (pairs.numerator / 1000) * changes.pairs;
-      assert.ok(whole <= epsilon + 1e-12 && whole > 0.9 * epsilon, `${unit} ${epsilon} ${whole}`);
-    }
-  }
-  // 12,101 products, 3.6 a pair: e^-3.6·3 / (1 + e^-3.6) · 146,422,100 cells = 2,910 ≤ 3,025.
-  assert.equal(pairBound(12_101, noiseScale(3.6)), 3);
-  assert.throws(() => splitEpsilon({ epsilon: 0.001, unit: 'buyer' }), { code: 'settings' });
+test('the bound leaves few false pairs, worked by hand', () => {
+  // 12,101 products at 8: e^-8 / (1 + e^-8) · 12,100 = 4.06 a product, at most six.
+  assert.equal(pairBound(12_101, noiseScale(8)), 1);
+  // At 4: e^-4 / (1 + e^-4) · 12,100 = 218; with 2, 3.99.
+  assert.equal(pairBound(12_101, noiseScale(4)), 2);
+  assert.throws(() => noiseScale(0.0004), { code: 'settings', path: 'epsilon' });
 });
 
-test('noisy counts: often bought pairs stay, few false ones come, the seed alone decides', () => {
-  const lists = [...times(40, [0, 1, 2]), ...times(30, [5, 6])];
-  const make = (seed, unit = 'purchase') =>
-    noisyStatistics(buyersOf(lists), 100, { epsilon: 4, unit }, seededBytes(seed));
-  const noisy = make(1);
-  assert.deepEqual(make(1), noisy);
-  assert.notDeepEqual(make(2).buyers, noisy.buyers);
-  const found = pairKeys(noisy);
-  for (const key of ['0>1', '1>2', '5>6']) assert.ok(found.includes(key));
-  // Only purchases next to each other make a pair, unless the unit is the pair.
-  assert.ok(
-    (noisy.pairs.find(({ earlier, later }) => earlier === 0 && later === 2)?.weight ?? 0) < 20,
-  );
-  assert.ok(pairKeys(make(1, 'pair')).includes('0>2'));
-  // At most 25 false ones are expected; 60 would come with a chance below 1e-8.
-  assert.ok(noisy.pairs.length < 60, `${noisy.pairs.length}`);
-});
+/** The histogram of exact counts, but for noise of e^-100. */
+function exactCells(lists, unit, items = 12, seed = 1) {
+  const rule = { epsilon: 100, unit };
+  const { cells } = noisyHistogram(buyersOf(lists), items, rule, seededBytes(seed));
+  return new Map(cells.map(({ first, second, buyers }) => [`${first}>${second}`, buyers]));
+}
 
-test('where the unit is a buyer, one buyer is in one pair and eight popularity counts', () => {
-  const many = [Array.from({ length: 30 }, (_, at) => at)];
-  let pairs = 0;
-  let buyers = 0;
-  const rounds = 200;
-  for (let seed = 0; seed < rounds; seed += 1) {
-    const noisy = noisyStatistics(
-      buyersOf(many),
-      30,
-      { epsilon: 100, unit: 'buyer' },
-      seededBytes(seed),
+test('one unit more or less changes one cell by one', () => {
+  const others = [
+    [0, 1, 2, 3],
+    [1, 2],
+    [4, 5, 4, 5, 6],
+  ];
+  const differences = (a, b) =>
+    [...new Set([...a.keys(), ...b.keys()])].reduce(
+      (sum, key) => sum + Math.abs((a.get(key) ?? 0) - (b.get(key) ?? 0)),
+      0,
     );
-    pairs += noisy.pairs.length;
-    buyers += noisy.buyers.reduce((a, b) => a + b, 0);
+  const without = (unit) => exactCells(others, unit);
+  // A fact of one buyer: that 8 was bought right after 7.
+  const facts = exactCells([...others, [7, 8]], 'pair');
+  assert.equal(differences(facts, without('pair')), 1);
+  assert.equal(facts.get('7>8'), 1);
+  // Once a buyer, however often.
+  assert.equal(without('pair').get('4>5'), 1);
+  // A purchase, by its place: each one is in one cell at most.
+  const whole = [7, 8, 9, 10, 11];
+  for (let at = 0; at < whole.length; at += 1) {
+    // Blanked out: its place stays, its cell is gone. Product 0 beside itself is no pair.
+    const pairs = exactCells([...others, whole], 'purchase');
+    const [, a, b, c, d] = whole;
+    assert.ok(pairs.has(`${a}>${b}`) && pairs.has(`${c}>${d}`) && !pairs.has(`${b}>${c}`));
+    const touched = [...pairs.keys()].filter((key) => key.split('>').includes(`${whole[at]}`));
+    assert.equal(touched.length, at === 0 ? 0 : 1);
   }
-  // At ε = 100 the noise of a pair is 0, that of a product's buyers has a deviation of .9.
-  assert.equal(pairs, rounds);
-  assert.ok(buyers / rounds > 7 && buyers / rounds < 25, `${buyers / rounds}`);
+  // A buyer is in one cell, drawn at random, however long the history.
+  const drawn = new Set();
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const cells = exactCells([whole], 'buyer', 12, seed);
+    assert.equal(cells.size, 1);
+    for (const key of cells.keys()) drawn.add(key);
+  }
+  assert.equal(drawn.size, whole.length - 1);
 });
 
-test('a pack only says that it keeps to a rule where its factors do too', () => {
+test('a cell comes out much the same with a unit as without it: ε is kept', () => {
+  const epsilon = 1;
+  const draws = 30_000;
+  // Three products and ε = 1: the bound is 1, so the count of a cell is seen where it is at least 1.
+  const chances = (lists, seed) => {
+    const bytes = seededBytes(seed);
+    const found = new Map();
+    for (let at = 0; at < draws; at += 1) {
+      const { cells, bound } = noisyHistogram(buyersOf(lists), 3, { epsilon, unit: 'pair' }, bytes);
+      assert.equal(bound, 1);
+      const cell = cells.find(({ first, second }) => first === 0 && second === 1);
+      const seen = cell?.buyers ?? 0;
+      found.set(seen, (found.get(seen) ?? 0) + 1 / draws);
+    }
+    return found;
+  };
+  const [none, one] = [
+    chances([[2, 1]], 21),
+    chances(
+      [
+        [2, 1],
+        [0, 1],
+      ],
+      22,
+    ),
+  ];
+  const a = Math.exp(-epsilon);
+  // Worked out: nothing seen has a chance of P(noise ≤ 0) = 1/(1+a), or P(noise ≤ -1) = a/(1+a).
+  assert.ok(Math.abs(none.get(0) - 1 / (1 + a)) < 0.02, `${none.get(0)}`);
+  assert.ok(Math.abs(one.get(0) - a / (1 + a)) < 0.02, `${one.get(0)}`);
+  for (const seen of [0, 1, 2]) {
+    const ratio = Math.log((one.get(seen) ?? 0) / (none.get(seen) ?? 0));
+    // Six deviations of a logarithm of two shares.
+    const slack = 6 * Math.sqrt(1 / (draws * one.get(seen)) + 1 / (draws * none.get(seen)));
+    assert.ok(Math.abs(ratio) <= epsilon + slack, `${seen}: ${ratio}`);
+    // And no more noise than ε asks for.
+    assert.ok(Math.abs(ratio) >= epsilon - slack, `${seen}: ${ratio}`);
+  }
+});
+
+test('noisy counts: often bought pairs stay, few false ones come, the bytes alone decide', () => {
+  const lists = [...times(40, [0, 1, 2]), ...times(30, [5, 6])];
+  const make = (seed, unit) =>
+    noisyHistogram(buyersOf(lists), 100, { epsilon: 4, unit }, seededBytes(seed));
+  const noisy = make(1, 'pair');
+  assert.deepEqual(make(1, 'pair'), noisy);
+  assert.notDeepEqual(make(2, 'pair'), noisy);
+  const found = noisy.cells.map(({ first, second }) => `${first}>${second}`);
+  for (const key of ['0>1', '1>2', '5>6']) assert.ok(found.includes(key));
+  assert.ok(!noisy.cells.some(({ first, second, buyers }) => buyers > 9 && second - first !== 1));
+  // Purchases two by two, the newest two first.
+  const paired = make(1, 'purchase').cells.filter(({ buyers }) => buyers > 9);
+  assert.deepEqual(
+    paired.map(({ first, second }) => `${first}>${second}`),
+    ['1>2', '5>6'],
+  );
+  // 9,900 cells · e^-4 / (1 + e^-4) = 178 false ones are expected; 260 have a chance below 1e-8.
+  assert.ok(noisy.cells.length < 260, `${noisy.cells.length}`);
+});
+
+test('what a noisy count stands for, worked by hand', () => {
+  // Rate .01, ε = 4, seen 1: .99·e^-4 = .01813 for none, .01·.8 for one, .0016·e^-4 for two.
+  const [none, one, two] = [0.99 * Math.exp(-4), 0.008, 0.0016 * Math.exp(-4)];
+  const expected = (one + 2 * two) / (none + one + two);
+  assert.ok(Math.abs(expected - 0.308) < 1e-3);
+  assert.ok(Math.abs(expectedCount(1, 0.01, 4) - expected) < 1e-3);
+  assert.ok(expectedCount(1, 1e-6, 4) < 1e-4);
+  // What many did is believed, however unlikely it was.
+  for (const rate of [1e-6, 0.01, 800]) {
+    assert.ok(Math.abs(expectedCount(30, rate, 4) - 30) < 0.2);
+  }
+});
+
+test('false pairs are told from true ones by what products have in common', () => {
+  const lists = wideShop();
+  const noisy = noisyHistogram(buyersOf(lists), 320, { epsilon: 4, unit: 'pair' }, seededBytes(8));
+  const cells = plausibleCells(noisy, attributes(320, 40), createRandom(1));
+  const alike = ({ first, second }) => first % 40 === second % 40;
+  const mean = (some) => some.reduce((sum, { weight }) => sum + weight, 0) / some.length;
+  const other = noisy.cells.filter((cell) => !alike(cell));
+  assert.ok(other.length > 200, 'noise made many');
+  assert.ok(mean(cells.filter(alike)) > 0.8);
+  const left = cells.filter((cell) => !alike(cell));
+  assert.ok(left.reduce((sum, { weight }) => sum + weight, 0) < 0.2 * other.length);
+});
+
+test('purchases held out of counts are gone from them, and a cell that is left thin with them', () => {
+  const cells = Array.from({ length: 400 }, (_, at) => ({
+    first: at,
+    second: at + 1,
+    weight: 25,
+    buyers: at % 2 === 0 ? 5 : 50,
+  }));
+  const levels = [{ kind: 'ordered', cells }];
+  const { levels: left, held } = holdOutOfCells(levels, new Float64Array(401), 5, createRandom(2));
+  assert.equal(held.length, 250);
+  const taken = new Map();
+  for (const { history, target } of held) {
+    assert.equal(target, history[0] + 1);
+    taken.set(history[0], (taken.get(history[0]) ?? 0) + 1);
+  }
+  const found = new Map(left[0].cells.map((cell) => [cell.first, cell]));
+  for (const { first, buyers } of cells) {
+    const rest = buyers - (taken.get(first) ?? 0);
+    if (rest < 5) assert.ok(!found.has(first), `${first}`);
+    else assert.equal(found.get(first).buyers, rest);
+  }
+  assert.equal(holdOutOfCells(levels, new Float64Array(401), 5, createRandom(3)).held.length, 250);
+  const few = [{ kind: 'ordered', cells: cells.slice(0, 100) }];
+  assert.equal(holdOutOfCells(few, new Float64Array(401), 5, createRandom(2)), null);
+});
+
+test('a pack says of what its rule is: pairs only where its factors keep to it too', () => {
   const lists = Array.from({ length: 6 }, (_, buyer) => [0, 1, 2 + (buyer % 3)]);
   const rule = { minBuyers: 2, epsilon: null };
   const of = (how) => packInputs(buyersOf(lists), attributes(8), how, 1, () => []).rule;
   assert.deepEqual(of(rule), { minBuyers: 2, epsilon: null, delta: null, unit: 'pair' });
-  const none = { minBuyers: 1, epsilon: null, delta: null, unit: 'none' };
-  assert.deepEqual(of({ ...rule, counts: 'product' }), none);
+  const product = { minBuyers: 2, epsilon: null, delta: null, unit: 'product' };
+  assert.deepEqual(of({ ...rule, counts: 'product' }), product);
 });

@@ -4,8 +4,9 @@ import { StreamPicksError } from '../../core/errors.js';
 import type { Weights } from '../../model/weights.js';
 import type { Dataset, DatasetOrders } from '../data/dataset.js';
 import { createRandom, drawOrder } from '../data/seeded.js';
+import type { PrivacyRule } from '../prepare/private-inputs.js';
 import { countPurchases, shuffleOrders } from './buyers.js';
-import { DESIGNS, type Design, MIN_BUYERS } from './designs.js';
+import { DESIGN_RULES, DESIGNS, type Design, USUAL_DESIGNS } from './designs.js';
 import {
   type FullMetrics,
   fullMetrics,
@@ -20,7 +21,7 @@ import type { Ranks, RankTask, Ties } from './rank-viewers.js';
 /** What to measure. */
 export interface EvaluateOptions {
   readonly weights: Weights;
-  /** Default: all. */
+  /** Default: {@link USUAL_DESIGNS}. */
   readonly designs?: readonly Design[] | undefined;
   /** Only so many viewers, drawn at random; default: all. */
   readonly limit?: number | undefined;
@@ -30,6 +31,8 @@ export interface EvaluateOptions {
   readonly orderFree?: boolean | undefined;
   /** How ties end; default at random. */
   readonly ties?: Ties | undefined;
+  /** Of `hybridPrivate`, instead of its own. */
+  readonly rule?: PrivacyRule | undefined;
   readonly makePack: MakePack;
 }
 
@@ -100,22 +103,18 @@ export async function prepareTask(
   options: EvaluateOptions,
   progress: Pick<EvaluateProgress, 'onPack'>,
 ): Promise<RankTask> {
-  const { weights, designs = DESIGNS, seed = 1, orderFree = false } = options;
+  const { weights, designs = USUAL_DESIGNS, seed = 1, orderFree = false } = options;
   const numbers = drawViewers(dataset, options.limit ?? Number.POSITIVE_INFINITY, seed);
   if (numbers.length === 0) {
     throw new StreamPicksError('dataset', 'no viewer to test', { path: dataset.name });
   }
-  const orders = orderFree ? withoutOrder(dataset.ordersForTest, seed) : dataset.ordersForTest;
   const packs: Partial<Record<Design, Uint8Array>> = {};
   for (const design of designs) {
-    const minBuyers = MIN_BUYERS[design];
-    if (minBuyers === undefined) continue;
-    packs[design] = await cachedPack(
-      dataset.products,
-      orders,
-      { minBuyers, epsilon: null, seed, weights },
-      options.makePack,
-      (done, what) => progress.onPack(design, done, what),
+    const own = DESIGN_RULES[design];
+    if (own === undefined) continue;
+    const rule = design === 'hybridPrivate' ? (options.rule ?? own) : own;
+    packs[design] = await packFor(dataset, options, rule, (done, what) =>
+      progress.onPack(design, done, what),
     );
   }
   return {
@@ -132,7 +131,19 @@ export async function prepareTask(
   };
 }
 
-function rankWithProgress(task: RankTask, progress: EvaluateProgress): Promise<Ranks> {
+/** The file of the pack that all training events of a dataset make under a rule. */
+export function packFor(
+  { products, ordersForTest }: Dataset,
+  { weights, seed = 1, orderFree = false, makePack }: EvaluateOptions,
+  rule: PrivacyRule,
+  onProgress: (done: number, what: string) => void,
+): Promise<Uint8Array> {
+  const orders = orderFree ? withoutOrder(ordersForTest, seed) : ordersForTest;
+  return cachedPack(products, orders, { ...rule, seed, weights }, makePack, onProgress);
+}
+
+/** Ranks of a task, with progress told. */
+export function rankWithProgress(task: RankTask, progress: EvaluateProgress): Promise<Ranks> {
   let done = 0;
   return rankInProcesses(task, (more) => {
     done += more;

@@ -9,13 +9,10 @@ import type { Product } from '../../core/product.js';
 import { decodePack, encodePack, type RawPack } from '../../model/pack.js';
 import type { Weights } from '../../model/weights.js';
 import type { DatasetOrders } from '../data/dataset.js';
+import type { PrivacyRule } from '../prepare/private-inputs.js';
 
 /** How a pack is asked for; the rest is as `prepare` has it by default. */
-export interface PackOptions {
-  /** Fewest buyers behind anything; 1: no rule. */
-  readonly minBuyers: number;
-  /** Differential privacy for the buyers, in nats; null: none. */
-  readonly epsilon: number | null;
+export interface PackOptions extends PrivacyRule {
   readonly seed: number;
   /** What the scales of the pack are set for; default the shipped ones. */
   readonly weights?: Weights;

@@ -11,20 +11,19 @@ import { prepareOutput } from '../output-file.js';
 import type { ProgramOutput } from '../program.js';
 import { makePack, NEIGHBOURS, RANK } from './make-pack.js';
 import { type ParsedOrders, parseOrders } from './orders.js';
+import type { PrivacyRule } from './private-inputs.js';
+import { addRuleOptions, RULE_HELP, type RuleFlags, ruleOf } from './rule-options.js';
 import { createTrainingFile, type TrainingFile } from './training-file.js';
 
-interface PrepareFlags {
+interface PrepareFlags extends RuleFlags {
   readonly catalog: string;
   readonly orders?: string;
   readonly output: string;
-  readonly minBuyers: number;
   readonly seed: number;
   readonly neighbours: number;
   readonly rank: number;
 }
 
-/** Fewest buyers behind anything in a pack, unless asked otherwise. */
-const MIN_BUYERS = 5;
 /** Letters of a training's key in the name of its file. */
 const KEY_LETTERS = 8;
 /** Steps of the bar. */
@@ -38,31 +37,28 @@ Orders: a table with the columns buyer,product,at[,quantity], or one JSON object
 line; at is ISO 8601 or milliseconds since 1970. Products that the catalogue does not have are
 counted and skipped. Without orders the pack holds what the catalogue alone gives: nothing but its
 binding to the catalogue.
-An interrupted run goes on from <output>.*.part when it is started again with the same input.`;
+An interrupted run goes on from <output>.*.part when it is started again with the same input.
+${RULE_HELP}`;
 
 /** Adds the command to the program. */
 export function addPrepareCommand(program: Command, output: ProgramOutput): void {
-  program
+  const command = program
     .command('prepare')
     .description('make a pack (popularity, item-item list, factors) from a catalogue and orders')
     .requiredOption('--catalog <file>', 'the catalogue, as the page has it')
     .option('--orders <file>', 'past orders')
     .requiredOption('-o, --output <file>', 'where the pack goes')
-    .option(
-      '--min-buyers <count>',
-      'fewest buyers behind anything; 1: no rule',
-      readCount,
-      MIN_BUYERS,
-    )
     .option('--seed <number>', 'equal input and seed give equal packs', readCount, 1)
     .option('--neighbours <count>', 'of a product, at most 255', readCount, NEIGHBOURS)
-    .option('--rank <count>', 'length of the factors; 0: none', readCount, RANK)
+    .option('--rank <count>', 'length of the factors; 0: none', readCount, RANK);
+  addRuleOptions(command)
     .addHelpText('after', HELP)
     .action(async (flags: PrepareFlags) => {
+      const rule = ruleOf(flags);
       await prepareOutput(flags.output);
       const { products, refused } = await readCatalogue(flags.catalog);
       const orders = await readOrders(flags.orders, products);
-      const bytes = await makeInterruptible(products, orders, flags, output);
+      const bytes = await makeInterruptible(products, orders, { ...flags, ...rule }, output);
       const pack = decodePack(bytes, products);
       const draft = `${flags.output}.${process.pid}`;
       await writeFile(draft, bytes);
@@ -91,7 +87,7 @@ export function addPrepareCommand(program: Command, output: ProgramOutput): void
 async function makeInterruptible(
   products: readonly Product[],
   { histories }: ParsedOrders,
-  flags: PrepareFlags,
+  flags: Omit<PrepareFlags, keyof PrivacyRule> & PrivacyRule,
   output: ProgramOutput,
 ): Promise<Uint8Array> {
   const bar = new SingleBar({
@@ -120,7 +116,7 @@ async function makeInterruptible(
     const raw = await makePack(
       products,
       histories,
-      { ...flags, epsilon: null },
+      flags,
       (done, note) => bar.update(Math.round(done * BAR_STEPS), { note }),
       { storeFor, signal: interruption.signal },
     );

@@ -26,6 +26,7 @@ import { neighbourRows } from './neighbours.js';
 import type { OrderHistory } from './orders.js';
 import { popularityOf } from './pairs.js';
 import { type PackInputs, type PrivacyRule, packInputs } from './private-inputs.js';
+import { MOST_EPSILON } from './rule-options.js';
 import { type TrainingStore, trainFactors } from './train-factors.js';
 
 /** What kind of pack to make. */
@@ -84,8 +85,6 @@ const STREAM_CALIBRATION = 102;
 const FEWEST_PURCHASES = 3;
 const HELD_OUT_SHARE = 0.2;
 const MOST_HELD_OUT = 3000;
-/** More promises nothing. */
-const MOST_EPSILON = 20;
 /** Share of all work that calibrating is, and of that the learning. */
 const CALIBRATION_SHARE = 0.52;
 const LEARNED_SHARE = 0.92;
@@ -112,22 +111,30 @@ export async function makePack(
   context: PrepareContext = {},
 ): Promise<RawPack> {
   checkOptions(options);
-  const { minBuyers, seed, weights = HAND_WEIGHTS } = options;
+  const { minBuyers, seed } = options;
   const index = createIndex(products);
-  const free = minBuyers === 1 && options.epsilon === null;
-  const heldOut = free ? holdOut(histories, seed) : null;
-  if (heldOut === null || options.calibrate === false) {
+  if (options.calibrate === false) {
     const learned = await learn(index, histories, options, context, onProgress);
     return finish(index, options, [learned], PLAIN_SCALES, onProgress);
+  }
+  const ofCells = options.epsilon !== null || (minBuyers > 1 && options.counts !== 'product');
+  const heldOut = ofCells ? null : holdOut(histories, seed);
+  if (heldOut === null) {
+    const learned = await learn(index, histories, options, context, (done, what) =>
+      onProgress(done * LEARNED_SHARE, what),
+    );
+    const { trial } = learned;
+    if (trial === null) return finish(index, options, [learned], PLAIN_SCALES, onProgress);
+    const scales = scalesOf(index, options, { ...learned, ...trial }, trial.held, (done) =>
+      onProgress(LEARNED_SHARE + (TRAINED_SHARE - LEARNED_SHARE) * done, 'calibrating'),
+    );
+    return finish(index, options, [learned], scales, onProgress);
   }
   const other = { ...options, seed: seed + 1 };
   const without = await learn(index, heldOut.histories, other, context, (done, what) =>
     onProgress(CALIBRATION_SHARE * done * LEARNED_SHARE, `to calibrate: ${what}`),
   );
-  const plain = finish(index, other, [without], PLAIN_SCALES);
-  const pack = decodePack(encodePack(plain), index.products);
-  const random = createRandom(seed, STREAM_CALIBRATION);
-  const scales = calibrate(index.products, pack, heldOut.buyers, weights, random, (done) =>
+  const scales = scalesOf(index, other, without, heldOut.buyers, (done) =>
     onProgress(CALIBRATION_SHARE * (LEARNED_SHARE + (1 - LEARNED_SHARE) * done), 'calibrating'),
   );
   const learned = await learn(index, histories, options, context, (done, what) =>
@@ -139,6 +146,25 @@ export async function makePack(
 /** What was learned from histories; factors as trained. */
 interface Learned extends Pick<RawPack, 'popularity' | 'neighbours' | 'rule'> {
   readonly training: LearnedFactors | null;
+  /** The same without purchases held out of counts, and these. */
+  readonly trial:
+    | (Pick<RawPack, 'popularity' | 'neighbours'> & { readonly held: readonly HeldOut[] })
+    | null;
+}
+
+/** Scales under which purchases that the pack was made without become likeliest. */
+function scalesOf(
+  index: CatalogueIndex,
+  options: PrepareOptions,
+  without: Learned,
+  held: readonly HeldOut[],
+  onProgress: (done: number) => void,
+): PackScales {
+  const { seed, weights = HAND_WEIGHTS } = options;
+  const plain = finish(index, options, [without], PLAIN_SCALES);
+  const pack = decodePack(encodePack(plain), index.products);
+  const random = createRandom(seed, STREAM_CALIBRATION);
+  return calibrate(index.products, pack, held, weights, random, onProgress);
 }
 
 /** The first one's counts, and the mean of all factors: two trainings know more than one. */
@@ -209,7 +235,12 @@ async function learn(
       },
     );
   }
-  return { popularity, neighbours: list, rule: inputs.rule, training };
+  const trial = inputs.trial && {
+    popularity: popularityOf(inputs.trial.buyers),
+    neighbours: neighbourRows(inputs.trial.pairs, items, neighbours),
+    held: inputs.trial.held,
+  };
+  return { popularity, neighbours: list, rule: inputs.rule, training, trial };
 }
 
 /** The histories without the last purchase of some buyers, and these; null where there are too few. */

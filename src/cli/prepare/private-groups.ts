@@ -8,6 +8,8 @@ import type { SparseRows } from '../../engine/learner/factor-kernels.js';
 /** Length of the vectors that groups are made of. */
 const WIDTH = 64;
 const ROUNDS = 6;
+/** Products that too few bought are drawn as often as products with so many buyers. */
+const RARE_BUYERS = 0.5;
 
 /** Vectors of products: [items × {@link width}], row-major. */
 export interface ProductVectors {
@@ -98,4 +100,27 @@ function normalise(values: Float32Array, from: number, width: number): boolean {
   const by = 1 / Math.sqrt(squares);
   for (let at = from; at < from + width; at += 1) values[at] = (values[at] as number) * by;
   return true;
+}
+
+/**
+ * Draws a product of a group, by buyers.
+ * @param random uniform numbers 0 ≤ x < 1
+ */
+export function drawerOf(
+  groups: Uint32Array,
+  buyers: Float64Array,
+  random: () => number,
+): (group: number) => number {
+  const count = groups.reduce((most, group) => Math.max(most, group), -1) + 1;
+  const members: { item: number; upTo: number }[][] = Array.from({ length: count }, () => []);
+  groups.forEach((group, item) => {
+    const own = members[group] as { item: number; upTo: number }[];
+    const upTo = (own.at(-1)?.upTo ?? 0) + Math.max(RARE_BUYERS, buyers[item] as number);
+    own.push({ item, upTo });
+  });
+  return (group) => {
+    const own = members[group] as { item: number; upTo: number }[];
+    const at = random() * (own.at(-1)?.upTo as number);
+    return (own.find(({ upTo }) => upTo > at) ?? own[own.length - 1])?.item as number;
+  };
 }

@@ -5,12 +5,19 @@ import type { FactorExamples } from '../../engine/learner/factor-training.js';
 import type { PackRule } from '../../model/pack.js';
 import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import { createRandom } from '../data/seeded.js';
+import type { HeldOut } from './calibrate.js';
 import { historyExamples } from './examples.js';
 import type { OrderHistory } from './orders.js';
 import { countBuyers, countPairs, type PairCount } from './pairs.js';
+import type { CellLevel } from './private-cells.js';
 import { commonHistories } from './private-common.js';
-import { noisyStatistics, type PrivacyUnit } from './private-noisy.js';
-import { guardedExamples, guardedStatistics } from './private-statistics.js';
+import { noisyHistogram, type PrivacyUnit } from './private-noisy.js';
+import { plausibleCells } from './private-plausible.js';
+import { cellExamples, guardedExamples, guardedStatistics, pairsOf } from './private-statistics.js';
+import { holdOutOfCells } from './private-trial.js';
+
+/** What a count is that at least so many buyers stand behind. */
+export const COUNTED = ['pair', 'product'] as const;
 
 /** What may be known of single buyers. */
 export interface PrivacyRule {
@@ -22,12 +29,15 @@ export interface PrivacyRule {
    * histories of the products that so many bought, so that each vector has so many buyers behind it
    * while a single pair may have fewer. Default `pair`.
    */
-  readonly counts?: 'pair' | 'product';
+  readonly counts?: (typeof COUNTED)[number];
   /** Differential privacy instead, in nats; null: none. Then `minBuyers` is not looked at. */
   readonly epsilon: number | null;
-  /** What ε is for; default `purchase`. */
+  /** What ε is for; default {@link DEFAULT_UNIT}. */
   readonly unit?: PrivacyUnit;
 }
+
+/** What ε is for unless the rule says otherwise. */
+export const DEFAULT_UNIT: PrivacyUnit = 'purchase';
 
 /** All that is made of the orders. */
 export interface PackInputs {
@@ -39,18 +49,26 @@ export interface PackInputs {
   readonly examples: FactorExamples;
   /** Whether the examples are drawn from counts, instead of being what buyers did. */
   readonly cells: boolean;
+  /** What the scales are set by: purchases held out of counts, and the counts without them. */
+  readonly trial: {
+    readonly buyers: Float64Array;
+    readonly pairs: readonly PairCount[];
+    readonly held: readonly HeldOut[];
+  } | null;
   readonly rule: PackRule;
 }
 
 /** What a stream of random numbers is for. */
 const STREAM_GROUPS = 200;
 const STREAM_EXAMPLES = 201;
+const STREAM_HELD_OUT = 202;
+const STREAM_LIKENESS = 203;
 
 /**
  * Applies the rule. But for `epsilon`, equal arguments give equal results.
  * @param attributes a row for each item: its brand and categories
  * @param randomBytes for noise; must be secret and of the operating system, but in tests
- * @throws StreamPicksError `settings` for an `epsilon` that leaves nothing for a count
+ * @throws StreamPicksError `settings` for an `epsilon` that no noise can be drawn for
  */
 export function packInputs(
   histories: readonly OrderHistory[],
@@ -59,17 +77,20 @@ export function packInputs(
   seed: number,
   randomBytes: RandomBytes,
 ): PackInputs {
-  const { minBuyers, counts = 'pair', epsilon, unit = 'purchase' } = rule;
+  const { minBuyers, counts = 'pair', epsilon, unit = DEFAULT_UNIT } = rule;
   const items = attributes.starts.length - 1;
   if (epsilon !== null) {
-    const noisy = noisyStatistics(histories, items, { epsilon, unit }, randomBytes);
-    const examples = guardedExamples(noisy, createRandom(seed, STREAM_EXAMPLES));
-    const { buyers, pairs } = noisy;
+    const noisy = noisyHistogram(histories, items, { epsilon, unit }, randomBytes);
+    const cells = plausibleCells(noisy, attributes, createRandom(seed, STREAM_LIKENESS));
+    const levels: CellLevel[] = [{ kind: 'ordered', cells }];
     return {
-      buyers,
-      pairs,
-      examples,
-      cells: true,
+      ...withTrial(
+        levels,
+        noisy.bound,
+        seed,
+        (left) => buyersIn(left, items),
+        ([level]) => cellExamples(level?.cells ?? []),
+      ),
       rule: { minBuyers: 1, epsilon, delta: null, unit },
     };
   }
@@ -79,26 +100,66 @@ export function packInputs(
       pairs: countPairs(histories, items, 1),
       examples: historyExamples(histories),
       cells: false,
+      trial: null,
       rule: { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
     };
   }
-  const guarded = guardedStatistics(histories, attributes, minBuyers, (place) =>
+  const { buyers, levels } = guardedStatistics(histories, attributes, minBuyers, (place) =>
     createRandom(seed, STREAM_GROUPS, place),
   );
-  const examples =
-    counts === 'product'
-      ? historyExamples(commonHistories(histories, items, minBuyers))
-      : guardedExamples(guarded, createRandom(seed, STREAM_EXAMPLES));
-  const { buyers, pairs } = guarded;
+  if (counts === 'product') {
+    return {
+      buyers,
+      pairs: pairsOf(levels, items),
+      examples: historyExamples(commonHistories(histories, items, minBuyers)),
+      cells: false,
+      trial: null,
+      rule: { minBuyers, epsilon: null, delta: null, unit: 'product' },
+    };
+  }
+  return {
+    ...withTrial(
+      levels,
+      minBuyers,
+      seed,
+      () => buyers,
+      (left) => guardedExamples({ buyers, levels: left }, createRandom(seed, STREAM_EXAMPLES)),
+    ),
+    rule: { minBuyers, epsilon: null, delta: null, unit: 'pair' },
+  };
+}
+
+/** Inputs of nothing but counts, of which some purchases are held out to set scales by. */
+function withTrial(
+  levels: readonly CellLevel[],
+  minBuyers: number,
+  seed: number,
+  buyersOf: (levels: readonly CellLevel[]) => Float64Array,
+  examplesOf: (levels: readonly CellLevel[]) => FactorExamples,
+): Omit<PackInputs, 'rule'> {
+  const random = createRandom(seed, STREAM_HELD_OUT);
+  const buyers = buyersOf(levels);
+  const items = buyers.length;
+  const trial = holdOutOfCells(levels, buyers, minBuyers, random);
   return {
     buyers,
-    pairs,
-    examples,
-    cells: counts === 'pair',
-    // A pair of a whole history may have one buyer: then nothing is promised of pairs.
-    rule:
-      counts === 'pair'
-        ? { minBuyers, epsilon: null, delta: null, unit: 'pair' }
-        : { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
+    pairs: pairsOf(levels, items),
+    examples: examplesOf(trial?.levels ?? levels),
+    cells: true,
+    trial: trial && {
+      buyers: buyersOf(trial.levels),
+      pairs: pairsOf(trial.levels, items),
+      held: trial.held,
+    },
   };
+}
+
+/** How often each product is at either end of a cell. */
+function buyersIn(levels: readonly CellLevel[], items: number): Float64Array {
+  const buyers = new Float64Array(items);
+  for (const { first, second, weight } of levels.flatMap(({ cells }) => cells)) {
+    (buyers[first] as number) += weight;
+    (buyers[second] as number) += weight;
+  }
+  return buyers;
 }

@@ -4,22 +4,14 @@ import type { SparseRows } from '../../engine/learner/factor-kernels.js';
 import type { FactorExamples } from '../../engine/learner/factor-training.js';
 import type { OrderHistory } from './orders.js';
 import { countBuyers, type PairCount } from './pairs.js';
-import {
-  type Cell,
-  type CellLevel,
-  type Division,
-  divide,
-  startDivision,
-} from './private-cells.js';
-import { groupByAngle, project } from './private-groups.js';
+import { type Cell, type CellLevel, divide, startDivision } from './private-cells.js';
+import { drawerOf, groupByAngle, project } from './private-groups.js';
 import { listIncidences } from './private-incidences.js';
 
 /** Counts over at least k buyers each, and what follows from them alone. */
 export interface GuardedStatistics {
   /** [items]: different buyers, 0 below k. */
   readonly buyers: Float64Array;
-  /** Ordered pairs, for the list. One known in either order only counts half each way. */
-  readonly pairs: readonly PairCount[];
   /** All cells, the finest level first. */
   readonly levels: readonly CellLevel[];
 }
@@ -47,7 +39,7 @@ export function guardedStatistics(
   let division = startDivision(listIncidences(histories));
   division = divide(division, { kind: 'ordered' }, minBuyers);
   division = divide(division, { kind: 'either' }, minBuyers);
-  const pairs = pairsOf(division, items);
+  const pairs = pairsOf(division.levels, items);
   const sizes = GROUP_SIZES.filter((size) => items / size >= FEWEST_GROUPS);
   if (sizes.length > 0) {
     const vectors = project(beside(attributes, partnerRows(pairs, items)), random(0));
@@ -60,12 +52,12 @@ export function guardedStatistics(
   }
   return {
     buyers: countBuyers(histories, items, minBuyers),
-    pairs,
     levels: division.levels,
   };
 }
 
-function pairsOf({ levels }: Division, items: number): PairCount[] {
+/** Ordered pairs, for the list, sorted. One known in either order only counts half each way. */
+export function pairsOf(levels: readonly CellLevel[], items: number): PairCount[] {
   const pairs = new Map<number, PairCount>();
   const add = (earlier: number, later: number, weight: number, buyers: number): void => {
     const key = earlier * items + later;
@@ -146,8 +138,6 @@ const EITHER_SHARE = 0.65;
 const REVERSE_SHARE = 0.3;
 /** Examples a cell of a group, and of two groups, stands for. */
 const DRAWS = { ordered: 1, either: 1, group: 1, groups: 2 } as const;
-/** Products that too few bought are drawn as often as products with so many buyers. */
-const RARE_BUYERS = 0.5;
 /** Exponent of the sum of a product's examples: those with many weigh less than all of them. */
 const SUM_POWER = 0.75;
 
@@ -195,6 +185,18 @@ export function guardedExamples(
   };
 }
 
+/** Examples for the factors: each ordered cell as it is. */
+export function cellExamples(cells: readonly Cell[]): FactorExamples {
+  const mean = cells.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, cells.length);
+  return {
+    starts: Uint32Array.from({ length: cells.length + 1 }, (_, at) => at),
+    items: Uint32Array.from(cells, ({ first }) => first),
+    lags: new Uint8Array(cells.length),
+    targets: Uint32Array.from(cells, ({ second }) => second),
+    weights: Float32Array.from(cells, ({ weight }) => weight / mean),
+  };
+}
+
 /** Divides by the source's sum to the power that leaves {@link SUM_POWER}; 1 on average. */
 function evened(
   sources: readonly number[],
@@ -210,24 +212,4 @@ function evened(
   );
   const mean = even.reduce((a, b) => a + b, 0) / Math.max(1, even.length);
   return Float32Array.from(even, (weight) => weight / mean);
-}
-
-/** Draws a product of a group, by buyers. */
-function drawerOf(
-  groups: Uint32Array,
-  buyers: Float64Array,
-  random: () => number,
-): (group: number) => number {
-  const count = groups.reduce((most, group) => Math.max(most, group), -1) + 1;
-  const members: { item: number; upTo: number }[][] = Array.from({ length: count }, () => []);
-  groups.forEach((group, item) => {
-    const own = members[group] as { item: number; upTo: number }[];
-    const upTo = (own.at(-1)?.upTo ?? 0) + Math.max(RARE_BUYERS, buyers[item] as number);
-    own.push({ item, upTo });
-  });
-  return (group) => {
-    const own = members[group] as { item: number; upTo: number }[];
-    const at = random() * (own.at(-1)?.upTo as number);
-    return (own.find(({ upTo }) => upTo > at) ?? own[own.length - 1])?.item as number;
-  };
 }
