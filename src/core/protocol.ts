@@ -73,7 +73,7 @@ export type EngineRequest =
   | { readonly kind: 'unlock'; readonly passphrase: string }
   /** Another tab may have chosen without being heard: looks at the storage, and allows no more than `most`. */
   | { readonly kind: 'sync'; readonly most: Purposes }
-  /** `quick`: without checking the log, which takes up to a second where it is long. */
+  /** `quick`: without checking the log and measuring the records, which reads all of them. */
   | { readonly kind: 'view'; readonly quick?: boolean }
   | { readonly kind: 'export' }
   /** Withdraws every purpose and erases; `ledgerToo` also erases the budget and blocks counts until asked again. */

@@ -185,8 +185,8 @@ export interface RunView {
   readonly workMs: number;
   /** How often it ranked in this visit. */
   readonly rankings: number;
-  /** Bytes of encrypted records. */
-  readonly storedBytes: number;
+  /** Bytes of encrypted records; null in a quick view, which does not read them all. */
+  readonly storedBytes: number | null;
   readonly encrypted: boolean;
   /** Whether the profile on disk is under a passphrase of the viewer's. */
   readonly protection: 'none' | 'passphrase';

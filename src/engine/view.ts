@@ -65,7 +65,7 @@ async function viewRun(visit: Visit, quick: boolean): Promise<RunView> {
     watch: visit.monitor.view(),
     learner: visit.learning.report,
     packBytes: desk.index.pack?.bytes ?? 0,
-    storedBytes: (await storage.disk?.bytes(settings.shop)) ?? 0,
+    storedBytes: quick ? null : ((await storage.disk?.bytes(settings.shop)) ?? 0),
     encrypted: storage.disk !== null,
     protection: (await storage.disk?.isProtected(settings.shop)) ? 'passphrase' : 'none',
     audit: quick ? await quickAudit(visit) : await checkedAudit(visit),

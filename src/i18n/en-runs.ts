@@ -48,7 +48,7 @@ export const runs: RunsWords = {
     title: 'Your notes',
     text:
       run.storage === 'durable'
-        ? `${size(run.storedBytes)}, locked with a key that stays in this browser.`
+        ? `${run.storedBytes === null ? 'Here' : size(run.storedBytes)}, locked with a key that stays in this browser.`
         : run.storage === 'visit'
           ? 'In memory only, as you chose. Forgotten when you leave.'
           : 'In memory only: this browser did not let them be stored. Forgotten when you leave.',

@@ -171,12 +171,7 @@ export class Panels {
     await this.#try(async () => {
       const read: DataView = await this.#engine.ask({ kind: 'view', quick: !check });
       this.#change('data', (open) => {
-        const checked = open.tab === 'runs' ? (open.view?.run.audit.intact ?? null) : null;
-        const { audit } = read.run;
-        const view =
-          checked === null || audit.intact !== null
-            ? read
-            : { ...read, run: { ...read.run, audit: { ...audit, intact: checked } } };
+        const view = check || open.tab !== 'runs' ? read : withChecks(read, open.view);
         // A trial of what has gone meanwhile ends.
         const { preview = null } = open;
         const stands = read.causes.some(({ id }) => id === preview?.causeId);
@@ -213,4 +208,11 @@ export class Panels {
   #show(panel: Panel | null): void {
     this.#context.store.update({ panel });
   }
+}
+
+/** A quick view with what was found when the log was last checked. */
+function withChecks(read: DataView, before: DataView | null): DataView {
+  if (before === null || before.run.audit.intact === null) return read;
+  const { audit, storedBytes } = before.run;
+  return { ...read, run: { ...read.run, audit, storedBytes } };
 }
