@@ -17,7 +17,7 @@ import type { Answers, Ears, MakeTool, Report, Tool } from './tools/tool.js';
 import { WP_DENIALS, wpTool } from './tools/wp.js';
 
 /** How often tools that tell nothing by themselves are looked at, in ms: a no has to count within 1 s. */
-export const LOOK_EVERY_MS = 400;
+export const LOOK_EVERY_MS = 250;
 
 /** A tool that is there and says nothing is waited for this long, in ms. */
 export const WAIT_FOR_TOOL_MS = 5000;

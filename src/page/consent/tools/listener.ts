@@ -8,10 +8,8 @@ import { get } from './tool.js';
 /** A page that puts another function there each time is not followed for ever. */
 const MAX_LINES = 8;
 
-/** A line that is not known to tell by itself is asked again after so many looks. */
-const ASK_EVERY = 2;
-/** One that has not answered yet ever more seldom, up to this: what is not answered may pile up there. */
-const ASK_AT_LEAST_EVERY = 64;
+/** What is not answered may pile up at the tool, so it is asked ever more seldom, up to so many looks. */
+const LONGEST_PAUSE = 64;
 
 /** One listener at a tool. */
 interface Listener {
@@ -36,7 +34,7 @@ export function listenerTool(
   const lines: Line[] = [];
   const listeners = new Set<Listener>();
   let looks = 0;
-  let pause = ASK_EVERY;
+  let pause = 1;
 
   function guarded(work: () => void): void {
     try {
@@ -58,7 +56,7 @@ export function listenerTool(
         }
         listener.id = get(event, 'listenerId');
         listener.answers += 1;
-        for (const other of listeners) if (other.line === line && other !== listener) drop(other);
+        dropBefore(listener);
         take(event);
       }),
     );
@@ -71,18 +69,24 @@ export function listenerTool(
     listener.end();
   }
 
+  function dropBefore(listener: Listener): void {
+    for (const other of listeners) {
+      if (other === listener) return;
+      if (other.line === listener.line) drop(other);
+    }
+  }
+
   /**
    * The IAB's stub, and what was made after it, passes on only the first answer to a frame. So a tool
-   * above is asked anew until a listener there has been told twice.
+   * above is asked anew at each look, until a listener there has been told twice.
    */
   function askAgain(): void {
     const last = [...listeners].at(-1);
     if (!last?.line.isFar || last.answers > 1) return;
     looks += 1;
-    if (looks < pause) return;
+    if (last.answers === 0 && looks < pause) return;
+    pause = last.answers === 0 ? Math.min(pause * 2, LONGEST_PAUSE) : 1;
     looks = 0;
-    pause = last.answers > 0 ? ASK_EVERY : Math.min(pause * 2, ASK_AT_LEAST_EVERY);
-    for (const listener of listeners) if (listener.answers === 0) drop(listener);
     listen(last.line);
   }
 
