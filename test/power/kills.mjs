@@ -48,7 +48,7 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
     await wait(Math.floor(random() * LONGEST_MS));
     await running.kill();
     running = null;
-    if ((life + 1) % 10 === 0) onProgress({ name, kills: life + 1, torn: torn.length, ...records });
+    if ((life + 1) % 10 === 0) onProgress({ name, kills: life + 1, torn, ...records });
   }
   return { kills, torn, records };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
 import { verifyAudit } from '../../src/core/audit.ts';
-import { openTab, readRaw, relaxEveryWrite, startBrowser } from './viewer.mjs';
+import { openTab, readRaw, relaxEveryWrite, startBrowser, withdrawEverywhere } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
 const IMAGE_BYTES = 512 * 1024 * 1024;
@@ -157,12 +157,8 @@ const LIVES = {
     await settleActs(tab, products, expected);
     // Acts of the other tab that are still to be written when the erase comes.
     await other.choose(products);
-    await tab.pressStop();
-    const pressed = Date.now();
-    await tab.erased();
+    figures.withdrawMs.push(await withdrawEverywhere([tab, other]));
     expected.erased([...kept, ...products], false);
-    await other.erased();
-    figures.withdrawMs.push(Date.now() - pressed);
   },
   async 'draws a count and erases the ledger too'({ tab, expected, products, kept, stream }) {
     await tab.grant();

@@ -255,6 +255,38 @@ class Tab {
 }
 
 /**
+ * Presses "Stop and erase" in the first tab and waits until all show that nothing is on.
+ *
+ * @returns milliseconds between, by the pages' own clocks: what the driver needs to ask and to hear
+ *   is not the widget's
+ */
+export async function withdrawEverywhere(tabs) {
+  const [first] = tabs;
+  await first.closePanel();
+  const offAt = Promise.all(
+    tabs.map(({ page }) =>
+      page.evaluate(async () => {
+        const rail = document
+          .querySelector('stream-picks')
+          .shadowRoot.querySelector('sp-pick-rail');
+        while (rail.state.phase !== 'off') await new Promise((done) => setTimeout(done, 5));
+        return Date.now();
+      }),
+    ),
+  );
+  const pressedAt = first.page.evaluate(
+    () =>
+      new Promise((done) => {
+        addEventListener('click', () => done(Date.now()), { capture: true, once: true });
+      }),
+  );
+  await first.pressStop();
+  const ms = Math.max(...(await offAt)) - (await pressedAt);
+  for (const tab of tabs) await tab.erased();
+  return ms;
+}
+
+/**
  * What lies in the database of the shop without a name, read without the widget: records a store,
  * and whether the key of a profile is there. Run it on a page of the same origin without the widget; it makes no database.
  */
