@@ -27,10 +27,17 @@ export type MakePack = (
 ) => Promise<RawPack>;
 
 /** Sources that a pack is made by; another text of any of them is another pack. */
-const SOURCES = ['../prepare', '../data', '../evaluate', '../../engine/learner', '../../model'];
+const SOURCES = [
+  '..',
+  '../prepare',
+  '../data',
+  '../evaluate',
+  '../../engine/learner',
+  '../../model',
+];
 /** Of the folders shared with other work, only the files that bear on packs. */
 const BEARS_ON_PACKS =
-  /factor|neighbours|pack|bits|features|fields|text|hash|postings|acts|viewer-terms|theta|seeded|signals/;
+  /factor|neighbours|pack|bits|features|fields|text|hash|postings|acts|viewer-terms|theta|seeded|signals|softmax/;
 
 /** Where packs are kept: `$XDG_CACHE_HOME/stream-picks`, else `~/.cache/stream-picks`. */
 export function cacheFolder(): string {
