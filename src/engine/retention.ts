@@ -13,7 +13,7 @@ const SLACK_DAYS = 2;
 /** True when an hour has passed since the last look, by a clock that may have been set back. */
 export function retentionIsDue(visit: Visit, nowMs: number): boolean {
   const { retainedAt } = visit;
-  return retainedAt !== null && Math.abs(nowMs - retainedAt) >= RETAIN_EVERY_MS;
+  return Math.abs(nowMs - retainedAt) >= RETAIN_EVERY_MS;
 }
 
 /** Deletes, strictly, what is past its time in every store, and in the other shops of this origin. */

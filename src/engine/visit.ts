@@ -78,8 +78,8 @@ export class Visit {
   /** The picks on screen while they are made from the viewer's acts; else null. */
   rail: ShownPicks | null = null;
   tally = new ShowTally();
-  /** When it was last looked for what is past its time; null before the first time. */
-  retainedAt: number | null = null;
+  /** When it was last looked for what is past its time; at first, when the visit began. */
+  retainedAt: number;
   /** What is allowed now. */
   purposes: Purposes = NO_PURPOSES;
   /** The acts the last ranking was made from; "why this?" speaks about these. */
@@ -90,6 +90,7 @@ export class Visit {
     const { emit, now, randomBytes } = deps;
     this.settings = settings;
     this.deps = deps;
+    this.retainedAt = now();
     this.storage = new Storage(
       (error) => {
         this.noteFault(error.code);
