@@ -234,7 +234,7 @@ test('scales come from held-out purchases; under a rule of pairs, out of counts 
   const ruled = await makePack(products, histories, rule);
   assert.notDeepEqual(ruled.scales, PLAIN_SCALES);
   // Enough purchases to set scales by, of which those of four buyers still leave no trace at all.
-  const rare = Array.from({ length: 4 }, (_, at) => ({ buyer: `rare${at}`, items: [1, 14] }));
+  const rare = Array.from({ length: 4 }, (_, at) => ({ buyer: `rare${at}`, items: [1, 14, 20] }));
   const apart = rare.flatMap(({ buyer, items }) =>
     items.map((item) => ({ buyer: `${buyer}:${item}`, items: [item] })),
   );
