@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsentRecord } from '../../core/consent.js';
 import { answerable } from '../how-dialog/how-dialog.js';
 import { icon } from '../icons.js';
+import { outsideNotes } from '../outside-notes.js';
 import { purposeRows } from '../purpose-rows.js';
 import { ifTrusted } from '../trust.js';
 import type { DataContext } from './data-context.js';
@@ -23,7 +24,7 @@ export function choicesView({ view, state, actions, words }: DataContext): Templ
         ? html`<div class="note">${icon('check')}<span><b>${choices.signal.title}</b> ${choices.signal.text}</span></div>`
         : nothing
     }
-    ${state.locked ? device : nothing}
+    ${outsideNotes(state, words)} ${state.locked ? device : nothing}
     ${purposeRows(state.purposes, state, words, (purposes, press) =>
       actions.savePurposes(purposes, press),
     )}
