@@ -50,7 +50,8 @@ export interface CheckWords {
   readonly title: string;
   readonly text: string;
   readonly state: string;
-  readonly good: boolean;
+  /** Null: a figure, neither good nor poor. */
+  readonly good: boolean | null;
 }
 
 /** "How it runs". */

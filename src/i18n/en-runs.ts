@@ -95,7 +95,7 @@ function effort(run: RunView): CheckWords {
   const learned = run.learner.runs === 0 ? '' : ` and learned ${times(run.learner.runs)}`;
   const title = 'What it costs your device';
   if (run.rankings === 0) {
-    return { title, text: 'It has not sorted yet in this visit.', state: '0 J', good: true };
+    return { title, text: 'It has not sorted yet in this visit.', state: '0 J', good: null };
   }
   return {
     title,
@@ -103,7 +103,7 @@ function effort(run: RunView): CheckWords {
       ASSUMED_WATTS,
     )} watts, which is assumed and not measured, that is about ${amount(joules)} joules, as much as lifting a phone by ${lift(joules)}.`,
     state: `≈ ${amount(joules)} J`,
-    good: true,
+    good: null,
   };
 }
 

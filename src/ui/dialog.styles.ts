@@ -16,7 +16,8 @@ export const dialogs = css`
     color: var(--sp-text);
     box-shadow: var(--sp-shadow-3);
     flex-direction: column;
-    overflow: clip;
+    /* Where large text leaves the body too little room, all of it scrolls. */
+    overflow: auto;
     overscroll-behavior: contain;
   }
   dialog[open] {
@@ -52,11 +53,13 @@ export const dialogs = css`
     letter-spacing: -0.02em;
   }
   .body {
+    /* What is placed inside must not make the dialog itself scroll. */
+    position: relative;
     overflow: auto;
     overscroll-behavior: contain;
     padding: 0 var(--sp-space-4) var(--sp-space-4);
     flex: 1;
-    min-block-size: 0;
+    min-block-size: 10rem;
   }
   .foot {
     padding: var(--sp-space-3) var(--sp-space-4);

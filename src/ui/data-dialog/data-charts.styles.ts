@@ -198,7 +198,7 @@ export const dataCharts = css`
   }
   .trial-buttons {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
     gap: var(--sp-space-2);
   }
   .trial-order .mix {

@@ -154,8 +154,7 @@ export class DataDialog extends LitElement {
         </div>
         <section class="view" id="view" role="tabpanel" aria-labelledby="tab-${tab ?? 'knows'}">
           ${this.#view(tab ?? 'knows', view)}
-        </section>
-        <p class="unseen" role="status">${this.#announced}</p>`,
+        </section>`,
       foot: this.#foot(view),
     });
   }
@@ -233,7 +232,8 @@ export class DataDialog extends LitElement {
   #foot(view: DataView | null): TemplateResult {
     const { data } = this.words.messages;
     const making = this._export === 'making';
-    return html`${this.#undoLine()}${this._export === 'failed' ? html`<p class="small-text failed" role="alert">${data.exportFailed}</p>` : nothing}
+    return html`<p class="unseen" role="status">${this.#announced}</p>
+      ${this.#undoLine()}${this._export === 'failed' ? html`<p class="small-text failed" role="alert">${data.exportFailed}</p>` : nothing}
       ${
         (view?.budget.month.reports ?? 0) === 0
           ? nothing

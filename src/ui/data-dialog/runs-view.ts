@@ -44,7 +44,9 @@ export function runsView({ view, actions, words }: DataContext): TemplateResult 
 function checkRow({ title, text, state, good }: CheckWords): TemplateResult {
   return html`<li class="row check">
     <b>${title}</b>
-    <span class="state ${good ? '' : 'poor'}">${icon(good ? 'check' : 'note', 'small')}${state}</span>
+    <span class="state ${good === true ? '' : 'poor'}"
+      >${good === null ? nothing : icon(good ? 'check' : 'note', 'small')}${state}</span
+    >
     <p>${text}</p>
   </li>`;
 }

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const styles = css`
   .product {
     display: grid;
-    grid-template-columns: 3.5rem minmax(0, 1fr);
+    grid-template-columns: 56px minmax(0, 1fr);
     gap: 0 var(--sp-space-3);
     align-items: center;
     flex: 1;
