@@ -190,7 +190,7 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
   const world = await openWorld(t, [...new Set(streams)]);
   const disk = await createDisk(t, IMAGE_BYTES);
   const expected = new Expected();
-  const figures = { withdrawMs: [], askedAgain: 0 };
+  const figures = { withdrawMs: [], askedAgain: 0, refusedOpens: 0 };
   let running = null;
   t.after(() => running?.kill());
   let kept = [];
@@ -202,6 +202,7 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
     const blank = await browser.newPage();
     await blank.goto(world.url('blank.html'));
     const raw = await readRaw(blank);
+    figures.refusedOpens += raw?.refused ?? 0;
     expected.checkRaw(raw, life);
     const stream = streams[life];
     const open = () => openTab(browser, world.url(`${stream}.html`));

@@ -288,17 +288,29 @@ export async function withdrawEverywhere(tabs) {
 
 /**
  * What lies in the database of the shop without a name, read without the widget: records a store,
- * and whether the key of a profile is there. Run it on a page of the same origin without the widget; it makes no database.
+ * and whether the key of a profile is there; `refused`: how often the browser did not open it. Run it on a page of the same origin without the widget; it makes no database.
  */
 export function readRaw(page) {
   return page.evaluate(async () => {
     const all = await indexedDB.databases();
     if (!all.some(({ name }) => name === 'stream-picks')) return null;
-    const database = await new Promise((resolve, reject) => {
-      const asked = indexedDB.open('stream-picks');
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
-    });
+    const open = () =>
+      new Promise((resolve, reject) => {
+        const asked = indexedDB.open('stream-picks');
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+    let database = null;
+    let refused = 0;
+    while (database === null) {
+      try {
+        database = await open();
+      } catch (error) {
+        refused += 1;
+        if (refused > 5) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    }
     const read = (request) =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -314,7 +326,7 @@ export function readRaw(page) {
       ? await read(database.transaction('keys').objectStore('keys').getAllKeys())
       : [];
     database.close();
-    return { counts, hasProfileKey: keys.includes('profile/') };
+    return { counts, hasProfileKey: keys.includes('profile/'), refused };
   });
 }
 

@@ -56,7 +56,7 @@ export async function openDatabase(
   };
   const why = `IndexedDB did not open in ${OPEN_TIMEOUT_MS} ms`;
   giveUp(new StreamPicksError('storage', why), OPEN_TIMEOUT_MS);
-  const opening = connect(create, onLost, () => {
+  const opening = connectAgain(create, onLost, () => {
     const holds = new BusyError('another tab holds an older layout of the database');
     giveUp(holds, BLOCKED_TIMEOUT_MS);
   }).then((database) => {
@@ -76,6 +76,25 @@ export async function openDatabase(
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }
+}
+
+/**
+ * Pauses before an open that ended in an unknown fault is tried again, in milliseconds. Chromium told
+ * one on a busy machine after a power loss, with everything in place; Safari does so when its
+ * database process went away.
+ */
+const AGAIN_AFTER_MS = [100, 400];
+
+async function connectAgain(...wish: Parameters<typeof connect>): Promise<Database | null> {
+  for (const pauseMs of AGAIN_AFTER_MS) {
+    try {
+      return await connect(...wish);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'UnknownError') throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  return connect(...wish);
 }
 
 async function connect(

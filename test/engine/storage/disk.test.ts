@@ -194,6 +194,30 @@ describe('engine/storage/disk', () => {
     }
   });
 
+  it('tries an open again that ended in an unknown fault, and no other', async () => {
+    await vault.commit([put('x', 1)], 'strict');
+    vault.close();
+    const { open } = IDBFactory.prototype;
+    let faults: string[] = [];
+    IDBFactory.prototype.open = function (...wish) {
+      const fault = faults.shift();
+      if (fault !== undefined) throw new DOMException('Internal error', fault);
+      return open.apply(this, wish);
+    };
+    const again = new DiskVault();
+    const later = new DiskVault();
+    try {
+      faults = ['UnknownError', 'UnknownError'];
+      expect(await again.open(false)).to.equal(true);
+      faults = ['VersionError'];
+      expect((await rejection(later.open(false))).code).to.equal('storage');
+    } finally {
+      IDBFactory.prototype.open = open;
+    }
+    expect(await again.count('signals', 'a')).to.equal(1);
+    again.close();
+  });
+
   it('steps aside when the database is deleted, and does not make it again', async () => {
     await cleanUp();
     expect((await rejection(vault.read('signals', 'a'))).code).to.equal('storage');
