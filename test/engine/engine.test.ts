@@ -45,6 +45,8 @@ describe('engine', () => {
     const test = await openedEngine();
     expect(await test.open()).to.eql({
       purposes: null,
+      own: null,
+      askAgain: [],
       noticeVersion: 0,
       basedOnMe: true,
       storage: 'visit',

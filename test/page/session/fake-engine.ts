@@ -64,6 +64,8 @@ export class FakeEngine {
           noticeVersion: 1,
           basedOnMe: true,
           storage: this.storage,
+          locked: false,
+          waiting: false,
         };
       case 'consent':
         this.purposes = request.choice.purposes;

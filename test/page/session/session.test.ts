@@ -247,7 +247,8 @@ describe('the session', () => {
       const session = await start();
       expect(session.state.phase).to.equal('on');
       expect(session.state.purposes.picks).to.equal(true);
-      expect(engine.kinds().slice(0, 3)).to.have.members(['open', 'catalog', 'stage']);
+      expect(engine.kinds()[0]).to.equal('open');
+      expect(engine.kinds()).to.include.members(['catalog', 'stage']);
     });
 
     it('whose record is gone is asked for again, and the engine ends', async () => {
