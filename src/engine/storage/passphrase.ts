@@ -4,13 +4,11 @@
  */
 
 import { StreamPicksError } from '../../core/errors.js';
+import { MIN_PASSPHRASE } from '../../core/passphrase.js';
 import type { WrappedKey } from './schema.js';
 
 /** PBKDF2-HMAC-SHA-256 rounds (OWASP Password Storage Cheat Sheet, 2023). */
 export const PASSPHRASE_ITERATIONS = 600_000;
-
-/** Fewest characters of a passphrase; what has fewer is tried through too soon. */
-export const MIN_PASSPHRASE = 12;
 
 /** 128 bits (NIST SP 800-132, section 5.1). */
 const SALT_BYTES = 16;

@@ -15,7 +15,7 @@ export const FREE_TRIES = 5;
 export const TRY_PAUSE_MS = 30_000;
 
 /** What is worked on. */
-export interface Parts {
+interface Parts {
   /** Name of the key. */
   readonly name: string;
   readonly connection: Connection;

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { MIN_PASSPHRASE } from '../../core/passphrase.js';
 import type { Press } from '../../page/session/press.js';
 import { pressFor } from '../../page/session/press.js';
 import type { PassphraseAnswer, SessionActions, SessionState } from '../../page/session/state.js';
@@ -8,9 +9,6 @@ import { base, buttons, rows } from '../shared.styles.js';
 import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './protection-section.styles.js';
-
-/** Fewest characters of a new passphrase, as the engine wants them. */
-const LEAST = 12;
 
 /** Fewest different characters before a passphrase is called easy to guess. */
 const DIFFERENT = 6;
@@ -166,7 +164,7 @@ export class ProtectionSection extends LitElement {
         }}
       />${
         isFresh
-          ? html`<small id="hint" class="muted">${protection.hint(strengthOf(this._fresh), LEAST)}</small>`
+          ? html`<small id="hint" class="muted">${protection.hint(strengthOf(this._fresh), MIN_PASSPHRASE)}</small>`
           : nothing
       }</label
     >`;
@@ -177,7 +175,7 @@ export class ProtectionSection extends LitElement {
     const texts: Partial<Record<PassphraseAnswer, string>> = {
       wrong: protection.wrong,
       wait: protection.wait,
-      short: protection.hint('short', LEAST),
+      short: protection.hint('short', MIN_PASSPHRASE),
       failed: protection.failed,
     };
     const text = this._answer === null ? undefined : texts[this._answer];
@@ -269,7 +267,7 @@ export function forgetRow(
 function strengthOf(passphrase: string): 'empty' | 'short' | 'weak' | 'good' {
   const characters = Array.from(passphrase.normalize('NFKC'));
   if (characters.length === 0) return 'empty';
-  if (characters.length < LEAST) return 'short';
+  if (characters.length < MIN_PASSPHRASE) return 'short';
   const isPlain = /^\d+$/.test(passphrase) || new Set(characters).size < DIFFERENT;
   return isPlain ? 'weak' : 'good';
 }
