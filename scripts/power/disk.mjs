@@ -3,7 +3,7 @@
 // gone, what was flushed is there. It models neither torn sectors nor a drive that lies about its
 // flushes. Needs Linux, root and loop devices.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,7 +11,25 @@ const IMAGE_BYTES = 96 * 1024 * 1024;
 /** Longer than a run: nothing is flushed but what a program asks for. */
 const JOURNAL_EVERY_S = 900;
 
+/** Copies of an image that is written to meanwhile; each takes a fraction of a second. */
+const COPY_ATTEMPTS = 40;
+
 const run = (program, ...args) => execFileSync(program, args, { stdio: 'pipe' });
+
+/**
+ * Copies an image as it was at one moment: when the kernel wrote to it meanwhile, the copy is of no
+ * moment at all, as no disk would be found, and is made again.
+ */
+function copyAtOneMoment(image, copy) {
+  const writtenAt = () => statSync(image, { bigint: true }).mtimeNs;
+  for (let attempt = 0; attempt < COPY_ATTEMPTS; attempt += 1) {
+    const before = writtenAt();
+    // Holes stay holes: an image is mostly empty.
+    run('cp', '--sparse=always', image, copy);
+    if (writtenAt() === before) return;
+  }
+  throw new Error('the image never stood still');
+}
 
 /**
  * Makes one, empty. `t.after` is handed what undoes it all, mounts and files.
@@ -51,8 +69,7 @@ export async function createDisk(t, imageBytes = IMAGE_BYTES) {
     cutPower() {
       const [image, point] = [at('image'), at('disk')];
       life += 1;
-      // Holes stay holes: an image is mostly empty.
-      run('cp', '--sparse=always', image, at('image'));
+      copyAtOneMoment(image, at('image'));
       run('umount', '-l', point);
       mounted.delete(point);
       rmSync(image);

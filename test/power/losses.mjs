@@ -28,7 +28,7 @@ class Expected {
   /** Shows whose count was drawn since the ledger was erased. */
   streams = new Set();
   epoch = 0;
-  /** Products of acts that were erased or removed. */
+  /** Ids of acts that were erased or removed; a product may be seen again and leave another. */
   gone = new Set();
   on = false;
   acknowledged = { choices: 0, erases: 0, ledger: 0, audit: 0, removals: 0 };
@@ -59,14 +59,14 @@ class Expected {
     this.noted('explain', count);
   }
 
-  removed(products) {
-    for (const id of products) this.gone.add(id);
+  removed(ids) {
+    for (const id of ids) this.gone.add(id);
     this.acknowledged.removals += 1;
     this.noted('delete');
   }
 
-  erased(products, ledgerToo) {
-    for (const id of products) this.gone.add(id);
+  erased(ids, ledgerToo) {
+    for (const id of ids) this.gone.add(id);
     this.choices.push(false);
     this.on = false;
     this.acknowledged.choices += 1;
@@ -113,7 +113,7 @@ class Expected {
       if (there < count) miss(`${there} of ${count} audit entries "${kind}"`);
     }
     const acts = [...file.profile.signals, ...file.profile.offered];
-    const back = acts.filter(({ productId }) => this.gone.has(productId));
+    const back = acts.filter(({ id }) => this.gone.has(id));
     if (back.length > 0)
       this.returned.push(`life ${life}: ${back.length} erased acts in the export`);
   }
@@ -121,14 +121,22 @@ class Expected {
 
 const productsOf = (life) => Array.from({ length: 6 }, (_, index) => `P${20 + life * 6 + index}`);
 
-/** Waits until acts are on disk, and makes them stay: a strict write takes the ones before along. */
+/**
+ * Waits until acts are on disk, and makes them stay: a strict write takes the ones before along. Gives
+ * all acts there are.
+ */
 async function settleActs(tab, products, expected) {
   await tab.choose(products);
   await tab.until(({ picks }) => picks.length > 0, 'picks');
   await wait(FLUSHED_MS);
   await tab.why(products[0]);
   expected.explained(1);
+  const { signals } = await tab.view();
+  expected.noted('view');
+  return signals;
 }
+
+const idsOf = (signals) => signals.map(({ id }) => id);
 
 /** What a viewer does before the power goes, each ending in something that the widget has shown. */
 const LIVES = {
@@ -141,34 +149,31 @@ const LIVES = {
     expected.drawn(stream, raw.counts.outbox > 0);
   },
   async 'asks why, removes notes'({ tab, expected, products }) {
-    await settleActs(tab, products, expected);
+    const signals = await settleActs(tab, products, expected);
     for (let asked = 0; asked < EXPLANATIONS; asked += 1) await tab.why(products[asked % 6]);
     expected.explained(EXPLANATIONS);
-    const gone = products.slice(0, 3);
-    const { signals } = await tab.view();
-    expected.noted('view');
-    await tab.deleteSignals(
-      signals.filter(({ productId }) => gone.includes(productId)).map(({ id }) => id),
-    );
+    await tab.openData();
+    const gone = idsOf(signals.filter(({ productId }) => products.indexOf(productId) >= 3));
+    await tab.deleteSignals(gone);
     expected.removed(gone);
   },
-  async 'withdraws in one of two tabs'({ tab, expected, products, openAnother, kept, figures }) {
+  async 'withdraws in one of two tabs'({ tab, expected, products, openAnother, figures }) {
     const other = await openAnother();
-    await settleActs(tab, products, expected);
+    const signals = await settleActs(tab, products, expected);
     // Acts of the other tab that are still to be written when the erase comes.
     await other.choose(products);
     figures.withdrawMs.push(await withdrawEverywhere([tab, other]));
-    expected.erased([...kept, ...products], false);
+    expected.erased(idsOf(signals), false);
   },
-  async 'draws a count and erases the ledger too'({ tab, expected, products, kept, stream }) {
+  async 'draws a count and erases the ledger too'({ tab, expected, products, stream }) {
     await tab.grant();
     expected.granted();
-    await settleActs(tab, products, expected);
+    const signals = await settleActs(tab, products, expected);
     await tab.counting();
     expected.drawn(stream, false);
     await tab.pressEraseWithLedger();
     await tab.erased();
-    expected.erased([...kept, ...products], true);
+    expected.erased(idsOf(signals), true);
   },
 };
 const KINDS = Object.keys(LIVES);
@@ -193,7 +198,6 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
   const figures = { withdrawMs: [], askedAgain: 0, refusedOpens: 0 };
   let running = null;
   t.after(() => running?.kill());
-  let kept = [];
   for (let life = 0; life <= losses; life += 1) {
     const profile = join(disk.path(), 'profile');
     mkdirSync(profile, { recursive: true });
@@ -220,11 +224,10 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
       break;
     }
     const products = productsOf(life);
-    await LIVES[kind]({ tab, expected, products, stream, raw, kept, figures, openAnother: open });
+    await LIVES[kind]({ tab, expected, products, stream, raw, figures, openAnother: open });
     await running.kill();
     running = null;
     disk.cutPower();
-    kept = expected.on ? [...kept, ...products] : [];
     onProgress({
       loss: life + 1,
       after: kind,
@@ -306,13 +309,13 @@ export async function losePowerRelaxed(t, { args = [], onProgress = () => {} } =
   const returned = new Expected();
   tab = await start(2, false);
   await LIVES['says yes']({ tab, expected: returned });
-  await settleActs(tab, productsOf(2), returned);
+  const signals = await settleActs(tab, productsOf(2), returned);
   await running.close();
   disk.sync();
   tab = await start(3, true);
   await tab.pressStop();
   await tab.erased();
-  returned.erased(productsOf(2), false);
+  returned.erased(idsOf(signals), false);
   await cut();
   tab = await start(3, false);
   await readBlank(returned, 3);

@@ -220,6 +220,14 @@ class Tab {
     });
   }
 
+  /** Opens Your data; a removal is answered there. */
+  openData() {
+    return this.page.evaluate(() => {
+      const rail = document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail');
+      rail.actions.openData('knows');
+    });
+  }
+
   /** Removes notes in Your data; acknowledged when it offers to undo. */
   deleteSignals(ids) {
     return this.page.evaluate(async (gone) => {
