@@ -72,6 +72,24 @@ describe('consent tools outside the widget', () => {
       expect(sources.state.answered?.kind).to.equal('tcf');
     });
 
+    it('whose question is on screen is waited for without limit', () => {
+      const { setTimeout: later, clearTimeout: never } = window;
+      const waits = new Set<number>();
+      window.setTimeout = ((_run: () => void, ms: number) => {
+        if (ms === WAIT_FOR_TOOL_MS) waits.add(4711);
+        return 4711;
+      }) as never;
+      window.clearTimeout = ((id: number) => waits.delete(id)) as never;
+      const tcf = new FakeTcf();
+      sources.start();
+      const before = waits.size;
+      tcf.send({ ...tcData(), eventStatus: 'cmpuishown' });
+      const during = waits.size;
+      Object.assign(window, { setTimeout: later, clearTimeout: never });
+      expect([before, during]).to.deep.equal([1, 0]);
+      expect(sources.state.waiting?.kind).to.equal('tcf');
+    });
+
     it('a no stands while the question is open again', () => {
       const tcf = new FakeTcf(tcData([5]));
       sources.start();
@@ -286,6 +304,16 @@ describe('consent tools outside the widget', () => {
       answer('preferences', 'deny');
       expect(granted()).to.deep.equal([]);
       expect(denied()).to.deep.equal([...ALL].sort());
+    });
+
+    it('a kept yes that the plugin does not stand by is a no', () => {
+      plugin('optin');
+      answer('preferences', 'allow');
+      put('wp_has_consent', () => false);
+      sources.setMap({ 'wp:preferences': ['picks'] });
+      sources.start();
+      expect(granted()).to.deep.equal([]);
+      expect(denied()).to.include('picks');
     });
 
     it('is waited for where it has to ask, and its kept answer is found', () => {
