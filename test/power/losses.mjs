@@ -2,7 +2,7 @@
 // widget has shown that something was done. Whatever was shown must be there afterwards, and what was
 // erased must not.
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
@@ -205,7 +205,11 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
     const { browser } = running;
     const blank = await browser.newPage();
     await blank.goto(world.url('blank.html'));
-    const raw = await readRaw(blank);
+    const raw = await readRaw(blank).catch((cause) => {
+      const { bavail, bsize } = statfsSync(disk.path());
+      const freeMb = Math.round((bavail * bsize) / 1e6);
+      throw new Error(`after loss ${life}, ${freeMb} MB free: ${cause}`, { cause });
+    });
     figures.refusedOpens += raw?.refused ?? 0;
     expected.checkRaw(raw, life);
     const stream = streams[life];
