@@ -45,6 +45,42 @@ export function anyPurpose(purposes: Purposes): boolean {
   return PURPOSES.some((purpose) => purposes[purpose]);
 }
 
+/** What a notice says now, as far as a change of it asks anew. */
+export interface NoticeTerms {
+  readonly controller: string;
+  /** Version of the wording about each purpose. */
+  readonly wordings: Readonly<Record<Purpose, number>>;
+  /** Who gets the counts, if not the controller. */
+  readonly recipient: string | null;
+  readonly recipientCountry: string | null;
+}
+
+/**
+ * Purposes that are on in a choice, but whose notice has changed since: their wording is a newer one,
+ * or the counts go to somebody else, somewhere else, or by the will of another controller. None of
+ * them may count as on before the viewer has answered again; what was left off is not asked about.
+ */
+export function changedSince(choice: ConsentChoice, now: NoticeTerms): Purpose[] {
+  const { purposes, wordings, controller, named } = choice;
+  const countsElsewhere =
+    controller !== now.controller ||
+    (named?.recipient ?? null) !== now.recipient ||
+    (named?.recipientCountry ?? null) !== now.recipientCountry;
+  return PURPOSES.filter(
+    (purpose) =>
+      purposes[purpose] &&
+      ((wordings?.[purpose] ?? 1) < now.wordings[purpose] ||
+        (purpose === 'counts' && countsElsewhere)),
+  );
+}
+
+/** The purposes without those, and without what cannot be on without them. */
+export function withoutPurposes(purposes: Purposes, off: readonly Purpose[]): Purposes {
+  const left = { ...purposes };
+  for (const purpose of off) left[purpose] = false;
+  return settlePurposes(left, true);
+}
+
 /** A choice as handed to the engine. */
 export interface ConsentChoice {
   readonly purposes: Purposes;
@@ -57,12 +93,17 @@ export interface ConsentChoice {
   readonly language: string;
   /** Who answers for the data, as shown in the notice. */
   readonly controller: string;
-  /** Version of the wording about each purpose; absent in records of before it was kept: 1. */
+  /**
+   * Version of the wording about each purpose; absent in records of before it was kept: 1. One that
+   * waits for an answer to its changed notice keeps a version from before the change.
+   */
   readonly wordings?: Readonly<Record<Purpose, number>>;
   /** The other facts of the page that the notice named; absent in records of before they were kept. */
   readonly named?: NamedInNotice;
   /** `shared`: others use this device too; the choice, and all under it, ends with the tab. */
   readonly device?: 'shared';
+  /** The tool outside the widget that decided, where one did. */
+  readonly tool?: OutsideTool;
 }
 
 /** What a notice names beside the controller; null: not given by the page. */
@@ -84,5 +125,3 @@ export interface ConsentRecord extends ConsentChoice {
   readonly at: number;
   readonly state: 'given' | 'changed' | 'withdrawn';
 }
-  /** The tool outside the widget that decided, where one did. */
-  readonly tool?: OutsideTool;

@@ -6,7 +6,7 @@
  */
 
 import type { AfterShow } from './after-show.js';
-import type { ConsentChoice, Purposes } from './consent.js';
+import type { ConsentChoice, NoticeTerms, Purpose, Purposes } from './consent.js';
 import type { ErrorCode } from './errors.js';
 import type { Explanation, Pick } from './picks.js';
 import type { Product } from './product.js';
@@ -28,6 +28,8 @@ export interface EngineSettings {
   readonly maxPicks: number;
   /** True where the viewer's device or browser asks to save power or data: nothing is learned then. */
   readonly saver: boolean;
+  /** What the notice says now; absent: as it was when the viewer chose. */
+  readonly notice?: NoticeTerms;
   /** Set by the link: how the engine came to run. */
   readonly isolation: IsolationMode;
   /** The tab's choice is one for a shared device: the disk is not looked at. */
@@ -139,13 +141,13 @@ export type EngineResult<K extends EngineRequest['kind']> = EngineResults[K];
 export interface OpenResult {
   /** Purposes of the newest consent record; null when there is none (the marker lied, or storage was cleared). */
   readonly purposes: Purposes | null;
-  readonly noticeVersion: number;
-  readonly basedOnMe: boolean;
-  readonly storage: StorageMode;
   /** What the viewer last chose in the widget itself; null when never. */
   readonly own: Purposes | null;
   /** Of `purposes`: not on until the viewer has answered to their changed notice. */
   readonly askAgain: readonly Purpose[];
+  readonly noticeVersion: number;
+  readonly basedOnMe: boolean;
+  readonly storage: StorageMode;
   /**
    * True while the profile on disk is under a passphrase that was not given here: the engine works
    * on an empty one in memory, which joins it when the passphrase is given; counts are off.
@@ -158,6 +160,8 @@ export interface OpenResult {
 /** After `consent`. */
 export interface ConsentState {
   readonly purposes: Purposes;
+  /** As in {@link OpenResult}. */
+  readonly askAgain: readonly Purpose[];
   readonly storage: StorageMode;
 }
 
@@ -206,7 +210,13 @@ export type EngineEvent =
   /** With the offers purpose only: offers whose rule holds, and the recap; sent when they change. */
   | { readonly kind: 'after-show'; readonly afterShow: AfterShow }
   /** Another tab changed or withdrew the choice. */
-  | { readonly kind: 'consent-changed'; readonly purposes: Purposes; readonly erased: boolean }
+  | {
+      readonly kind: 'consent-changed';
+      readonly purposes: Purposes;
+      /** As in {@link OpenResult}. */
+      readonly askAgain: readonly Purpose[];
+      readonly erased: boolean;
+    }
   | { readonly kind: 'storage-changed'; readonly storage: StorageMode }
   /** What stood in the way of the storage is gone: an engine that is opened anew can use it. */
   | { readonly kind: 'storage-free' }

@@ -1,7 +1,14 @@
 /** What a choice of the viewer does: it is recorded strictly, and what it forbids goes with it. */
 
 import type { ConsentChoice, Purposes } from '../core/consent.js';
-import { anyPurpose, NO_PURPOSES, PURPOSES, settlePurposes } from '../core/consent.js';
+import {
+  anyPurpose,
+  changedSince,
+  NO_PURPOSES,
+  PURPOSES,
+  settlePurposes,
+  withoutPurposes,
+} from '../core/consent.js';
 import { StreamPicksError } from '../core/errors.js';
 import { eraseWrites, readLedger } from './reporter/ledger.js';
 import { ShowTally } from './reporter/tally.js';
@@ -50,7 +57,7 @@ export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise
     failure = error;
   }
   const allowed = on ? (book.effective(settings.countsOffered) ?? NO_PURPOSES) : NO_PURPOSES;
-  await applyPurposes(visit, allowed);
+  await applyRecorded(visit, allowed);
   await visit.audit.note('consent', { ...allowed, source: choice.source });
   visit.tabs.tellConsent(allowed, false);
   if (failure !== null) {
@@ -71,6 +78,33 @@ export async function withdraw(
 ): Promise<void> {
   await visit.profile.dropPending();
   await takeBack(visit, { ...choice, purposes: NO_PURPOSES }, ledgerToo);
+}
+
+/**
+ * The same for what the newest record allows, without what waits for an answer to its changed notice
+ * (viewer rules, 8). That stays on disk untouched and unread until the viewer has answered.
+ */
+export async function applyRecorded(visit: Visit, recorded: Purposes): Promise<void> {
+  const { storage, profile, tuning, book, settings } = visit;
+  const { newest } = book;
+  const waited = visit.askAgain.length > 0;
+  const before = visit.purposes;
+  visit.askAgain =
+    newest === null || settings.notice === undefined
+      ? []
+      : changedSince(newest.record, settings.notice);
+  const next = withoutPurposes(recorded, visit.askAgain);
+  await applyPurposes(visit, next);
+  if (before.history && !next.history && visit.askAgain.length > 0) {
+    // Read before it was known that it may not be used.
+    await profile.forget();
+    await tuning.forget();
+    visit.ranked = [];
+  }
+  const isBack = (next.history && !before.history) || (next.offers && !before.offers);
+  if (!waited || !isBack || storage.mode !== 'durable') return;
+  await storage.attempt(() => profile.load());
+  await storage.attempt(() => tuning.load(new Set(profile.signals.map(({ id }) => id))));
 }
 
 /** Turns on and off what the purposes say; what is forbidden is forgotten in memory at once. */
@@ -122,7 +156,8 @@ export async function syncChoice(
     // The choice of this tab is its own; a no to everything is one here, too.
     if (anyPurpose(message.purposes)) return;
     await applyPurposes(visit, NO_PURPOSES);
-    deps.emit({ kind: 'consent-changed', purposes: NO_PURPOSES, erased: message.erased });
+    const { erased } = message;
+    deps.emit({ kind: 'consent-changed', purposes: NO_PURPOSES, askAgain: [], erased });
     return;
   }
   const line = await lineOf(visit);
@@ -135,15 +170,18 @@ export async function syncChoice(
   }
   const stored = await loadChoice(visit);
   const next = stored ?? both(before, message.purposes);
-  await applyPurposes(visit, next);
+  const asked = visit.askAgain.join(' ');
+  await applyRecorded(visit, next);
   const { disk } = storage;
   // This tab may have written after the other one wiped.
   if (disk !== null) {
     const kept = visit.book.effective(true) ?? next;
     await storage.attempt(() => disk.commit(wipes(settings.shop, kept), 'strict'));
   }
-  if (message.erased || PURPOSES.some((purpose) => before[purpose] !== next[purpose])) {
-    deps.emit({ kind: 'consent-changed', purposes: next, erased: message.erased });
+  const { askAgain, purposes } = visit;
+  const isOther = PURPOSES.some((purpose) => before[purpose] !== purposes[purpose]);
+  if (message.erased || isOther || asked !== askAgain.join(' ')) {
+    deps.emit({ kind: 'consent-changed', purposes: next, askAgain, erased: message.erased });
   }
 }
 

@@ -69,7 +69,11 @@ export class ConsentBook {
     const unblocks = this.blocked && answersForCounts(choice);
     return (
       !unblocks &&
-      PURPOSES.every((purpose) => record.purposes[purpose] === choice.purposes[purpose]) &&
+      PURPOSES.every(
+        (purpose) =>
+          record.purposes[purpose] === choice.purposes[purpose] &&
+          record.wordings?.[purpose] === choice.wordings?.[purpose],
+      ) &&
       record.noticeVersion === choice.noticeVersion &&
       record.noticeHash === choice.noticeHash &&
       record.source === choice.source

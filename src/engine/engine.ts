@@ -18,7 +18,7 @@ import type {
 } from '../core/protocol.js';
 import type { Signal, SignalType, StoredSignal } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
-import { loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
+import { applyRecorded, loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
 import { correctInterest } from './corrections.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
@@ -141,7 +141,7 @@ export class Engine {
       case 'unlock':
         await unlockProfile(visit, request.passphrase);
         if (visit.purposes.counts) this.#background(visit, () => visit.reporter.resume());
-        return describe(visit, visit.purposes);
+        return describe(visit, recordedOf(visit));
       case 'sync':
         await syncChoice(visit, {
           kind: 'consent',
@@ -149,7 +149,7 @@ export class Engine {
           purposes: request.most,
           erased: false,
         });
-        return describe(visit, visit.purposes);
+        return describe(visit, recordedOf(visit));
       case 'view':
         await visit.audit.note('view');
         return viewAll(visit, request.quick ?? false);
@@ -198,8 +198,10 @@ export class Engine {
       await storage.attempt(() => tuning.load(idsOf(profile.signals)));
       const nowMs = this.#deps.now();
       await retain(visit, nowMs);
+      await applyRecorded(visit, purposes);
       visit.moveTo(nowMs);
-      if (purposes.counts && !storage.locked) this.#background(visit, () => reporter.resume());
+      if (visit.purposes.counts && !storage.locked)
+        this.#background(visit, () => reporter.resume());
       // Beside all other work; it has nothing to say.
       void storage.renewKeys();
     }
@@ -213,12 +215,12 @@ export class Engine {
   ): Promise<ConsentState> {
     const before = visit.purposes;
     const purposes = await recordChoice(visit, choice);
-    if (purposes.counts && !before.counts) {
+    if (visit.purposes.counts && !before.counts) {
       this.#background(visit, () => visit.reporter.resume());
     }
-    if (purposes.picks) visit.picks.soon();
+    if (visit.purposes.picks) visit.picks.soon();
     visit.afterShow.soon();
-    return { purposes, storage: visit.storage.mode };
+    return { purposes, askAgain: visit.askAgain, storage: visit.storage.mode };
   }
 
   async #signal(visit: Visit, signal: Signal, at: number): Promise<null> {
@@ -357,9 +359,19 @@ export class Engine {
 }
 
 /** What the page must know of an engine that was opened; `purposes` is null where no choice is kept. */
-function describe({ storage, book, profile }: Visit, purposes: Purposes | null): OpenResult {
+/** What the newest record allows; where there is none, what is allowed in memory. */
+function recordedOf({ book, settings, purposes }: Visit): Purposes {
+  return book.effective(settings.countsOffered) ?? purposes;
+}
+
+function describe(
+  { storage, book, profile, askAgain }: Visit,
+  purposes: Purposes | null,
+): OpenResult {
   return {
     purposes,
+    own: book.own,
+    askAgain,
     noticeVersion: book.newest?.record.noticeVersion ?? 0,
     basedOnMe: profile.basedOnMe,
     storage: storage.mode,
@@ -367,8 +379,6 @@ function describe({ storage, book, profile }: Visit, purposes: Purposes | null):
     waiting: storage.waiting,
   };
 }
-    own: book.own,
-    askAgain,
 
 function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
   return new Set(signals.map(({ id }) => id));

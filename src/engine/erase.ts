@@ -28,6 +28,7 @@ export async function eraseAll(
   } catch (error) {
     failure = error;
   }
+  visit.askAgain = [];
   await applyPurposes(visit, NO_PURPOSES);
   if (failure !== null) throw failure;
   await visit.audit.note('erase', { ledgerToo });

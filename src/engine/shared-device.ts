@@ -28,6 +28,7 @@ export async function shareDevice(visit: Visit, choice: ConsentChoice): Promise<
     book.forget();
   }
   book.add(book.next({ ...choice, purposes }, deps.now()));
+  visit.askAgain = [];
   await applyPurposes(visit, purposes);
   await audit.note('consent', { ...purposes, source: choice.source });
   if (!anyPurpose(purposes)) book.forget();

@@ -1,4 +1,4 @@
-import type { Purposes } from '../core/consent.js';
+import type { Purpose, Purposes } from '../core/consent.js';
 import { NO_PURPOSES } from '../core/consent.js';
 import type { EngineSettings } from '../core/protocol.js';
 import type { HealthAnswer } from '../core/report.js';
@@ -82,6 +82,8 @@ export class Visit {
   retainedAt: number;
   /** What is allowed now. */
   purposes: Purposes = NO_PURPOSES;
+  /** Purposes of the newest record that are held back until the viewer answers to their new notice. */
+  askAgain: readonly Purpose[] = [];
   /** The acts the last ranking was made from; "why this?" speaks about these. */
   ranked: readonly StoredSignal[] = [];
 

@@ -19,6 +19,12 @@ export const en: Messages = {
         : `Yes: your device keeps what you look at for ${figures(days)} days. Nothing is sent. ${controller} answers for this.`,
     yes: 'Yes, pick for me',
     no: 'No, thanks',
+    changed: {
+      title: 'This has changed. Still yes?',
+      what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,
+      yes: 'Yes, keep it on',
+      no: 'No, turn it off',
+    },
     working: 'One moment…',
   },
   how: {

@@ -17,6 +17,14 @@ export interface OptInWords {
   text(options: { controller: string; counts: boolean; days: number }): string;
   readonly yes: string;
   readonly no: string;
+  /** Asked again for what changed since the viewer said yes. */
+  readonly changed: {
+    readonly title: string;
+    /** What is said now about one purpose; `elsewhere` where its counts go to someone else. */
+    what(purpose: Lines, elsewhere: string | null): string;
+    readonly yes: string;
+    readonly no: string;
+  };
   readonly working: string;
 }
 

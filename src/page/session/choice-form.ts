@@ -1,6 +1,6 @@
 /** What a choice may hold here, and the form in which the engine records it. */
 
-import type { ConsentChoice, Purposes } from '../../core/consent.js';
+import type { ConsentChoice, Purpose, Purposes } from '../../core/consent.js';
 import { PURPOSES, settlePurposes } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
 import { hashNotice } from '../consent/notice.js';
@@ -47,13 +47,20 @@ export function samePurposes(a: Purposes, b: Purposes): boolean {
   return PURPOSES.every((purpose) => a[purpose] === b[purpose]);
 }
 
-/** A choice as the engine records it, with the hash of the wording that is on screen now. */
+/**
+ * A choice as the engine records it, with the hash of the wording that is on screen now. `waiting`
+ * names purposes that stay on in it without an answer to their changed notice.
+ */
 export async function makeChoice(
   context: Context,
   purposes: Purposes,
   { source, tool }: Decider,
+  waiting: readonly Purpose[] = [],
 ): Promise<ConsentChoice> {
-  const { version, wordings, text, language } = context.options.notice();
+  const { version, text, language, ...notice } = context.options.notice();
+  const wordings = { ...notice.wordings };
+  // Not answered yet: recorded as on under an older wording, so that it is asked about again.
+  for (const purpose of waiting) wordings[purpose] -= 1;
   const { controller, contact, policy, recipient, recipientCountry } = context.store.state.notified;
   return {
     purposes,

@@ -3,8 +3,14 @@
  * engine's consent record; a no leaves only the coarse marker, and loads nothing.
  */
 
-import type { ConsentChoice, ConsentSource, Purposes } from '../../core/consent.js';
-import { anyPurpose, firstLayerPurposes, NO_PURPOSES } from '../../core/consent.js';
+import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
+import {
+  anyPurpose,
+  firstLayerPurposes,
+  NO_PURPOSES,
+  PURPOSES,
+  withoutPurposes,
+} from '../../core/consent.js';
 import type { OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
 import { type LeftBehind, leftBehind } from '../consent/left-behind.js';
@@ -37,6 +43,8 @@ export class Choice {
   #outside: OutsidePart;
   /** What the newest record allows; what tools and signals keep off now is still in it. */
   #recorded: Purposes = NO_PURPOSES;
+  /** Of these: not on until the viewer has answered to their changed notice (viewer rules, 8). */
+  #waiting: readonly Purpose[] = [];
   /** What the page's consent tool said before the start. */
   #early: unknown[] = [];
   #unwatch: (() => void) | null = null;
@@ -163,10 +171,12 @@ export class Choice {
       minor,
       countsOffered: countsConfigured(settings()) && !signalHonoured && !store.state.shared,
     });
-    const { phase, purposes } = store.state;
-    if (phase === 'asking' && minor) this.#leave('minor');
-    if (phase === 'on' && !samePurposes(this.#limit(purposes), purposes))
-      this.save(purposes, 'page');
+    const { phase } = store.state;
+    if (minor && (phase === 'asking' || phase === 'off')) this.#leave('minor');
+    if (phase !== 'on' || samePurposes(this.#limit(this.#recorded), this.#recorded)) return;
+    // What is not allowed stops now; the record follows.
+    this.#enter(this.#recorded);
+    this.#enqueue(() => this.#followOutside());
   }
 
   /** First-layer yes. Counts need their own step where they go to someone else (viewer rules, 9). */
@@ -179,9 +189,29 @@ export class Choice {
   /** Turns on what is wanted and off what is not; nothing wanted withdraws and erases. */
   save(wanted: Purposes, source: ConsentSource): void {
     this.#enqueue(async () => {
+      const limited = this.#limit(wanted);
+      if (!anyPurpose(limited)) return this.#withdraw({ source }, false);
+      // What waits for its own answer is neither answered nor lost by another choice.
+      const on = withoutPurposes(this.#recorded, this.#waiting);
+      const purposes: Record<Purpose, boolean> = { ...limited };
+      for (const purpose of PURPOSES) {
+        if (this.#recorded[purpose] && !on[purpose]) purposes[purpose] = true;
+      }
+      const waiting = this.#waiting.filter((purpose) => !limited[purpose]);
+      return this.#record(this.#limit(purposes), { source }, waiting);
+    });
+  }
+
+  /** The viewer's answer to the changed notice: for what changed, and nothing else. */
+  answerChange(yes: boolean): void {
+    this.#enqueue(async () => {
+      const { askAgain } = this.#context.store.state;
+      if (askAgain.length === 0) return;
+      const wanted = yes ? this.#recorded : withoutPurposes(this.#recorded, askAgain);
       const purposes = this.#limit(wanted);
-      if (anyPurpose(purposes)) await this.#record(purposes, { source });
-      else await this.#withdraw({ source }, false);
+      const by = { source: 'viewer' } as const;
+      if (anyPurpose(purposes)) await this.#record(purposes, by, []);
+      else await this.#withdraw(by, false);
     });
   }
 
@@ -237,9 +267,9 @@ export class Choice {
   }
 
   /** Another tab chose, as its engine tells ours. */
-  followEngine(purposes: Purposes, erased: boolean): void {
+  followEngine(purposes: Purposes, erased: boolean, askAgain: readonly Purpose[]): void {
     this.#outside.own = purposes;
-    if (anyPurpose(purposes)) this.#enter(purposes);
+    if (anyPurpose(purposes)) this.#enter(purposes, askAgain);
     else this.#leave(erased ? 'erased' : 'refused');
   }
 
@@ -305,7 +335,7 @@ export class Choice {
     if (readMarker(settings().shop, now())?.answer !== answer) this.#mark(answer, !isOwn);
     if (!anyPurpose(opened.purposes)) this.#leave('refused');
     else {
-      this.#enter(opened.purposes);
+      this.#enter(opened.purposes, opened.askAgain);
       this.#enqueue(() => this.#followOutside());
     }
   }
@@ -348,7 +378,11 @@ export class Choice {
     this.#changed();
   }
 
-  async #record(purposes: Purposes, by: Decider): Promise<void> {
+  async #record(
+    purposes: Purposes,
+    by: Decider,
+    waiting: readonly Purpose[] = this.#waiting,
+  ): Promise<void> {
     const { store, fault } = this.#context;
     const before = store.state;
     store.update({ busy: 'choosing' });
@@ -359,7 +393,7 @@ export class Choice {
     }
     try {
       await this.#engine.open();
-      const choice = await makeChoice(this.#context, purposes, by);
+      const choice = await makeChoice(this.#context, purposes, by, waiting);
       const kept = await this.#engine.ask({ kind: 'consent', choice });
       this.#keepInTab({ ...choice, purposes: kept.purposes });
       store.update({ storage: kept.storage });
@@ -368,8 +402,8 @@ export class Choice {
       // In memory there is no record to come back to, so the marker would promise too much.
       if (kept.storage !== 'memory') this.#mark('yes');
       if (by.source === 'viewer') this.#outside.own = kept.purposes;
-      this.#enter(kept.purposes);
-      this.#tell(kept.purposes, by.source);
+      this.#enter(kept.purposes, kept.askAgain);
+      this.#tell(store.state.purposes, by.source);
     } catch (error) {
       store.notice('choice-not-kept', true);
       fault(notKept(error), 'consent');
@@ -405,7 +439,7 @@ export class Choice {
       this.#mark('no', !isOwn);
       store.notice('choice-not-kept', false);
       store.update({ erased });
-      this.#leave('erased');
+      this.#leave(!isOwn && store.state.minor ? 'minor' : 'erased');
       this.#tell(NO_PURPOSES, source);
     } catch (error) {
       // Said as it is: what is stored may still be there, and the viewer can press again.
@@ -416,11 +450,14 @@ export class Choice {
     }
   }
 
-  #enter(recorded: Purposes): void {
+  #enter(recorded: Purposes, waiting = this.#waiting): void {
     const { picks, total } = this.#context.store.state;
     this.#recorded = recorded;
-    const purposes = this.#limit(recorded);
+    this.#waiting = waiting;
+    const allowed = this.#limit(recorded);
+    const purposes = withoutPurposes(allowed, waiting);
     this.#context.store.update({
+      askAgain: waiting.filter((purpose) => allowed[purpose]),
       phase: 'on',
       offCause: null,
       erased: null,
@@ -430,12 +467,15 @@ export class Choice {
     this.#changed();
   }
 
-  #leave(offCause: OffCause): void {
+  #leave(cause: OffCause): void {
     const { store } = this.#context;
+    this.#recorded = NO_PURPOSES;
+    this.#waiting = [];
     store.update({
       phase: 'off',
-      offCause,
+      offCause: cause === 'refused' && store.state.minor ? 'minor' : cause,
       purposes: NO_PURPOSES,
+      askAgain: [],
       picks: null,
       total: 0,
       dismissed: null,

@@ -1,5 +1,6 @@
 /** Keeps the engine of one element: starts it once, feeds it, starts it anew when it was lost. */
 
+import type { NoticeTerms } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
 import type { EngineEvent, EngineRequest, EngineResult, OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
@@ -127,6 +128,7 @@ export class EngineHost {
         countsOffered: countsConfigured(settings()),
         collector: collector ?? '',
         saver,
+        notice: this.#terms(),
         isolation: link.isolation,
         ...(readTabChoice(shop) === null ? {} : { device: 'shared' as const }),
       },
@@ -148,6 +150,13 @@ export class EngineHost {
     this.tell({ kind: 'stage', show: store.state.show });
     this.#events.opened();
     return opened;
+  }
+
+  /** What the notice says now, so that nothing counts as on whose notice has changed. */
+  #terms(): NoticeTerms {
+    const { options, store } = this.#context;
+    const { controller, recipient, recipientCountry } = store.state.notified;
+    return { controller, recipient, recipientCountry, wordings: options.notice().wordings };
   }
 
   #lost(error: unknown): void {

@@ -122,7 +122,7 @@ export function createSession(options: SessionOptions): ElementSession {
         afterShow.hear(event.afterShow);
         return;
       case 'consent-changed':
-        choice.followEngine(event.purposes, event.erased);
+        choice.followEngine(event.purposes, event.erased, event.askAgain);
         return;
       case 'storage-changed':
         store.update({ storage: event.storage });
@@ -172,7 +172,10 @@ export function createSession(options: SessionOptions): ElementSession {
       void pack.hand();
     }
     choice.readSignals();
-    if (changed('shop', 'stream', 'maxPicks', 'workerSrc') && engine.isOpen) {
+    // Counts that go to another than the viewer agreed to are asked about again.
+    const others = changed('controller', 'recipient', 'recipientCountry');
+    const isOther = store.state.purposes.counts && others;
+    if ((isOther || changed('shop', 'stream', 'maxPicks', 'workerSrc')) && engine.isOpen) {
       // The engine knows one shop and one show: it starts anew, and reads what was chosen.
       counts.stop();
       engine.close();
@@ -267,6 +270,9 @@ export function createSession(options: SessionOptions): ElementSession {
       const wanted = { ...purposes };
       if (isPress(press, savingOf(wanted))) choice.save(wanted, 'viewer');
     },
+    answerChange(yes, press) {
+      if (isPress(press, yes ? 'answer-yes' : 'answer-no')) choice.answerChange(yes);
+    },
     setBasedOnMe(on) {
       store.update({ basedOnMe: on });
       engine.tell({ kind: 'based-on-me', on });
@@ -294,14 +300,14 @@ export function createSession(options: SessionOptions): ElementSession {
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),
+    correctInterest: (id, correction) => void panels.correctInterest(id, correction),
+    previewWithout: (causeId) => void panels.previewWithout(causeId),
     useStandardWeights: () => void panels.useStandardWeights(),
     undo: () => void panels.undo(),
     async exportData(press) {
       if (!isPress(press, 'export'))
         throw new StreamPicksError('consent', 'only the viewer’s own press exports');
       return engine.ask({ kind: 'export' });
-    correctInterest: (id, correction) => void panels.correctInterest(id, correction),
-    previewWithout: (causeId) => void panels.previewWithout(causeId),
     },
     stopAndErase({ ledgerToo }, press) {
       if (isPress(press, 'erase')) choice.erase(ledgerToo);

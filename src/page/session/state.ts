@@ -4,7 +4,7 @@
  */
 
 import type { AfterShow } from '../../core/after-show.js';
-import type { Purposes } from '../../core/consent.js';
+import type { Purpose, Purposes } from '../../core/consent.js';
 import type { OutsideState } from '../../core/outside.js';
 import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
@@ -154,6 +154,8 @@ export interface SessionState {
   readonly basedOnMe: boolean;
   readonly maxPicks: number;
   readonly purposes: Purposes;
+  /** What the viewer said yes to before its notice changed: off until answered again. */
+  readonly askAgain: readonly Purpose[];
   /** True when a collector is configured and no opt-out signal forbids it. */
   readonly countsOffered: boolean;
   readonly counts: CountsState | null;
@@ -193,6 +195,8 @@ export interface SessionActions {
   refuse(press: Press | null): void;
   /** "Save my choices" and the switches of Your data. */
   savePurposes(purposes: Purposes, press: Press | null): void;
+  /** Yes or no to the changed notice, for what is in `askAgain`. */
+  answerChange(yes: boolean, press: Press | null): void;
   setBasedOnMe(on: boolean): void;
   setShowPromoted(on: boolean): void;
   /**
@@ -224,14 +228,14 @@ export interface SessionActions {
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */
   removeReason(reasonId: string): void;
   deleteSignals(ids: readonly string[]): void;
-  /** Forgets what was learned about how the viewer chooses. */
-  useStandardWeights(): void;
-  /** Undoes the last removal of the open panel. */
-  undo(): void;
   /** What the viewer says about one interest of the open Your data. */
   correctInterest(id: string, correction: InterestCorrection): void;
   /** Shows the rail without a cause of the open Your data; null ends the trial. */
   previewWithout(causeId: string | null): void;
+  /** Forgets what was learned about how the viewer chooses. */
+  useStandardWeights(): void;
+  /** Undoes the last removal of the open panel. */
+  undo(): void;
   /** The export file as text; rejects with a StreamPicksError, `consent` without a press. */
   exportData(press: Press | null): Promise<string>;
   stopAndErase(options: { readonly ledgerToo: boolean }, press: Press | null): void;

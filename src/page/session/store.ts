@@ -21,6 +21,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
   basedOnMe: true,
   maxPicks: DEFAULT_MAX_PICKS,
   purposes: NO_PURPOSES,
+  askAgain: [],
   countsOffered: false,
   counts: null,
   storage: null,

@@ -49,17 +49,20 @@ export class OptInCard extends LitElement {
   protected override render(): TemplateResult {
     const { optIn, notices } = this.words.messages;
     const state = this.state;
+    const again = state.phase === 'on';
     const busy = state.busy === 'choosing';
-    const text = optIn.text({
-      controller: controllerName(state),
-      counts: countsInFirstLayer(state),
-      days: RETENTION_DAYS.history,
-    });
+    const text = again
+      ? this.#changes()
+      : optIn.text({
+          controller: controllerName(state),
+          counts: countsInFirstLayer(state),
+          days: RETENTION_DAYS.history,
+        });
     return html`<section class="card" part="opt-in" role="region" aria-labelledby="title" aria-busy=${busy}>
       <header>
         ${icon('device')}
-        <h2 id="title">${optIn.title}</h2>
-        <button class="quiet" part="how" type="button" @click=${() => this.actions.openHow()}>${optIn.how}</button>
+        <h2 id="title">${again ? optIn.changed.title : optIn.title}</h2>
+        <button class="quiet" part="how" type="button" @click=${() => (again ? this.actions.openChoices() : this.actions.openHow())}>${optIn.how}</button>
       </header>
       ${
         state.notices.includes('choice-not-kept')
@@ -67,16 +70,52 @@ export class OptInCard extends LitElement {
           : html`<p>${text}</p>`
       }
       <div class="pair">
-        ${this.#choice(optIn.yes, 'accept', (press) => this.actions.accept(press), busy)}
-        ${this.#choice(optIn.no, 'refuse', (press) => this.actions.refuse(press), busy)}
+        ${
+          again
+            ? [
+                this.#choice(
+                  optIn.changed.yes,
+                  'answer-yes',
+                  (press) => this.actions.answerChange(true, press),
+                  busy,
+                ),
+                this.#choice(
+                  optIn.changed.no,
+                  'answer-no',
+                  (press) => this.actions.answerChange(false, press),
+                  busy,
+                ),
+              ]
+            : [
+                this.#choice(optIn.yes, 'accept', (press) => this.actions.accept(press), busy),
+                this.#choice(optIn.no, 'refuse', (press) => this.actions.refuse(press), busy),
+              ]
+        }
       </div>
     </section>`;
+  }
+
+  /** What is said now about each purpose whose notice changed. */
+  #changes(): string {
+    const { optIn, how } = this.words.messages;
+    const { askAgain, notified } = this.state;
+    const { recipient, recipientCountry } = notified;
+    const country = recipientCountry === null ? null : this.words.format.country(recipientCountry);
+    const elsewhere =
+      recipient === null && country === null
+        ? `${how.purposes.counts.text} ${how.controller(controllerName(this.state))}`
+        : how.recipient(recipient, country);
+    return askAgain
+      .map((purpose) =>
+        optIn.changed.what(how.purposes[purpose], purpose === 'counts' ? elsewhere : null),
+      )
+      .join(' ');
   }
 
   /** Both choices come from here, so that they cannot differ. */
   #choice(
     label: string,
-    wish: 'accept' | 'refuse',
+    wish: 'accept' | 'refuse' | 'answer-yes' | 'answer-no',
     choose: (press: Press) => void,
     busy: boolean,
   ): TemplateResult {

@@ -203,7 +203,7 @@ export class StreamPicksElement extends LitElement {
     const { state } = this.#session;
     const words = this.#words();
     const over = this.getAttribute('placement') === 'overlay';
-    const asking = state.phase === 'asking';
+    const asking = state.phase === 'asking' || state.askAgain.length > 0;
     const card = asking
       ? html`<sp-opt-in-card
           exportparts="opt-in, choice, how"

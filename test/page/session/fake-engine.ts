@@ -61,6 +61,7 @@ export class FakeEngine {
         return {
           purposes: this.purposes,
           own: this.own,
+          askAgain: [],
           noticeVersion: 1,
           basedOnMe: true,
           storage: this.storage,

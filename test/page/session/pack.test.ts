@@ -27,7 +27,6 @@ describe('the pack of a shop', () => {
     engine = new FakeEngine();
     const attributes: Record<string, string> = { shop, pack: '/pack.bin' };
     session = createSession({
-      isPress: () => true,
       host: document.createElement('div'),
       attribute: (name) => attributes[name] ?? null,
       notice: () => ({

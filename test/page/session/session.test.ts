@@ -312,7 +312,7 @@ describe('the session', () => {
 
     it('in another tab is followed here', async () => {
       const session = await on();
-      engine.emit({ kind: 'consent-changed', purposes: NO_PURPOSES, erased: true });
+      engine.emit({ kind: 'consent-changed', purposes: NO_PURPOSES, askAgain: [], erased: true });
       await rest();
       expect(session.state.phase).to.equal('off');
       expect(session.state.offCause).to.equal('erased');
