@@ -15,22 +15,15 @@ import type { OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
 import { type LeftBehind, leftBehind } from '../consent/left-behind.js';
 import type { ChoiceMarker, MarkerListener } from '../consent/marker.js';
-import {
-  hasMarker,
-  markerKey,
-  parseMarker,
-  readMarker,
-  watchMarkers,
-  writeMarker,
-} from '../consent/marker.js';
-import { changeKey, tellChange, watchReturns } from '../consent/returns.js';
+import { hasMarker, markerKey, parseMarker, readMarker, watchMarkers } from '../consent/marker.js';
+import { changeKey, watchReturns } from '../consent/returns.js';
 import { optOutSignal } from '../consent/signals.js';
-import { dropMarker, readTabChoice, writeTabChoice, writeTabNo } from '../consent/tab-choice.js';
-import { limitPurposes, makeChoice, notKept, samePurposes, whyNotAsk } from './choice-form.js';
+import { readTabChoice, writeTabChoice } from '../consent/tab-choice.js';
+import { samePurposes, whyNotAsk } from './choice-form.js';
+import { ChoiceRecord } from './choice-record.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
-import { type Decider, OutsidePart } from './outside-part.js';
-import type { OffCause } from './state.js';
+import { OutsidePart } from './outside-part.js';
 
 /** The choice for one element. */
 export class Choice {
@@ -41,10 +34,7 @@ export class Choice {
   #tail: Promise<void> = Promise.resolve();
   #started = false;
   #outside: OutsidePart;
-  /** What the newest record allows; what tools and signals keep off now is still in it. */
-  #recorded: Purposes = NO_PURPOSES;
-  /** Of these: not on until the viewer has answered to their changed notice (viewer rules, 8). */
-  #waiting: readonly Purpose[] = [];
+  #record: ChoiceRecord;
   /** What the page's consent tool said before the start. */
   #early: unknown[] = [];
   #unwatch: (() => void) | null = null;
@@ -57,6 +47,14 @@ export class Choice {
     this.#engine = engine;
     this.#changed = changed;
     this.#outside = new OutsidePart(context, () => this.#outsideChanged());
+    this.#record = new ChoiceRecord(context, engine, {
+      changed,
+      decided: (purposes) => {
+        this.#outside.own = purposes;
+      },
+      isBehind: async () => (await this.#behind) === 'profile',
+      by: (key, text) => this.#onMarker(key, text),
+    });
   }
 
   /** Finds out where the viewer stands. Reads the marker; starts the engine only after a yes. */
@@ -77,9 +75,9 @@ export class Choice {
     if (marker?.answer === 'yes') {
       store.update({ phase: 'starting' });
       this.#resume();
-    } else if (marker?.answer === 'no') this.#leave('refused');
+    } else if (marker?.answer === 'no') this.#record.leave('refused');
     else this.#ask();
-    if (marker?.answer !== 'yes') this.#lookBehind(marker);
+    if (marker?.answer !== 'yes') void this.#guard(this.#lookBehind(marker));
     this.#enqueue(() => this.#followOutside());
   }
 
@@ -89,7 +87,7 @@ export class Choice {
     if (anyPurpose(purposes)) {
       this.#context.store.update({ phase: 'starting' });
       this.#resume();
-    } else this.#leave('refused');
+    } else this.#record.leave('refused');
     this.#enqueue(() => this.#followOutside());
   }
 
@@ -112,31 +110,30 @@ export class Choice {
       store.update({ shared: on });
       this.readSignals();
       if (store.state.phase === 'on') {
-        await this.#record(this.#limit(this.#recorded), { source: 'viewer' });
+        await this.#record.record(this.#record.limit(this.#record.recorded), { source: 'viewer' });
         if (!store.state.notices.includes('choice-not-kept')) return;
         store.update({ shared: !on });
         this.readSignals();
       } else if (!on && readTabChoice(shop) !== null) {
         // What was a no of this tab is one that is kept.
         writeTabChoice(shop, null);
-        this.#mark('no');
+        this.#record.mark('no');
       }
     });
   }
 
   /** The marker may have been lost, or be older than the engine's record, which is what counts. */
-  #lookBehind(marker: ChoiceMarker | null): void {
+  async #lookBehind(marker: ChoiceMarker | null): Promise<void> {
     const { store, settings, now } = this.#context;
     const { shop } = settings();
     this.#behind = leftBehind(shop);
     // One that has run out was not lost: the viewer may be asked again.
     const isLost = marker === null && !hasMarker(shop);
-    void this.#behind.then((behind) => {
-      if (behind !== 'profile' && !(behind === 'records' && isLost)) return;
-      this.#resume(() => {
-        const isOther = readMarker(shop, now())?.answer !== marker?.answer;
-        return !isOther && settings().shop === shop && store.state.phase !== 'on';
-      });
+    const behind = await this.#behind;
+    if (behind !== 'profile' && !(behind === 'records' && isLost)) return;
+    this.#resume(() => {
+      const isOther = readMarker(shop, now())?.answer !== marker?.answer;
+      return !isOther && settings().shop === shop && store.state.phase !== 'on';
     });
   }
 
@@ -172,10 +169,14 @@ export class Choice {
       countsOffered: countsConfigured(settings()) && !signalHonoured && !store.state.shared,
     });
     const { phase } = store.state;
-    if (minor && (phase === 'asking' || phase === 'off')) this.#leave('minor');
-    if (phase !== 'on' || samePurposes(this.#limit(this.#recorded), this.#recorded)) return;
+    if (minor && (phase === 'asking' || phase === 'off')) this.#record.leave('minor');
+    if (
+      phase !== 'on' ||
+      samePurposes(this.#record.limit(this.#record.recorded), this.#record.recorded)
+    )
+      return;
     // What is not allowed stops now; the record follows.
-    this.#enter(this.#recorded);
+    this.#record.enter(this.#record.recorded);
     this.#enqueue(() => this.#followOutside());
   }
 
@@ -189,16 +190,16 @@ export class Choice {
   /** Turns on what is wanted and off what is not; nothing wanted withdraws and erases. */
   save(wanted: Purposes, source: ConsentSource): void {
     this.#enqueue(async () => {
-      const limited = this.#limit(wanted);
-      if (!anyPurpose(limited)) return this.#withdraw({ source }, false);
+      const limited = this.#record.limit(wanted);
+      if (!anyPurpose(limited)) return this.#record.withdraw({ source }, false);
       // What waits for its own answer is neither answered nor lost by another choice.
-      const on = withoutPurposes(this.#recorded, this.#waiting);
+      const on = withoutPurposes(this.#record.recorded, this.#record.waiting);
       const purposes: Record<Purpose, boolean> = { ...limited };
       for (const purpose of PURPOSES) {
-        if (this.#recorded[purpose] && !on[purpose]) purposes[purpose] = true;
+        if (this.#record.recorded[purpose] && !on[purpose]) purposes[purpose] = true;
       }
-      const waiting = this.#waiting.filter((purpose) => !limited[purpose]);
-      return this.#record(this.#limit(purposes), { source }, waiting);
+      const waiting = this.#record.waiting.filter((purpose) => !limited[purpose]);
+      return this.#record.record(this.#record.limit(purposes), { source }, waiting);
     });
   }
 
@@ -207,11 +208,11 @@ export class Choice {
     this.#enqueue(async () => {
       const { askAgain } = this.#context.store.state;
       if (askAgain.length === 0) return;
-      const wanted = yes ? this.#recorded : withoutPurposes(this.#recorded, askAgain);
-      const purposes = this.#limit(wanted);
+      const wanted = yes ? this.#record.recorded : withoutPurposes(this.#record.recorded, askAgain);
+      const purposes = this.#record.limit(wanted);
       const by = { source: 'viewer' } as const;
-      if (anyPurpose(purposes)) await this.#record(purposes, by, []);
-      else await this.#withdraw(by, false);
+      if (anyPurpose(purposes)) await this.#record.record(purposes, by, []);
+      else await this.#record.withdraw(by, false);
     });
   }
 
@@ -222,7 +223,7 @@ export class Choice {
 
   /** Stop and erase. */
   erase(ledgerToo: boolean): void {
-    this.#enqueue(() => this.#withdraw({ source: 'viewer' }, ledgerToo));
+    this.#enqueue(() => this.#record.withdraw({ source: 'viewer' }, ledgerToo));
   }
 
   /** What the page's own consent tool says; recorded as set by the page. */
@@ -241,7 +242,7 @@ export class Choice {
     const { phase, offCause } = this.#context.store.state;
     if (phase === 'asking' || offCause === 'waiting' || offCause === 'outside') this.#ask();
     // What is denied stops now; the record follows.
-    if (phase === 'on') this.#enter(this.#recorded);
+    if (phase === 'on') this.#record.enter(this.#record.recorded);
     this.#enqueue(() => this.#followOutside());
   }
 
@@ -249,8 +250,8 @@ export class Choice {
   async #followOutside(): Promise<void> {
     const { phase } = this.#context.store.state;
     if (phase === 'starting') return;
-    const before = phase === 'on' ? this.#recorded : NO_PURPOSES;
-    const wanted = () => this.#limit(this.#outside.withGrants(before));
+    const before = phase === 'on' ? this.#record.recorded : NO_PURPOSES;
+    const wanted = () => this.#record.limit(this.#outside.withGrants(before));
     if (samePurposes(wanted(), before)) return;
     if (phase !== 'on') {
       // The marker does not tell all that the viewer said no to before.
@@ -262,15 +263,15 @@ export class Choice {
     }
     const next = wanted();
     const decider = this.#outside.decider(before, next);
-    if (anyPurpose(next)) await this.#record(next, decider);
-    else await this.#withdraw(decider, false);
+    if (anyPurpose(next)) await this.#record.record(next, decider);
+    else await this.#record.withdraw(decider, false);
   }
 
   /** Another tab chose, as its engine tells ours. */
   followEngine(purposes: Purposes, erased: boolean, askAgain: readonly Purpose[]): void {
     this.#outside.own = purposes;
-    if (anyPurpose(purposes)) this.#enter(purposes, askAgain);
-    else this.#leave(erased ? 'erased' : 'refused');
+    if (anyPurpose(purposes)) this.#record.enter(purposes, askAgain);
+    else this.#record.leave(erased ? 'erased' : 'refused');
   }
 
   /** Someone else chose while no engine runs here: the marker tells. */
@@ -289,7 +290,7 @@ export class Choice {
       return;
     }
     if (marker?.answer === 'no' && !marker.outside) this.#outside.own = NO_PURPOSES;
-    if (marker?.answer === 'no' && phase !== 'off') this.#leave('refused');
+    if (marker?.answer === 'no' && phase !== 'off') this.#record.leave('refused');
     if (marker?.answer === 'yes') this.#resume();
   };
 
@@ -298,7 +299,7 @@ export class Choice {
     this.#enqueue(async () => {
       const { phase, shared } = this.#context.store.state;
       if (phase !== 'on' || shared || !this.#engine.isRunning) return;
-      const most = marker?.answer === 'yes' ? this.#recorded : NO_PURPOSES;
+      const most = marker?.answer === 'yes' ? this.#record.recorded : NO_PURPOSES;
       try {
         await this.#engine.ask({ kind: 'sync', most });
       } catch (error) {
@@ -332,10 +333,10 @@ export class Choice {
     const answer = anyPurpose(opened.purposes) ? 'yes' : 'no';
     const { settings, now } = this.#context;
     const isOwn = opened.own !== null && !anyPurpose(opened.own);
-    if (readMarker(settings().shop, now())?.answer !== answer) this.#mark(answer, !isOwn);
-    if (!anyPurpose(opened.purposes)) this.#leave('refused');
+    if (readMarker(settings().shop, now())?.answer !== answer) this.#record.mark(answer, !isOwn);
+    if (!anyPurpose(opened.purposes)) this.#record.leave('refused');
     else {
-      this.#enter(opened.purposes, opened.askAgain);
+      this.#record.enter(opened.purposes, opened.askAgain);
       this.#enqueue(() => this.#followOutside());
     }
   }
@@ -345,12 +346,12 @@ export class Choice {
     const { settings, store } = this.#context;
     const choice = readTabChoice(settings().shop);
     if (choice === null || !anyPurpose(choice.purposes)) {
-      this.#leave('refused');
+      this.#record.leave('refused');
       return;
     }
     const { purposes, storage } = await this.#engine.ask({ kind: 'consent', choice });
     store.update({ storage });
-    this.#enter(purposes);
+    this.#record.enter(purposes);
   }
 
   #resume(isWanted = () => this.#context.store.state.phase !== 'on'): void {
@@ -364,7 +365,7 @@ export class Choice {
         store.notice('engine-failed', true);
         fault(error, 'engine');
         // The record cannot be read, so nothing may be on; the marker stays for the next visit.
-        this.#leave('fault');
+        this.#record.leave('fault');
       }
     });
   }
@@ -374,146 +375,16 @@ export class Choice {
     const cause = whyNotAsk(store.state);
     if (cause !== null && cause === store.state.offCause) return;
     if (cause === null) store.update({ phase: 'asking', offCause: null, purposes: NO_PURPOSES });
-    else this.#leave(cause);
+    else this.#record.leave(cause);
     this.#changed();
-  }
-
-  async #record(
-    purposes: Purposes,
-    by: Decider,
-    waiting: readonly Purpose[] = this.#waiting,
-  ): Promise<void> {
-    const { store, fault } = this.#context;
-    const before = store.state;
-    store.update({ busy: 'choosing' });
-    // What is taken away stops now, whatever the engine says later.
-    if (before.phase === 'on' && before.purposes.counts && !purposes.counts) {
-      store.update({ purposes: { ...before.purposes, counts: false } });
-      this.#changed();
-    }
-    try {
-      await this.#engine.open();
-      const choice = await makeChoice(this.#context, purposes, by, waiting);
-      const kept = await this.#engine.ask({ kind: 'consent', choice });
-      this.#keepInTab({ ...choice, purposes: kept.purposes });
-      store.update({ storage: kept.storage });
-      store.notice('memory-only', kept.storage === 'memory');
-      store.notice('choice-not-kept', false);
-      // In memory there is no record to come back to, so the marker would promise too much.
-      if (kept.storage !== 'memory') this.#mark('yes');
-      if (by.source === 'viewer') this.#outside.own = kept.purposes;
-      this.#enter(kept.purposes, kept.askAgain);
-      this.#tell(store.state.purposes, by.source);
-    } catch (error) {
-      store.notice('choice-not-kept', true);
-      fault(notKept(error), 'consent');
-      if (before.phase !== 'on') this.#engine.close();
-      else if (!purposes.counts) this.#enter({ ...before.purposes, counts: false });
-    } finally {
-      store.update({ busy: null });
-    }
-  }
-
-  async #withdraw(by: Decider, ledgerToo: boolean): Promise<void> {
-    const { store, settings, now, fault } = this.#context;
-    const { source } = by;
-    const isOwn = source === 'viewer';
-    if (isOwn) this.#outside.own = NO_PURPOSES;
-    const mayHold =
-      this.#engine.isOpen ||
-      store.state.phase === 'on' ||
-      readMarker(settings().shop, now())?.answer === 'yes' ||
-      (await this.#behind) === 'profile';
-    if (!mayHold) {
-      this.#mark('no', !isOwn);
-      this.#leave('refused');
-      this.#tell(NO_PURPOSES, source);
-      return;
-    }
-    store.update({ busy: 'erasing', purposes: NO_PURPOSES, picks: null, total: 0 });
-    this.#changed();
-    try {
-      await this.#engine.open();
-      const choice = await makeChoice(this.#context, NO_PURPOSES, by);
-      const erased = await this.#engine.ask({ kind: 'erase', ledgerToo, choice });
-      this.#mark('no', !isOwn);
-      store.notice('choice-not-kept', false);
-      store.update({ erased });
-      this.#leave(!isOwn && store.state.minor ? 'minor' : 'erased');
-      this.#tell(NO_PURPOSES, source);
-    } catch (error) {
-      // Said as it is: what is stored may still be there, and the viewer can press again.
-      store.notice('choice-not-kept', true);
-      fault(notKept(error), 'consent');
-    } finally {
-      store.update({ busy: null });
-    }
-  }
-
-  #enter(recorded: Purposes, waiting = this.#waiting): void {
-    const { picks, total } = this.#context.store.state;
-    this.#recorded = recorded;
-    this.#waiting = waiting;
-    const allowed = this.#limit(recorded);
-    const purposes = withoutPurposes(allowed, waiting);
-    this.#context.store.update({
-      askAgain: waiting.filter((purpose) => allowed[purpose]),
-      phase: 'on',
-      offCause: null,
-      erased: null,
-      purposes,
-      ...(purposes.picks ? { picks, total } : { picks: null, total: 0 }),
-    });
-    this.#changed();
-  }
-
-  #leave(cause: OffCause): void {
-    const { store } = this.#context;
-    this.#recorded = NO_PURPOSES;
-    this.#waiting = [];
-    store.update({
-      phase: 'off',
-      offCause: cause === 'refused' && store.state.minor ? 'minor' : cause,
-      purposes: NO_PURPOSES,
-      askAgain: [],
-      picks: null,
-      total: 0,
-      dismissed: null,
-      panel: null,
-    });
-    this.#changed();
-    this.#engine.close();
-  }
-
-  /** @param outside A no that came from outside the widget: a tool there may take it back. */
-  #mark(answer: 'yes' | 'no', outside = false): void {
-    const { settings, options, now, store } = this.#context;
-    const { shop } = settings();
-    if (store.state.shared) {
-      if (answer === 'no') writeTabNo(shop, outside ? 'page' : 'viewer');
-      dropMarker(shop);
-      return;
-    }
-    const choice = { answer, notice: options.notice().version, outside };
-    writeMarker(shop, choice, now(), this.#onMarker);
-    if (answer === 'yes') tellChange(shop);
-  }
-
-  /** On a shared device the tab keeps the choice; elsewhere the engine's record does. */
-  #keepInTab(choice: ConsentChoice): void {
-    writeTabChoice(this.#context.settings().shop, choice.device === 'shared' ? choice : null);
-  }
-
-  #limit(wanted: Purposes): Purposes {
-    return limitPurposes(wanted, this.#context.store.state);
-  }
-
-  #tell(purposes: Purposes, source: ConsentSource): void {
-    this.#context.options.fire('sp-consent', { purposes, source });
   }
 
   #enqueue(work: () => Promise<void> | void): void {
-    this.#tail = this.#tail.then(work).catch((error: unknown) => {
+    this.#tail = this.#guard(this.#tail.then(work));
+  }
+
+  #guard(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
       this.#context.fault(error, 'consent');
     });
   }

@@ -38,23 +38,24 @@ interface Made {
 /** A press is taken at once; one that was put aside is worth nothing. Milliseconds. */
 const GOOD_FOR_MS = 1000;
 
-const getter = (of: object, name: string): ((this: unknown) => unknown) =>
-  Object.getOwnPropertyDescriptor(of, name)?.get ?? (() => undefined);
-const call = Function.prototype.call.bind(Function.prototype.call) as (
-  method: unknown,
-  on: unknown,
-  ...values: unknown[]
-) => unknown;
+/** What a property of a browser's own object is made of, as a value that only `call` can use. */
+const native = (of: object, name: string, part: 'get' | 'value'): unknown =>
+  (Object.getOwnPropertyDescriptor(of, name) as Readonly<Record<string, unknown>> | undefined)?.[
+    part
+  ];
+const apply = Reflect.apply.bind(Reflect);
+const call = (method: unknown, on: unknown, ...values: unknown[]): unknown =>
+  apply(method as (...values: unknown[]) => unknown, on, values);
 // An own property of every event, which no script can redefine; its getter refuses what is no event.
-const isTrusted = getter(new Event('click'), 'isTrusted');
-const typeOf = getter(Event.prototype, 'type');
-const phaseOf = getter(Event.prototype, 'eventPhase');
-const controlOf = getter(Event.prototype, 'currentTarget');
-const rootOf = Node.prototype.getRootNode;
-const hostOf = getter(ShadowRoot.prototype, 'host');
-const weakGet = WeakMap.prototype.get;
-const weakSet = WeakMap.prototype.set;
-const weakDelete = WeakMap.prototype.delete;
+const isTrusted = native(new Event('click'), 'isTrusted', 'get');
+const typeOf = native(Event.prototype, 'type', 'get');
+const phaseOf = native(Event.prototype, 'eventPhase', 'get');
+const controlOf = native(Event.prototype, 'currentTarget', 'get');
+const rootOf = native(Node.prototype, 'getRootNode', 'value');
+const hostOf = native(ShadowRoot.prototype, 'host', 'get');
+const weakGet = native(WeakMap.prototype, 'get', 'value');
+const weakSet = native(WeakMap.prototype, 'set', 'value');
+const weakDelete = native(WeakMap.prototype, 'delete', 'value');
 const clock = performance.now.bind(performance);
 
 const made = new WeakMap<object, Made>();

@@ -1,0 +1,192 @@
+/**
+ * What is on, and how a choice gets there: recorded by the engine, or withdrawn and erased, then put
+ * into the state. `choice.ts` decides when.
+ */
+
+import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
+import { NO_PURPOSES, withoutPurposes } from '../../core/consent.js';
+import type { MarkerListener } from '../consent/marker.js';
+import { readMarker, writeMarker } from '../consent/marker.js';
+import { tellChange } from '../consent/returns.js';
+import { dropMarker, writeTabChoice, writeTabNo } from '../consent/tab-choice.js';
+import { limitPurposes, makeChoice, notKept } from './choice-form.js';
+import type { Context } from './context.js';
+import type { EngineHost } from './engine-host.js';
+import type { Decider } from './outside-part.js';
+import type { OffCause } from './state.js';
+
+/** What the record needs of the part that decides. */
+export interface ChoiceRecordOptions {
+  /** Told whenever what is allowed may have changed. */
+  readonly changed: () => void;
+  /** Told of the viewer's own newest choice. */
+  readonly decided: (purposes: Purposes) => void;
+  /** Whether a profile was left behind by a visit whose marker is lost. */
+  readonly isBehind: () => Promise<boolean>;
+  /** Who listens to markers here, and is told nothing of our own. */
+  readonly by: MarkerListener;
+}
+
+/** The choice that holds for one element. */
+export class ChoiceRecord {
+  #context: Context;
+  #engine: EngineHost;
+  readonly #options: ChoiceRecordOptions;
+  #recorded: Purposes = NO_PURPOSES;
+  #waiting: readonly Purpose[] = [];
+
+  constructor(context: Context, engine: EngineHost, options: ChoiceRecordOptions) {
+    this.#context = context;
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  /** What the newest record allows; what tools and signals keep off now is still in it. */
+  get recorded(): Purposes {
+    return this.#recorded;
+  }
+
+  /** Of these: not on until the viewer has answered to their changed notice (viewer rules, 8). */
+  get waiting(): readonly Purpose[] {
+    return this.#waiting;
+  }
+
+  /** Records a choice and goes on with what was kept of it. */
+  async record(
+    purposes: Purposes,
+    by: Decider,
+    waiting: readonly Purpose[] = this.#waiting,
+  ): Promise<void> {
+    const { store, fault } = this.#context;
+    const before = store.state;
+    store.update({ busy: 'choosing' });
+    // What is taken away stops now, whatever the engine says later.
+    if (before.phase === 'on' && before.purposes.counts && !purposes.counts) {
+      store.update({ purposes: { ...before.purposes, counts: false } });
+      this.#options.changed();
+    }
+    try {
+      await this.#engine.open();
+      const choice = await makeChoice(this.#context, purposes, by, waiting);
+      const kept = await this.#engine.ask({ kind: 'consent', choice });
+      this.#keepInTab({ ...choice, purposes: kept.purposes });
+      store.update({ storage: kept.storage });
+      store.notice('memory-only', kept.storage === 'memory');
+      store.notice('choice-not-kept', false);
+      // In memory there is no record to come back to, so the marker would promise too much.
+      if (kept.storage !== 'memory') this.mark('yes');
+      if (by.source === 'viewer') this.#options.decided(kept.purposes);
+      this.enter(kept.purposes, kept.askAgain);
+      this.#tell(store.state.purposes, by.source);
+    } catch (error) {
+      store.notice('choice-not-kept', true);
+      fault(notKept(error), 'consent');
+      if (before.phase !== 'on') this.#engine.close();
+      else if (!purposes.counts) this.enter({ ...before.purposes, counts: false });
+    } finally {
+      store.update({ busy: null });
+    }
+  }
+
+  /** Withdraws every purpose and erases; where nothing can be kept, only the marker is written. */
+  async withdraw(by: Decider, ledgerToo: boolean): Promise<void> {
+    const { store, settings, now, fault } = this.#context;
+    const { source } = by;
+    const isOwn = source === 'viewer';
+    if (isOwn) this.#options.decided(NO_PURPOSES);
+    const mayHold =
+      this.#engine.isOpen ||
+      store.state.phase === 'on' ||
+      readMarker(settings().shop, now())?.answer === 'yes' ||
+      (await this.#options.isBehind());
+    if (!mayHold) {
+      this.mark('no', !isOwn);
+      this.leave('refused');
+      this.#tell(NO_PURPOSES, source);
+      return;
+    }
+    store.update({ busy: 'erasing', purposes: NO_PURPOSES, picks: null, total: 0 });
+    this.#options.changed();
+    try {
+      await this.#engine.open();
+      const choice = await makeChoice(this.#context, NO_PURPOSES, by);
+      const erased = await this.#engine.ask({ kind: 'erase', ledgerToo, choice });
+      this.mark('no', !isOwn);
+      store.notice('choice-not-kept', false);
+      store.update({ erased });
+      this.leave(!isOwn && store.state.minor ? 'minor' : 'erased');
+      this.#tell(NO_PURPOSES, source);
+    } catch (error) {
+      // Said as it is: what is stored may still be there, and the viewer can press again.
+      store.notice('choice-not-kept', true);
+      fault(notKept(error), 'consent');
+    } finally {
+      store.update({ busy: null });
+    }
+  }
+
+  /** Something is on: as recorded, but for what is denied now or waits for its own answer. */
+  enter(recorded: Purposes, waiting = this.#waiting): void {
+    const { picks, total } = this.#context.store.state;
+    this.#recorded = recorded;
+    this.#waiting = waiting;
+    const allowed = this.limit(recorded);
+    const purposes = withoutPurposes(allowed, waiting);
+    this.#context.store.update({
+      askAgain: waiting.filter((purpose) => allowed[purpose]),
+      phase: 'on',
+      offCause: null,
+      erased: null,
+      purposes,
+      ...(purposes.picks ? { picks, total } : { picks: null, total: 0 }),
+    });
+    this.#options.changed();
+  }
+
+  /** Nothing is on. */
+  leave(cause: OffCause): void {
+    const { store } = this.#context;
+    this.#recorded = NO_PURPOSES;
+    this.#waiting = [];
+    store.update({
+      phase: 'off',
+      offCause: cause === 'refused' && store.state.minor ? 'minor' : cause,
+      purposes: NO_PURPOSES,
+      askAgain: [],
+      picks: null,
+      total: 0,
+      dismissed: null,
+      panel: null,
+    });
+    this.#options.changed();
+    this.#engine.close();
+  }
+
+  /** @param outside A no that came from outside the widget: a tool there may take it back. */
+  mark(answer: 'yes' | 'no', outside = false): void {
+    const { settings, options, now, store } = this.#context;
+    const { shop } = settings();
+    if (store.state.shared) {
+      if (answer === 'no') writeTabNo(shop, outside ? 'page' : 'viewer');
+      dropMarker(shop);
+      return;
+    }
+    const choice = { answer, notice: options.notice().version, outside };
+    writeMarker(shop, choice, now(), this.#options.by);
+    if (answer === 'yes') tellChange(shop);
+  }
+
+  /** On a shared device the tab keeps the choice; elsewhere the engine's record does. */
+  #keepInTab(choice: ConsentChoice): void {
+    writeTabChoice(this.#context.settings().shop, choice.device === 'shared' ? choice : null);
+  }
+
+  /** What of a choice is allowed here and now. */
+  limit(wanted: Purposes): Purposes {
+    return limitPurposes(wanted, this.#context.store.state);
+  }
+
+  #tell(purposes: Purposes, source: ConsentSource): void {
+    this.#context.options.fire('sp-consent', { purposes, source });
+  }
+}
