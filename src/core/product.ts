@@ -15,7 +15,7 @@ export interface Product {
   readonly tags: readonly string[];
   readonly price?: Price;
   readonly availability?: Availability;
-  /** What a product can be bought as, where there is a choice; two or more. */
+  /** What a product can be bought as: a choice where there are two or more, else what the basket calls it. */
   readonly variants?: readonly Variant[];
   /** ISO 3166-1 alpha-2 codes the product can be sent to; absent: everywhere. */
   readonly regions?: readonly string[];

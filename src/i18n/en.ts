@@ -125,6 +125,8 @@ export const en: Messages = {
     why: (title, reason) => `Why ${title}? ${reason}`,
     add: 'Add',
     addNamed: (title) => `Add to basket: ${title}`,
+    choose: 'Choose',
+    chooseNamed: (title) => `Choose a size or kind: ${title}`,
     oldPrice: (price) => `Before: ${price}`,
     view: 'View',
     soldOut: 'Sold out',

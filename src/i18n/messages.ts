@@ -2,8 +2,8 @@ import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
 import type { AfterShowWords, RegionWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
-import type { ProtectionWords } from './protection.js';
 import type { OutsideWords } from './outside.js';
+import type { ProtectionWords } from './protection.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
 
 export type { Lines, Names } from './basics.js';
@@ -91,6 +91,9 @@ export interface CardWords {
   why(title: string, reason: string): string;
   readonly add: string;
   addNamed(title: string): string;
+  /** Leads to the product's page, where there is a choice to make. */
+  readonly choose: string;
+  chooseNamed(title: string): string;
   oldPrice(price: string): string;
   readonly view: string;
   readonly soldOut: string;

@@ -219,13 +219,13 @@ function normalise(
   };
 }
 
-/** A product with one variant has no choice to offer; of an id that comes twice the first counts. */
+/** Of an id that comes twice the first counts. */
 function variants(
   raw: readonly z.infer<typeof variantSchema>[],
   code: string | undefined,
 ): Variant[] | undefined {
   const byId = new Map(raw.toReversed().map((variant) => [variant.id, variant]));
-  if (byId.size < 2) return undefined;
+  if (byId.size === 0) return undefined;
   return [...byId.values()].toReversed().map(({ id: variantId, title, available, price: own }) => {
     const currencyCode = own?.currency ?? code;
     return {

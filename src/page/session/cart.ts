@@ -33,7 +33,14 @@ export class Cart {
     };
     const timer = setTimeout(() => answer(undefined), CART_TIMEOUT_MS);
     this.#set(productId, { state: 'asking' });
-    this.#context.options.fire('sp-cart-add', { productId, quantity: 1, respond: answer });
+    // The cards offer this only where there is one; what the page adds by name needs it all the same.
+    const variant = this.#context.store.state.byId.get(productId)?.variants?.[0];
+    this.#context.options.fire('sp-cart-add', {
+      productId,
+      ...(variant ? { variantId: variant.id } : {}),
+      quantity: 1,
+      respond: answer,
+    });
   }
 
   #answer(productId: string, reply: unknown): void {

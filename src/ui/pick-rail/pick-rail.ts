@@ -38,6 +38,7 @@ const SKELETONS = 3;
  * @csspart flag - "on now", "up next", "promoted by"
  * @csspart why - the reason, which opens the why panel
  * @csspart add - add to the basket
+ * @csspart choose - leads to the product page, where a size or kind is to be chosen
  * @csspart bar - the bar at the end
  */
 export class PickRail extends LitElement {

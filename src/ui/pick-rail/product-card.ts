@@ -133,6 +133,19 @@ function addButton(product: Product, { state, actions, words }: CardContext): Te
   if (product.availability === 'out-of-stock') {
     return html`<span class="add none" part="sold-out">${card.soldOut}</span>`;
   }
+  // A size or colour is chosen on the product's own page, never for the viewer.
+  if ((product.variants?.length ?? 0) > 1) {
+    return html`<a
+      class="add"
+      part="choose"
+      href=${product.url}
+      aria-label=${card.chooseNamed(product.title)}
+      @click=${(event: MouseEvent) => {
+        if (actions.select(product.id)) event.preventDefault();
+      }}
+      ><span>${card.choose}</span></a
+    >`;
+  }
   const answer = state.cart.get(product.id)?.state;
   const early = product.availability === 'preorder';
   const text =

@@ -151,7 +151,8 @@ describe('engine/storage: keys', () => {
     const stop = new AbortController();
     const written = others.map(async (other, tab) => {
       let n = 0;
-      for (; !stop.signal.aborted && n < 400; n += 1) await other.commit([put(`t${tab}-${n}`, n)], 'relaxed');
+      for (; !stop.signal.aborted && n < 400; n += 1)
+        await other.commit([put(`t${tab}-${n}`, n)], 'relaxed');
       return n;
     });
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -48,7 +48,7 @@ export function catalogueFromShopify(value: unknown, address: string): RawCatalo
       tags: tagsOf(product['tags']),
       price: lowestPrice(variants.length > 0 ? variants : [product]),
       availability: availabilityOf(product, variants),
-      variants: variants.length > 1 ? variants.map(variantOf) : undefined,
+      variants: variants.map(variantOf),
     };
   });
   return { version: 1, products };
@@ -63,7 +63,8 @@ function productsOf(value: unknown): readonly Fields[] {
 function variantOf(variant: Fields): object {
   return {
     id: textOf(variant['id']),
-    title: plainText(variant['title']),
+    // Liquid's lists may hold a variant without a name.
+    title: plainText(variant['title']) ?? textOf(variant['id']),
     price: priceOf(variant),
     available: variant['available'] !== false,
   };

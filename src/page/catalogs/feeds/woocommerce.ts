@@ -40,7 +40,7 @@ export function catalogueFromWooCommerce(value: unknown): RawCatalogue {
         .slice(0, 100),
       price: priceOf(product['prices']),
       availability: availabilityOf(product),
-      variants: variations.length > 1 ? variations.map(variantOf) : undefined,
+      variants: (variations.length > 0 ? variations : [product]).map(variantOf),
     };
   });
   return { version: 1, products };
@@ -109,5 +109,6 @@ function pathOf(link: unknown): string {
 
 function variantOf(variation: Fields): object {
   const names = fieldsOf(variation['attributes']).flatMap(({ value }) => plainText(value) ?? []);
-  return { id: textOf(variation['id']), title: names.join(' / ') };
+  const title = names.join(' / ') || plainText(variation['name']);
+  return { id: textOf(variation['id']), title };
 }

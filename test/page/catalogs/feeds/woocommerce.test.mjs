@@ -65,6 +65,7 @@ test('Store API: minor units, entities as text, the path of the deepest category
     tags: ['Women'],
     price: { current: 35, original: 45, currency: 'EUR' },
     availability: 'in-stock',
+    variants: [{ id: '34', title: 'Women’s Hoodie – Café <b>', available: true }],
   });
 });
 
