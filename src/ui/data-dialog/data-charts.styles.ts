@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Meters, bars, dots and bytes of the views. */
+/** Meters, bars and moves of what it knows and why these picks; what forced colours need in all views. */
 export const dataCharts = css`
   .interest {
     display: grid;
@@ -317,77 +317,6 @@ export const dataCharts = css`
   .box p b {
     font-weight: var(--sp-weight-strong);
     color: var(--sp-text);
-  }
-  .facts {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 0.375rem var(--sp-space-4);
-    margin-block-start: var(--sp-space-2);
-    font-size: var(--sp-text-sm);
-    line-height: var(--sp-leading-sm);
-  }
-  .facts dt {
-    color: var(--sp-text-muted);
-  }
-  .facts dd {
-    font-weight: var(--sp-weight-label);
-  }
-  .bytes {
-    margin-block-start: var(--sp-space-3);
-    font: var(--sp-text-xs) / 1.25rem var(--sp-font-mono);
-    word-break: break-all;
-    padding: var(--sp-space-3);
-    border-radius: var(--sp-radius-m);
-    background: var(--sp-surface);
-    box-shadow: var(--sp-shadow-1);
-    text-align: left;
-    color: var(--sp-text-muted);
-  }
-  .bytes mark {
-    background: var(--sp-accent-fill);
-    color: var(--sp-accent-strong);
-    border-radius: 3px;
-    padding: 1px 3px;
-  }
-  .box .unfold {
-    margin: var(--sp-space-1) -0.5rem -0.5rem;
-  }
-  .draws {
-    display: flex;
-    gap: 6px;
-    margin-block: var(--sp-space-3) var(--sp-space-2);
-    flex-wrap: wrap;
-  }
-  .draws i {
-    inline-size: 1.375rem;
-    block-size: 1.375rem;
-    border-radius: 50%;
-    background: var(--sp-accent);
-  }
-  .draws i.other {
-    background: none;
-    box-shadow: inset 0 0 0 2px var(--sp-accent);
-  }
-  .draws.many {
-    flex-wrap: nowrap;
-    gap: 2px;
-  }
-  .draws.many i {
-    inline-size: 0;
-    border-radius: 4px;
-  }
-  .state {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    font-size: var(--sp-text-sm);
-    line-height: var(--sp-leading-sm);
-    font-weight: var(--sp-weight-label);
-    color: var(--sp-accent);
-    white-space: nowrap;
-  }
-  .state.poor {
-    color: var(--sp-text-muted);
   }
   @media (forced-colors: active) {
     .tabs,

@@ -15,6 +15,7 @@ import { choicesView } from './choices-view.js';
 import { dataCharts } from './data-charts.styles.js';
 import type { DataContext } from './data-context.js';
 import { styles } from './data-dialog.styles.js';
+import { dataFacts } from './data-facts.styles.js';
 import { downloadJson } from './download.js';
 import { Glide } from './glide.js';
 import { knowsView } from './knows-view.js';
@@ -52,7 +53,17 @@ const VIEWS: Readonly<Record<DataTab, (context: DataContext) => TemplateResult>>
  * @csspart dialog - the dialog
  */
 export class DataDialog extends LitElement {
-  static override styles = [base, buttons, rows, thumbs, chartKey, dialogs, styles, dataCharts];
+  static override styles = [
+    base,
+    buttons,
+    rows,
+    thumbs,
+    chartKey,
+    dialogs,
+    styles,
+    dataFacts,
+    dataCharts,
+  ];
 
   static override properties = {
     ...sessionProperties,
