@@ -34,6 +34,7 @@ test('every code that a page can hear is named', () => {
     'plan',
     'model',
     'dataset',
+    'import',
     'limit',
     'passphrase-wrong',
     'passphrase-wait',

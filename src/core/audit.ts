@@ -33,6 +33,8 @@ export const AUDIT_KINDS = [
   /** The viewer looked at or took a copy of the data. */
   'view',
   'export',
+  /** The profile was replaced by one from an export file. */
+  'import',
   /** A report was drawn; tried; ended. */
   'report-drawn',
   'report-tried',

@@ -17,3 +17,16 @@ export interface Comparison {
 
 /** New comparisons that one run of the learner needs. */
 export const COMPARISONS_PER_RUN = 10;
+
+/** The viewer's own weights, as they are kept. */
+export interface OwnWeights {
+  /** Version and kind of the shipped weights they stand for; with others they do not count. */
+  readonly base: string;
+  /** θ in the order of `LEARNED`. */
+  readonly theta: readonly number[];
+  /** How many comparisons they were learned from. */
+  readonly comparisons: number;
+  /** Time of the oldest and of the newest of these, milliseconds since 1970. */
+  readonly oldestAt: number;
+  readonly newestAt: number;
+}

@@ -37,6 +37,8 @@ export const ERROR_CODES = {
   plan: 'plan',
   /** A file that a command reads (histories, orders, attributes) is not as its format says. */
   dataset: 'dataset',
+  /** A file that is to be imported is no export, was changed, or is of another shop. */
+  import: 'import',
   /** Not the passphrase that the profile was locked with. */
   'passphrase-wrong': 'passphrase-wrong',
   /** Too many wrong passphrases in a row: the next may be tried after a pause. */

@@ -1,22 +1,11 @@
-import type { Comparison } from '../core/comparison.js';
+import type { Comparison, OwnWeights } from '../core/comparison.js';
 import { COMPARISONS_PER_RUN } from '../core/comparison.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { Storage } from './storage/storage.js';
 import type { Durability, Vault, Write } from './storage/vault.js';
 import { ConflictError, LockedError, retryConflicts } from './storage/vault.js';
 
-/** The viewer's own weights, as they are kept. */
-export interface OwnWeights {
-  /** Version and kind of the shipped weights they stand for; with others they do not count. */
-  readonly base: string;
-  /** θ in the order of `LEARNED`. */
-  readonly theta: readonly number[];
-  /** How many comparisons they were learned from. */
-  readonly comparisons: number;
-  /** Time of the oldest and of the newest of these, milliseconds since 1970. */
-  readonly oldestAt: number;
-  readonly newestAt: number;
-}
+export type { OwnWeights } from '../core/comparison.js';
 
 /** What was taken out, exactly as it was. */
 export interface RemovedTuning {
