@@ -36,6 +36,7 @@ test('every code that a page can hear is named', () => {
     'dataset',
     'import',
     'limit',
+    'log',
     'passphrase-wrong',
     'passphrase-wait',
     'passphrase-short',

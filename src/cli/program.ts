@@ -10,6 +10,7 @@ import { addPrepareCommand } from './prepare/command.js';
 import { readShowRequest, type ShowFlags } from './show.js';
 import { addSimulateCommand } from './simulate/command.js';
 import { addTrainCommand } from './train/command.js';
+import { addVerifyCommand } from './verify/command.js';
 
 /** Where a program writes; the process's own by default. */
 export interface ProgramOutput {
@@ -34,6 +35,7 @@ export function createProgram(output: ProgramOutput = process): Command {
   addTrainCommand(program, output);
   addAuditCommand(program, output);
   addCatalogCommand(program, output);
+  addVerifyCommand(program, output);
   return program;
 }
 

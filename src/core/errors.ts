@@ -47,6 +47,8 @@ export const ERROR_CODES = {
   'passphrase-short': 'passphrase-short',
   /** An audit found a measure past the limit it is held against. */
   limit: 'limit',
+  /** An audit log is not as it was written. */
+  log: 'log',
 } as const;
 
 /** One of {@link ERROR_CODES}. */

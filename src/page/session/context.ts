@@ -10,6 +10,7 @@ const INNER_CODES: readonly ErrorCode[] = [
   'plan',
   'dataset',
   'limit',
+  'log',
   'passphrase-wrong',
   'passphrase-wait',
   'passphrase-short',
