@@ -2,14 +2,48 @@ import { css } from 'lit';
 
 /** The frame: opt-in above the rail in the flow, or both over the player. */
 export const styles = css`
+  /*
+   * The question and the way out stay readable and within reach of the pointer whatever resets and
+   * blanket rules the page has: of two important declarations the one inside the shadow tree wins
+   * (CSS Cascade 5, 6.1). What places the element (position, margin, width, order) stays the page's.
+   */
   :host {
-    display: block;
-    font: var(--sp-weight-text) var(--sp-text-md) / var(--sp-leading-md) var(--sp-font);
-    color: var(--sp-text);
-    text-align: start;
+    display: block !important;
+    visibility: visible !important;
+    opacity: 1 !important;
+    pointer-events: auto !important;
+    block-size: auto !important;
+    max-block-size: none !important;
+    min-inline-size: min(100%, 15rem) !important;
+    overflow: visible !important;
+    content-visibility: visible !important;
+    transform: none !important;
+    scale: none !important;
+    rotate: none !important;
+    clip: auto !important;
+    clip-path: none !important;
+    mask: none !important;
+    filter: none !important;
+    mix-blend-mode: normal !important;
+    zoom: 1 !important;
+    font: var(--sp-weight-text) var(--sp-text-md) / var(--sp-leading-md) var(--sp-font) !important;
+    color: var(--sp-text) !important;
+    -webkit-text-fill-color: currentcolor !important;
+    -webkit-text-stroke: 0 !important;
+    letter-spacing: normal !important;
+    word-spacing: normal !important;
+    text-align: start !important;
+    text-indent: 0 !important;
+    text-shadow: none !important;
+    text-transform: none !important;
+    white-space: normal !important;
+    word-break: normal !important;
+    writing-mode: horizontal-tb !important;
+    user-select: auto !important;
+    cursor: auto !important;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   sp-opt-in-card {
     margin-block-end: var(--sp-space-5);
@@ -29,7 +63,7 @@ export const styles = css`
     inset: 0;
     z-index: var(--sp-layer);
     container: player / inline-size;
-    pointer-events: none;
+    pointer-events: none !important;
   }
   .over {
     position: absolute;
