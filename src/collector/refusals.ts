@@ -32,6 +32,8 @@ const REFUSALS = {
   late: 400,
   /** The host token is missing or wrong. */
   token: 401,
+  /** The browser asks not to be shared (`Sec-GPC: 1`). */
+  'opt-out': 403,
   /** No such address. */
   'not-found': 404,
   /** No show of this id is registered. */

@@ -53,6 +53,17 @@ test('the same id a thousand times counts once', async (t) => {
   assert.equal(estimates.windows[0].n, 1);
 });
 
+test('rule 16: a report of a browser that opted out is never counted', async (t) => {
+  const served = await startCollector(t);
+  const manifest = await register(served, showRequest('friday'));
+  const body = reportBody(manifest);
+  const answer = await served.post(body, { 'sec-gpc': '1' });
+  assert.equal(answer.status, 403);
+  assert.equal(JSON.parse(answer.text).code, 'opt-out');
+  assert.equal((await served.estimates('friday')).reports, 0);
+  assert.equal((await served.post(body, { 'sec-gpc': '0' })).status, 204);
+});
+
 test('one id in two shows is two reports', async (t) => {
   const served = await startCollector(t);
   const id = newId();

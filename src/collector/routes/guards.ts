@@ -20,3 +20,15 @@ export const jsonOnly: onRequestAsyncHookHandler = async (request, reply) => {
     message: 'The media type must be exactly application/json',
   });
 };
+
+/**
+ * Lets no report pass whose browser sends Global Privacy Control (W3C, `Sec-GPC: 1`). The widget
+ * sends none then; this holds also for one that is old or was changed.
+ */
+export const notOptedOut: onRequestAsyncHookHandler = async (request, reply) => {
+  if (request.headers['sec-gpc'] !== '1') return undefined;
+  return refuse(reply, {
+    code: 'opt-out',
+    message: 'The browser asks not to share, so nothing is counted',
+  });
+};

@@ -8,7 +8,7 @@ import { type Refusal, refuse, refuseInput } from '../refusals.js';
 import { placeReport, readReport } from '../report-rules.js';
 import { sourceOf } from '../source-address.js';
 import type { WriteResult } from '../storage/writer.js';
-import { jsonOnly } from './guards.js';
+import { jsonOnly, notOptedOut } from './guards.js';
 
 /** Largest body of a report; a real one has about 180 bytes. */
 const REPORT_LIMIT_BYTES = 4096;
@@ -35,7 +35,7 @@ export function reportRoutes(app: FastifyInstance, context: Context): void {
 
   app.post<{ Body: string }>(
     '/v1/reports',
-    { bodyLimit: REPORT_LIMIT_BYTES, onRequest: [roomFirst, jsonOnly] },
+    { bodyLimit: REPORT_LIMIT_BYTES, onRequest: [notOptedOut, roomFirst, jsonOnly] },
     async (request, reply) => {
       try {
         const report = readReport(request.body ?? '');
