@@ -66,8 +66,9 @@ export type MarkerListener = (key: string, text: string | null) => void;
  * own window gets no `storage` event). Returns the function that ends it.
  */
 export function watchMarkers(listener: MarkerListener): () => void {
-  const onStorage = ({ key, newValue }: StorageEvent) => {
-    if (key !== null) listener(key, newValue);
+  const onStorage = ({ isTrusted, key, newValue }: StorageEvent) => {
+    // A script can make such an event, too; only the browser tells of what was really written.
+    if (isTrusted && key !== null) listener(key, newValue);
   };
   addEventListener('storage', onStorage);
   listeners.add(listener);

@@ -126,7 +126,7 @@ export class Choice {
   async #lookBehind(marker: ChoiceMarker | null): Promise<void> {
     const { store, settings, now } = this.#context;
     const { shop } = settings();
-    this.#behind = leftBehind(shop);
+    this.#behind = this.#look(shop);
     // One that has run out was not lost: the viewer may be asked again.
     const isLost = marker === null && !hasMarker(shop);
     const behind = await this.#behind;
@@ -291,8 +291,17 @@ export class Choice {
     }
     if (marker?.answer === 'no' && !marker.outside) this.#outside.own = NO_PURPOSES;
     if (marker?.answer === 'no' && phase !== 'off') this.#record.leave('refused');
-    if (marker?.answer === 'yes') this.#resume();
+    if (marker?.answer === 'yes') void this.#followYes(shop);
   };
+
+  /** A yes leaves a record; a marker without one is nobody's choice, and starts nothing (rule 1). */
+  async #followYes(shop: string): Promise<void> {
+    if ((await this.#look(shop)) !== 'nothing') this.#resume();
+  }
+
+  #look(shop: string): Promise<LeftBehind> {
+    return (this.#context.options.leftBehind ?? leftBehind)(shop);
+  }
 
   /** The engine looks at the records again; it tells what has changed. The marker alone only forbids. */
   #lookAgain(marker: ChoiceMarker | null): void {

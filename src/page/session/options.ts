@@ -1,5 +1,6 @@
 import type { ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import type { ErrorCode } from '../../core/errors.js';
+import type { leftBehind } from '../consent/left-behind.js';
 import type { loadChunk } from '../link/chunks.js';
 import type { connectEngine } from '../link/link.js';
 import type { isPressFor } from './press.js';
@@ -59,6 +60,8 @@ export interface SessionOptions {
   readonly connectEngine?: typeof connectEngine;
   /** For tests: how chunks are loaded. */
   readonly loadChunk?: typeof loadChunk;
+  /** For tests: what the engine has kept. */
+  readonly leftBehind?: typeof leftBehind;
   /** For tests: whether the device asks to save. */
   readonly wantsSaving?: () => Promise<boolean>;
   /** For tests: milliseconds since 1970. */

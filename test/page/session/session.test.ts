@@ -320,22 +320,31 @@ describe('the session', () => {
     });
 
     it('and giving it: a tab that still asks follows the marker of another', async () => {
-      const session = await start();
-      dispatchEvent(
-        new StorageEvent('storage', {
-          key,
-          newValue: '{"answer":"no","month":"2026-01","notice":3}',
-        }),
-      );
-      expect(session.state.phase).to.equal('off');
+      let kept: 'nothing' | 'records' = 'nothing';
+      const session = await start({ leftBehind: async () => kept });
+      /** Written by another page of this origin, so that the browser itself tells of it here. */
+      const write = (answer: string, month = '2026-01') => {
+        const frame = document.body.appendChild(document.createElement('iframe'));
+        const text = JSON.stringify({ answer, month, notice: 3 });
+        frame.contentWindow?.localStorage.setItem(key, text);
+        return () => frame.remove();
+      };
+      const ends = [write('no')];
+      await waitUntil(() => session.state.phase === 'off');
       engine.purposes = { ...NO_PURPOSES, picks: true };
-      dispatchEvent(
-        new StorageEvent('storage', {
-          key,
-          newValue: '{"answer":"yes","month":"2026-01","notice":3}',
-        }),
-      );
+      // What the browser did not tell, and a yes that left no record, are nobody's choice.
+      const forged = JSON.stringify({ answer: 'yes', month: '2026-02', notice: 3 });
+      dispatchEvent(new StorageEvent('storage', { key, newValue: forged }));
+      ends.push(write('yes'));
+      await rest(100);
+      expect(engine.connections).to.equal(0);
+      kept = 'records';
+      dispatchEvent(new StorageEvent('storage', { key, newValue: forged }));
+      await rest(50);
+      expect(engine.connections).to.equal(0);
+      ends.push(write('yes', '2026-02'));
       await waitUntil(() => session.state.phase === 'on');
+      for (const end of ends) end();
     });
 
     it('by the page’s own consent tool counts as set by the page; a deny wins', async () => {
@@ -379,7 +388,7 @@ describe('the session', () => {
 
     it('at one element of a page is followed by the others of the same shop', async () => {
       const first = await start();
-      const second = await start();
+      const second = await start({ leftBehind: async () => 'records' });
       engine.purposes = { ...NO_PURPOSES, picks: true };
       first.savePurposes(engine.purposes, null);
       await waitUntil(() => second.state.phase === 'on');
