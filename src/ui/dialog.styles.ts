@@ -7,7 +7,7 @@ export const dialogs = css`
     inset: auto 0 0;
     inline-size: 100%;
     max-inline-size: none;
-    max-block-size: calc(100dvh - 2rem);
+    max-block-size: calc(100dvh - calc(2 * var(--sp-rem)));
     margin: 0;
     padding: 0;
     border: 0;
@@ -30,7 +30,7 @@ export const dialogs = css`
   }
   @keyframes rise {
     from {
-      translate: 0 1.5rem;
+      translate: 0 calc(1.5 * var(--sp-rem));
       opacity: 0;
     }
   }
@@ -59,7 +59,7 @@ export const dialogs = css`
     overscroll-behavior: contain;
     padding: 0 var(--sp-space-4) var(--sp-space-4);
     flex: 1;
-    min-block-size: 10rem;
+    min-block-size: calc(10 * var(--sp-rem));
   }
   .foot {
     padding: var(--sp-space-3) var(--sp-space-4);
@@ -72,8 +72,8 @@ export const dialogs = css`
       inset: 0;
       margin: auto;
       block-size: fit-content;
-      max-block-size: calc(100dvh - 5rem);
-      inline-size: 34rem;
+      max-block-size: calc(100dvh - calc(5 * var(--sp-rem)));
+      inline-size: calc(34 * var(--sp-rem));
       border-radius: var(--sp-radius-xl);
     }
     .head {
@@ -89,7 +89,7 @@ export const dialogs = css`
   /* Too low for a head and a foot that stay: all of it scrolls. */
   @media (max-height: 420px) {
     dialog {
-      max-block-size: calc(100dvh - 0.5rem);
+      max-block-size: calc(100dvh - calc(0.5 * var(--sp-rem)));
       overflow: auto;
     }
     dialog[open] {

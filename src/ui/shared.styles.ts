@@ -40,8 +40,8 @@ export const base = css`
     outline-offset: 2px;
   }
   .icon {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
+    inline-size: calc(1.25 * var(--sp-rem));
+    block-size: calc(1.25 * var(--sp-rem));
     flex: none;
     fill: none;
     stroke: currentColor;
@@ -50,8 +50,8 @@ export const base = css`
     stroke-linejoin: round;
   }
   .icon.small {
-    inline-size: 1rem;
-    block-size: 1rem;
+    inline-size: var(--sp-rem);
+    block-size: var(--sp-rem);
     stroke-width: 1.9;
   }
   .icon.flip:dir(rtl) {
@@ -153,8 +153,8 @@ export const buttons = css`
   .round {
     display: inline-grid;
     place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
+    inline-size: calc(2 * var(--sp-rem));
+    block-size: calc(2 * var(--sp-rem));
     padding: 0;
     border: 0;
     border-radius: var(--sp-radius-pill);
@@ -218,8 +218,8 @@ export const rows = css`
   }
   .switch {
     position: relative;
-    inline-size: 2.75rem;
-    block-size: 1.625rem;
+    inline-size: calc(2.75 * var(--sp-rem));
+    block-size: calc(1.625 * var(--sp-rem));
     border: 0;
     padding: 0;
     border-radius: var(--sp-radius-pill);
@@ -233,7 +233,7 @@ export const rows = css`
     position: absolute;
     inset-block: 3px;
     inset-inline-start: 3px;
-    inline-size: 1.25rem;
+    inline-size: calc(1.25 * var(--sp-rem));
     border-radius: 50%;
     background: var(--sp-knob);
     box-shadow: var(--sp-shadow-knob);
@@ -243,7 +243,7 @@ export const rows = css`
     background: var(--sp-accent);
   }
   .switch[aria-checked='true']::after {
-    inset-inline-start: calc(100% - 1.25rem - 3px);
+    inset-inline-start: calc(100% - calc(1.25 * var(--sp-rem)) - 3px);
     background: var(--sp-knob-on);
   }
   .switch:disabled {

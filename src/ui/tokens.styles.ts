@@ -9,6 +9,8 @@ export const tokens = css`
     /* Follows the page's or the system's scheme; set to one of the two to pin it. */
     color-scheme: light dark;
 
+    /* All sizes are multiples of it: in <stream-picks> the viewer's own text size, whatever the page gives its root. */
+    --sp-rem: 1rem;
     /* Typeface: the viewer's own system face. */
     --sp-font:
       system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Noto Sans Arabic',
@@ -16,33 +18,33 @@ export const tokens = css`
     /* Typeface of bytes and codes. */
     --sp-font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace;
     /* Smallest text: flags, keys of charts. */
-    --sp-text-xs: 0.75rem;
+    --sp-text-xs: calc(0.75 * var(--sp-rem));
     /* Line height of the smallest text. */
-    --sp-leading-xs: 1rem;
+    --sp-leading-xs: var(--sp-rem);
     /* Secondary text. */
-    --sp-text-sm: 0.8125rem;
+    --sp-text-sm: calc(0.8125 * var(--sp-rem));
     /* Line height of secondary text. */
-    --sp-leading-sm: 1.125rem;
+    --sp-leading-sm: calc(1.125 * var(--sp-rem));
     /* Body text. */
-    --sp-text-md: 0.9375rem;
+    --sp-text-md: calc(0.9375 * var(--sp-rem));
     /* Line height of body text. */
-    --sp-leading-md: 1.3125rem;
+    --sp-leading-md: calc(1.3125 * var(--sp-rem));
     /* Headings of the rail and of statements. */
-    --sp-text-lg: 1.0625rem;
+    --sp-text-lg: calc(1.0625 * var(--sp-rem));
     /* Line height of such headings. */
-    --sp-leading-lg: 1.4375rem;
+    --sp-leading-lg: calc(1.4375 * var(--sp-rem));
     /* Headings of dialogs. */
-    --sp-text-xl: 1.25rem;
+    --sp-text-xl: calc(1.25 * var(--sp-rem));
     /* Line height of dialog headings. */
-    --sp-leading-xl: 1.5625rem;
+    --sp-leading-xl: calc(1.5625 * var(--sp-rem));
     /* Headings of pages. */
-    --sp-text-2xl: 1.5rem;
+    --sp-text-2xl: calc(1.5 * var(--sp-rem));
     /* Line height of page headings. */
-    --sp-leading-2xl: 1.8125rem;
+    --sp-leading-2xl: calc(1.8125 * var(--sp-rem));
     /* Largest figures. */
-    --sp-text-3xl: 1.875rem;
+    --sp-text-3xl: calc(1.875 * var(--sp-rem));
     /* Line height of the largest figures. */
-    --sp-leading-3xl: 2.1875rem;
+    --sp-leading-3xl: calc(2.1875 * var(--sp-rem));
     /* Weight of running text. */
     --sp-weight-text: 400;
     /* Weight of labels. */
@@ -51,21 +53,21 @@ export const tokens = css`
     --sp-weight-strong: 600;
 
     /* Space of 4 px. */
-    --sp-space-1: 0.25rem;
+    --sp-space-1: calc(0.25 * var(--sp-rem));
     /* Space of 8 px. */
-    --sp-space-2: 0.5rem;
+    --sp-space-2: calc(0.5 * var(--sp-rem));
     /* Space of 12 px. */
-    --sp-space-3: 0.75rem;
+    --sp-space-3: calc(0.75 * var(--sp-rem));
     /* Space of 16 px. */
-    --sp-space-4: 1rem;
+    --sp-space-4: var(--sp-rem);
     /* Space of 20 px. */
-    --sp-space-5: 1.25rem;
+    --sp-space-5: calc(1.25 * var(--sp-rem));
     /* Space of 24 px. */
-    --sp-space-6: 1.5rem;
+    --sp-space-6: calc(1.5 * var(--sp-rem));
     /* Space of 32 px. */
-    --sp-space-8: 2rem;
+    --sp-space-8: calc(2 * var(--sp-rem));
     /* Space of 40 px. */
-    --sp-space-10: 2.5rem;
+    --sp-space-10: calc(2.5 * var(--sp-rem));
 
     /* Corner of small marks. */
     --sp-radius-s: 6px;
@@ -78,9 +80,9 @@ export const tokens = css`
     /* Fully round. */
     --sp-radius-pill: 999px;
     /* Height of buttons. */
-    --sp-target: 2.5rem;
+    --sp-target: calc(2.5 * var(--sp-rem));
     /* Height of quiet buttons; nothing that can be pressed is under 24 px. */
-    --sp-target-small: 1.75rem;
+    --sp-target-small: calc(1.75 * var(--sp-rem));
 
     /* Page colour behind the widget. */
     --sp-canvas: light-dark(#f6f5f1, #111310);

@@ -28,14 +28,14 @@ export const dataCharts = css`
     gap: var(--sp-space-1);
     align-items: center;
     margin-block-start: var(--sp-space-2);
-    margin-inline-start: -0.125rem;
+    margin-inline-start: calc(-0.125 * var(--sp-rem));
   }
   .say {
     display: inline-flex;
     align-items: center;
     gap: 4px;
     min-block-size: var(--sp-target-small);
-    padding: 0 0.75rem;
+    padding: 0 calc(0.75 * var(--sp-rem));
     border: 0;
     border-radius: var(--sp-radius-pill);
     background: var(--sp-fill);
@@ -50,10 +50,10 @@ export const dataCharts = css`
   .say[aria-pressed='true'] {
     background: var(--sp-accent);
     color: var(--sp-on-accent);
-    padding-inline-start: 0.5rem;
+    padding-inline-start: calc(0.5 * var(--sp-rem));
   }
   .says .remove {
-    margin-inline: auto -0.5rem;
+    margin-inline: auto calc(-0.5 * var(--sp-rem));
   }
   .legend {
     margin-block-start: var(--sp-space-2);
@@ -83,7 +83,7 @@ export const dataCharts = css`
     background: var(--sp-line-strong);
   }
   .row.tight {
-    padding-block: 0.375rem;
+    padding-block: calc(0.375 * var(--sp-rem));
   }
   .noted {
     display: flex;
@@ -91,7 +91,7 @@ export const dataCharts = css`
   }
   .noted time {
     flex: none;
-    min-inline-size: 2.5rem;
+    min-inline-size: calc(2.5 * var(--sp-rem));
     white-space: nowrap;
   }
   .unfold {
@@ -144,7 +144,7 @@ export const dataCharts = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 var(--sp-space-4);
     align-items: center;
-    padding: 0.625rem var(--sp-space-4);
+    padding: calc(0.625 * var(--sp-rem)) var(--sp-space-4);
   }
   .cause + .cause {
     border-block-start: 1px solid var(--sp-line);
@@ -161,7 +161,7 @@ export const dataCharts = css`
   .cause .quiet {
     grid-column: 2;
     grid-row: 1 / span 3;
-    margin-inline-end: -0.5rem;
+    margin-inline-end: calc(-0.5 * var(--sp-rem));
   }
   .length {
     grid-column: 1;
@@ -198,7 +198,7 @@ export const dataCharts = css`
   }
   .trial-buttons {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 8rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(8 * var(--sp-rem))), 1fr));
     gap: var(--sp-space-2);
   }
   .trial-order .mix {
@@ -231,7 +231,7 @@ export const dataCharts = css`
   }
   .mix {
     display: grid;
-    grid-template-columns: 2.75rem minmax(0, 1fr) auto;
+    grid-template-columns: calc(2.75 * var(--sp-rem)) minmax(0, 1fr) auto;
     gap: 2px var(--sp-space-3);
     align-items: center;
     padding-block: var(--sp-space-2);
@@ -244,7 +244,7 @@ export const dataCharts = css`
     border-radius: 8px;
   }
   .name {
-    min-block-size: 1.5rem;
+    min-block-size: calc(1.5 * var(--sp-rem));
     padding: 0;
     border: 0;
     background: none;

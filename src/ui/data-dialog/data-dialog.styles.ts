@@ -14,7 +14,7 @@ export const styles = css`
     gap: 0 var(--sp-space-3);
     align-items: center;
     inline-size: 100%;
-    padding: 0.6875rem var(--sp-space-4);
+    padding: calc(0.6875 * var(--sp-rem)) var(--sp-space-4);
     border: 0;
     background: none;
     text-align: start;
@@ -60,7 +60,7 @@ export const styles = css`
     color: var(--sp-text-muted);
     margin-block-end: var(--sp-space-4);
     text-wrap: pretty;
-    max-inline-size: 34rem;
+    max-inline-size: calc(34 * var(--sp-rem));
   }
   .back {
     margin-block-end: var(--sp-space-2);
@@ -80,8 +80,8 @@ export const styles = css`
     cursor: pointer;
   }
   .ledger input {
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: calc(1.5 * var(--sp-rem));
+    block-size: calc(1.5 * var(--sp-rem));
     margin: -3px 0;
     flex: none;
     accent-color: var(--sp-accent);
@@ -111,8 +111,8 @@ export const styles = css`
     color: var(--sp-text-muted);
   }
   .empty .icon {
-    inline-size: 2rem;
-    block-size: 2rem;
+    inline-size: calc(2 * var(--sp-rem));
+    block-size: calc(2 * var(--sp-rem));
     stroke-width: 1.2;
     color: var(--sp-text-faint);
   }
@@ -136,16 +136,16 @@ export const styles = css`
   }
   @media (min-width: 700px) {
     dialog.data {
-      inline-size: min(60rem, 100vw - 4rem);
-      block-size: min(46rem, 100dvh - 5rem);
+      inline-size: min(calc(60 * var(--sp-rem)), 100vw - calc(4 * var(--sp-rem)));
+      block-size: min(calc(46 * var(--sp-rem)), 100dvh - calc(5 * var(--sp-rem)));
     }
     .data .head {
-      padding-inline: 1.75rem var(--sp-space-5);
+      padding-inline: calc(1.75 * var(--sp-rem)) var(--sp-space-5);
       padding-block-end: var(--sp-space-4);
     }
     .data .body {
       display: grid;
-      grid-template-columns: 15.5rem minmax(0, 1fr);
+      grid-template-columns: calc(15.5 * var(--sp-rem)) minmax(0, 1fr);
       padding: 0;
       overflow: clip;
     }

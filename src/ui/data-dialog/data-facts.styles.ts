@@ -5,7 +5,7 @@ export const dataFacts = css`
   .facts {
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: 0.375rem var(--sp-space-4);
+    gap: calc(0.375 * var(--sp-rem)) var(--sp-space-4);
     margin-block-start: var(--sp-space-2);
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
@@ -18,7 +18,7 @@ export const dataFacts = css`
   }
   .bytes {
     margin-block-start: var(--sp-space-3);
-    font: var(--sp-text-xs) / 1.25rem var(--sp-font-mono);
+    font: var(--sp-text-xs) / calc(1.25 * var(--sp-rem)) var(--sp-font-mono);
     word-break: break-all;
     padding: var(--sp-space-3);
     border-radius: var(--sp-radius-m);
@@ -34,7 +34,7 @@ export const dataFacts = css`
     padding: 1px 3px;
   }
   .box .unfold {
-    margin: var(--sp-space-1) -0.5rem -0.5rem;
+    margin: var(--sp-space-1) calc(-0.5 * var(--sp-rem)) calc(-0.5 * var(--sp-rem));
   }
   .draws {
     display: flex;
@@ -43,8 +43,8 @@ export const dataFacts = css`
     flex-wrap: wrap;
   }
   .draws i {
-    inline-size: 1.375rem;
-    block-size: 1.375rem;
+    inline-size: calc(1.375 * var(--sp-rem));
+    block-size: calc(1.375 * var(--sp-rem));
     border-radius: 50%;
     background: var(--sp-accent);
   }

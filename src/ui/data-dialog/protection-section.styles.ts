@@ -15,7 +15,7 @@ export const styles = css`
     display: grid;
     gap: var(--sp-space-3);
     margin-block-start: var(--sp-space-3);
-    max-inline-size: 24rem;
+    max-inline-size: calc(24 * var(--sp-rem));
   }
   form .acts {
     margin-block-start: 0;
@@ -33,7 +33,7 @@ export const styles = css`
   }
   .field input {
     inline-size: 100%;
-    min-block-size: 2.75rem;
+    min-block-size: calc(2.75 * var(--sp-rem));
     padding: var(--sp-space-2) var(--sp-space-3);
     border: 1px solid var(--sp-line-strong);
     border-radius: var(--sp-radius-m);
@@ -50,12 +50,12 @@ export const styles = css`
     gap: var(--sp-space-2);
     align-items: center;
     justify-self: start;
-    min-block-size: 1.5rem;
+    min-block-size: calc(1.5 * var(--sp-rem));
     cursor: pointer;
   }
   .show input {
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: calc(1.5 * var(--sp-rem));
+    block-size: calc(1.5 * var(--sp-rem));
     margin: 0;
     accent-color: var(--sp-accent);
   }

@@ -6,7 +6,7 @@ export const styles = css`
     container: card / inline-size;
   }
   .card {
-    padding: var(--sp-space-3) 0.625rem;
+    padding: var(--sp-space-3) calc(0.625 * var(--sp-rem));
     background: var(--sp-surface);
     border-radius: var(--sp-radius-l);
     box-shadow: var(--sp-shadow-1);
@@ -21,7 +21,7 @@ export const styles = css`
   h2 {
     flex: 1 1 7em;
     font-size: var(--sp-text-md);
-    line-height: 1.25rem;
+    line-height: calc(1.25 * var(--sp-rem));
     font-weight: var(--sp-weight-strong);
     letter-spacing: -0.01em;
   }
@@ -29,14 +29,14 @@ export const styles = css`
     color: var(--sp-accent);
   }
   header .quiet {
-    min-block-size: 1.5rem;
+    min-block-size: calc(1.5 * var(--sp-rem));
   }
   p {
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);
     letter-spacing: -0.005em;
     color: var(--sp-text-muted);
-    margin-block-end: 0.625rem;
+    margin-block-end: calc(0.625 * var(--sp-rem));
   }
   .alert {
     color: var(--sp-danger);
@@ -44,28 +44,28 @@ export const styles = css`
   /* A long name or a wide typeface: smaller type keeps the card within its share of the screen. */
   .card.dense p {
     font-size: var(--sp-text-xs);
-    line-height: 0.9375rem;
-    margin-block-end: 0.5rem;
+    line-height: calc(0.9375 * var(--sp-rem));
+    margin-block-end: calc(0.5 * var(--sp-rem));
   }
   .card.dense {
-    padding-block: 0.5625rem;
+    padding-block: calc(0.5625 * var(--sp-rem));
   }
   /* As wide as a phone's screen, the card must be lower to keep within its share of it. */
   @container card (min-width: 344px) and (max-width: 639px) {
     .card {
-      padding-block: 0.5625rem;
+      padding-block: calc(0.5625 * var(--sp-rem));
     }
     header {
       margin-block-end: 0;
     }
     p {
-      margin-block-end: 0.5rem;
+      margin-block-end: calc(0.5 * var(--sp-rem));
     }
     .card.dense {
-      padding-block: 0.375rem;
+      padding-block: calc(0.375 * var(--sp-rem));
     }
     .card.dense p {
-      margin-block-end: 0.25rem;
+      margin-block-end: calc(0.25 * var(--sp-rem));
     }
   }
   @container card (min-width: 640px) {
@@ -94,7 +94,7 @@ export const styles = css`
     .pair {
       grid-column: 2;
       grid-row: 1 / span 2;
-      min-inline-size: 20rem;
+      min-inline-size: calc(20 * var(--sp-rem));
     }
     header .quiet {
       margin-inline-start: var(--sp-space-1);

@@ -52,7 +52,7 @@ export const styles = css`
     background: var(--sp-fill);
   }
   .segments button {
-    min-block-size: 1.75rem;
+    min-block-size: calc(1.75 * var(--sp-rem));
     padding: 0 var(--sp-space-3);
     border: 0;
     border-radius: 8px;
@@ -87,8 +87,8 @@ export const styles = css`
     margin-block-start: 1px;
   }
   .notice .round {
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: calc(1.5 * var(--sp-rem));
+    block-size: calc(1.5 * var(--sp-rem));
     margin-block: -3px;
   }
   .notice .round .icon {
@@ -216,7 +216,7 @@ export const styles = css`
   }
   .bar > span {
     flex: 1 1 auto;
-    min-block-size: 2.25rem;
+    min-block-size: calc(2.25 * var(--sp-rem));
     display: flex;
     align-items: center;
     gap: 6px;
@@ -229,7 +229,7 @@ export const styles = css`
   .bar .quiet {
     margin: 0;
     padding-inline: var(--sp-space-2);
-    min-block-size: 2.25rem;
+    min-block-size: calc(2.25 * var(--sp-rem));
     color: var(--sp-text);
     font-weight: var(--sp-weight-strong);
     white-space: nowrap;
@@ -255,7 +255,7 @@ export const styles = css`
   }
 
   /* Large text in a narrow column: the bar would cover too much of the screen to stay in sight. */
-  @container rail (max-width: 15rem) {
+  @container rail (max-width: 16em) {
     .floor {
       position: static;
     }
@@ -273,7 +273,7 @@ export const styles = css`
       grid-row: 1;
     }
     .segments button {
-      min-block-size: 2rem;
+      min-block-size: calc(2 * var(--sp-rem));
     }
   }
   @media (forced-colors: active) {

@@ -18,19 +18,19 @@ export const cardStyles = css`
       'picture facts add add' auto
       'picture why why why' auto
       'picture answer answer answer' auto
-      'picture . . .' 1fr / 4rem minmax(0, 1fr) auto auto;
+      'picture . . .' 1fr / calc(4 * var(--sp-rem)) minmax(0, 1fr) auto auto;
     gap: 0;
-    padding-block: 0.4375rem;
+    padding-block: calc(0.4375 * var(--sp-rem));
     padding-inline: var(--sp-space-2) var(--sp-space-3);
     align-items: center;
     align-content: center;
-    min-block-size: 5rem;
+    min-block-size: calc(5 * var(--sp-rem));
   }
   .card + .card::before {
     content: '';
     position: absolute;
     inset-block-start: 0;
-    inset-inline: 5.25rem 0;
+    inset-inline: calc(5.25 * var(--sp-rem)) 0;
     border-block-start: 1px solid var(--sp-line);
   }
   .card > .thumb {
@@ -48,7 +48,7 @@ export const cardStyles = css`
   .card h3 {
     grid-area: title;
     font-size: var(--sp-text-md);
-    line-height: 1.25rem;
+    line-height: calc(1.25 * var(--sp-rem));
     font-weight: var(--sp-weight-strong);
     letter-spacing: -0.005em;
     overflow-wrap: anywhere;
@@ -77,8 +77,8 @@ export const cardStyles = css`
   .acts .round {
     position: relative;
     z-index: 1;
-    inline-size: 1.75rem;
-    block-size: 1.5rem;
+    inline-size: calc(1.75 * var(--sp-rem));
+    block-size: calc(1.5 * var(--sp-rem));
     border-radius: var(--sp-radius-s);
   }
   .facts {
@@ -87,7 +87,7 @@ export const cardStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 var(--sp-space-2);
-    line-height: 1.375rem;
+    line-height: calc(1.375 * var(--sp-rem));
   }
   .price {
     white-space: nowrap;
@@ -137,7 +137,7 @@ export const cardStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    min-block-size: 1.5rem;
+    min-block-size: calc(1.5 * var(--sp-rem));
     padding: 0 9px 0 7px;
     border: 0;
     border-radius: var(--sp-radius-pill);
@@ -152,8 +152,8 @@ export const cardStyles = css`
     transition: background var(--sp-duration) var(--sp-ease);
   }
   .add .icon {
-    inline-size: 0.875rem;
-    block-size: 0.875rem;
+    inline-size: calc(0.875 * var(--sp-rem));
+    block-size: calc(0.875 * var(--sp-rem));
     stroke-width: 2;
   }
   button.add:hover {
@@ -172,8 +172,8 @@ export const cardStyles = css`
     cursor: default;
   }
   .spin {
-    inline-size: 0.75rem;
-    block-size: 0.75rem;
+    inline-size: calc(0.75 * var(--sp-rem));
+    block-size: calc(0.75 * var(--sp-rem));
     border: 2px solid var(--sp-line-strong);
     border-block-start-color: transparent;
     border-radius: 50%;
@@ -195,9 +195,9 @@ export const cardStyles = css`
     grid-area: why;
     justify-self: start;
     align-items: start;
-    min-block-size: 1.5rem;
+    min-block-size: calc(1.5 * var(--sp-rem));
     padding-block: 3px;
-    max-inline-size: calc(100% + 1rem);
+    max-inline-size: calc(100% + var(--sp-rem));
     color: var(--sp-text-muted);
     font-weight: var(--sp-weight-text);
   }
@@ -224,18 +224,18 @@ export const cardStyles = css`
     line-height: var(--sp-leading-sm);
   }
   .card.plain {
-    grid-template-columns: 3rem minmax(0, 1fr) auto auto;
-    min-block-size: 4rem;
+    grid-template-columns: calc(3 * var(--sp-rem)) minmax(0, 1fr) auto auto;
+    min-block-size: calc(4 * var(--sp-rem));
   }
   .card.plain + .card.plain::before {
-    inset-inline-start: 4.25rem;
+    inset-inline-start: calc(4.25 * var(--sp-rem));
   }
   .list {
     content-visibility: auto;
   }
 
   /* Large text in a narrow column: the picture above, everything else below each other. */
-  @container rail (max-width: 15rem) {
+  @container rail (max-width: 16em) {
     .card {
       grid-template:
         'picture acts' auto
@@ -243,7 +243,7 @@ export const cardStyles = css`
         'facts facts' auto
         'add add' auto
         'why why' auto
-        'answer answer' auto / 4rem minmax(0, 1fr);
+        'answer answer' auto / calc(4 * var(--sp-rem)) minmax(0, 1fr);
     }
     .card + .card::before,
     .card.plain + .card.plain::before {

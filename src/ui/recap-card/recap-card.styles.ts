@@ -84,7 +84,7 @@ export const styles = css`
   .item {
     position: relative;
     display: grid;
-    grid-template-columns: 4rem minmax(0, 1fr);
+    grid-template-columns: calc(4 * var(--sp-rem)) minmax(0, 1fr);
     gap: 0 var(--sp-space-3);
     align-items: center;
     padding: var(--sp-space-2) var(--sp-space-3) var(--sp-space-2) var(--sp-space-2);
@@ -93,7 +93,7 @@ export const styles = css`
     content: '';
     position: absolute;
     inset-block-start: 0;
-    inset-inline: 5.25rem 0;
+    inset-inline: calc(5.25 * var(--sp-rem)) 0;
     border-block-start: 1px solid var(--sp-line);
   }
   .item b {
@@ -150,7 +150,7 @@ export const styles = css`
     background: var(--sp-surface);
     box-shadow: inset 0 0 0 1.5px var(--sp-accent);
     color: var(--sp-accent-strong);
-    font: var(--sp-weight-strong) var(--sp-text-md) / 2.25rem var(--sp-font-mono);
+    font: var(--sp-weight-strong) var(--sp-text-md) / calc(2.25 * var(--sp-rem)) var(--sp-font-mono);
     overflow-wrap: anywhere;
     user-select: all;
   }

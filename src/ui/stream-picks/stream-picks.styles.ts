@@ -8,13 +8,15 @@ export const styles = css`
    * (CSS Cascade 5, 6.1). What places the element (position, margin, width, order) stays the page's.
    */
   :host {
+    /* A length here, not a text, since rem.ts registers it: the viewer's own size of text. */
+    --sp-rem: 1em;
     display: block !important;
     visibility: visible !important;
     opacity: 1 !important;
     pointer-events: auto !important;
     block-size: auto !important;
     max-block-size: none !important;
-    min-inline-size: min(100%, 15rem) !important;
+    min-inline-size: min(100%, calc(15 * var(--sp-rem))) !important;
     overflow: visible !important;
     content-visibility: visible !important;
     transform: none !important;
@@ -26,7 +28,7 @@ export const styles = css`
     filter: none !important;
     mix-blend-mode: normal !important;
     zoom: 1 !important;
-    font: var(--sp-weight-text) var(--sp-text-md) / var(--sp-leading-md) var(--sp-font) !important;
+    font: var(--sp-weight-text) medium / 1.4 var(--sp-font) !important;
     color: var(--sp-text) !important;
     -webkit-text-fill-color: currentcolor !important;
     -webkit-text-stroke: 0 !important;
@@ -67,9 +69,9 @@ export const styles = css`
   }
   .over {
     position: absolute;
-    inset-block-end: 5.75rem;
+    inset-block-end: calc(5.75 * var(--sp-rem));
     inset-inline-start: var(--sp-space-3);
-    inline-size: 22rem;
+    inline-size: calc(22 * var(--sp-rem));
     pointer-events: auto;
   }
   .over sp-opt-in-card {

@@ -15,6 +15,7 @@ import {
   SpReadyEvent,
   SpSelectEvent,
 } from '../events.js';
+import { registerRem } from '../rem.js';
 import { controllerName, countsInFirstLayer } from '../session-element.js';
 import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
@@ -161,6 +162,7 @@ export class StreamPicksElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    registerRem();
     super.connectedCallback();
     this.#unsubscribe = this.#session.subscribe(() => this.requestUpdate());
     // The map first: it says how a choice that was set with it is to be read.

@@ -48,10 +48,10 @@ export const styles = css`
     display: grid;
     grid-template-columns: repeat(var(--cells), 1fr);
     gap: 2px;
-    margin-block: 1.875rem 1.25rem;
+    margin-block: calc(1.875 * var(--sp-rem)) calc(1.25 * var(--sp-rem));
   }
   .track.stacked {
-    margin-block-start: 2.875rem;
+    margin-block-start: calc(2.875 * var(--sp-rem));
   }
   .track i {
     block-size: 8px;
@@ -93,10 +93,10 @@ export const styles = css`
   }
   .reason {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 4.25rem;
+    grid-template-columns: minmax(0, 1fr) calc(4.25 * var(--sp-rem));
     gap: 0 var(--sp-space-3);
     align-items: center;
-    padding-block: 0.5rem;
+    padding-block: calc(0.5 * var(--sp-rem));
   }
   .reason + .reason {
     border-block-start: 1px solid var(--sp-line);
@@ -178,7 +178,7 @@ export const styles = css`
     display: flex;
     justify-content: space-between;
     gap: var(--sp-space-3);
-    padding-block-start: 0.625rem;
+    padding-block-start: calc(0.625 * var(--sp-rem));
     border-block-start: 1.5px solid var(--sp-text);
     font-weight: var(--sp-weight-strong);
   }
