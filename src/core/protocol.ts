@@ -8,6 +8,7 @@
 import type { AfterShow } from './after-show.js';
 import type { ConsentChoice, NoticeTerms, Purpose, Purposes } from './consent.js';
 import type { ErrorCode } from './errors.js';
+import type { ImportFile, ImportResult } from './import.js';
 import type { Explanation, Pick } from './picks.js';
 import type { Product } from './product.js';
 import type { ShowState } from './show.js';
@@ -78,6 +79,10 @@ export type EngineRequest =
   /** `quick`: without checking the log and measuring the records, which reads all of them. */
   | { readonly kind: 'view'; readonly quick?: boolean }
   | { readonly kind: 'export' }
+  /** The audit log alone, without the salt that says what it is about. */
+  | { readonly kind: 'log' }
+  /** Replaces the profile by that of an export file, in one commit or not at all; the token undoes it. */
+  | { readonly kind: 'import'; readonly file: ImportFile }
   /** Withdraws every purpose and erases; `ledgerToo` also erases the budget and blocks counts until asked again. */
   | { readonly kind: 'erase'; readonly ledgerToo: boolean; readonly choice: ConsentChoice }
   | {
@@ -127,6 +132,9 @@ export interface EngineResults {
   view: DataView;
   /** The export file as JSON text. */
   export: string;
+  /** An `AuditLog` as JSON text, as `stream-picks verify` reads it. */
+  log: string;
+  import: ImportResult;
   erase: EraseResult;
   manifest: CountsState;
   'report-tried': null;

@@ -7,6 +7,7 @@
 import type { Purposes } from '../core/consent.js';
 import { anyPurpose } from '../core/consent.js';
 import { StreamPicksError } from '../core/errors.js';
+import type { ImportFile, ImportResult } from '../core/import.js';
 import type {
   ConsentState,
   EngineRequest,
@@ -22,7 +23,8 @@ import { applyRecorded, loadChoice, recordChoice, syncChoice, wipes } from './ch
 import { correctInterest } from './corrections.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
-import { exportAll } from './export.js';
+import { exportAll, exportLog } from './export.js';
+import { importFile, undoImport } from './import.js';
 import { measure } from './measure.js';
 import { byTime } from './profile.js';
 import { followProtection, protectProfile, unlockProfile } from './protection.js';
@@ -156,6 +158,11 @@ export class Engine {
       case 'export':
         await visit.audit.note('export');
         return exportAll(visit);
+      case 'log':
+        await visit.audit.note('export', { log: true });
+        return exportLog(visit);
+      case 'import':
+        return this.#import(visit, request.file);
       case 'erase':
         return eraseAll(visit, request.choice, request.ledgerToo);
       case 'manifest':
@@ -276,6 +283,13 @@ export class Engine {
     return { token };
   }
 
+  async #import(visit: Visit, file: ImportFile): Promise<ImportResult> {
+    const { done, undoable } = await importFile(visit, file);
+    // What was removed before it was removed from another profile.
+    visit.undoable.clear();
+    return { ...done, token: this.#keepUndoable(visit, undoable) };
+  }
+
   async #standardWeights(visit: Visit): Promise<{ readonly token: string }> {
     const tuning = await visit.tuning.reset();
     const token = this.#keepUndoable(visit, { acts: null, tuning });
@@ -298,6 +312,7 @@ export class Engine {
     const undoable = visit.undoable.get(token);
     if (undoable === undefined) throw new StreamPicksError('engine', 'nothing to undo');
     visit.undoable.delete(token);
+    if (undoable.replaced !== undefined) return undoImport(visit, undoable.replaced);
     const { acts, tuning, stated = [] } = undoable;
     if (acts !== null) {
       if (stated.length > 0) {

@@ -21,6 +21,14 @@ export interface Removed {
   readonly offered: readonly StoredSignal[];
 }
 
+/** All of a profile that a file can hold; the salt is this browser's own. */
+export interface ProfileState {
+  readonly basedOnMe: boolean;
+  readonly showPromoted: boolean;
+  readonly signals: readonly StoredSignal[];
+  readonly offered: readonly StoredSignal[];
+}
+
 /** Newest signals kept; older ones hardly count and would slow every ranking. */
 export const MAX_SIGNALS = 10_000;
 
@@ -180,6 +188,19 @@ export class Profile {
       ],
       'strict',
     );
+  }
+
+  /** The writes that put these in the place of all that is kept; `offers` with their copies. */
+  writesOf({ basedOnMe, showPromoted, signals, offered }: ProfileState, offers: boolean): Write[] {
+    const clear = (store: StoreName): Write => ({ kind: 'clear', store, shop: this.#shop });
+    const value: ProfileSettings = { basedOnMe, showPromoted, salt: this.salt };
+    return [
+      clear('signals'),
+      ...signals.map((signal) => this.#put('signals', signal)),
+      clear('settings'),
+      { kind: 'put', store: 'settings', shop: this.#shop, id: SETTINGS_ID, value, after: 0 },
+      ...(offers ? [clear('offers'), ...offered.map((each) => this.#put('offers', each))] : []),
+    ];
   }
 
   async setBasedOnMe(basedOnMe: boolean): Promise<void> {

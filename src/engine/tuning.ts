@@ -50,6 +50,11 @@ export class Tuning {
     return this.#comparisons;
   }
 
+  /** The viewer's own weights, whatever shipped ones they stand for. */
+  get kept(): OwnWeights | null {
+    return this.#own;
+  }
+
   /** What the next run learns from, oldest first. */
   get newest(): readonly Comparison[] {
     return this.#comparisons.slice(-MAX_COMPARISONS);
@@ -157,6 +162,18 @@ export class Tuning {
     const { oldestAt, newestAt } = own;
     const there = this.#comparisons.filter(({ at }) => at >= oldestAt && at <= newestAt);
     if (there.length === own.comparisons) await this.setOwn(own);
+  }
+
+  /** The writes that put these in the place of all that is kept. */
+  writesOf(comparisons: readonly Comparison[], own: OwnWeights | null): Write[] {
+    const place = { store: STORE, shop: this.#shop } as const;
+    return [
+      { kind: 'clear', ...place },
+      ...comparisons.map((each) => this.#put(each)),
+      ...(own === null
+        ? []
+        : [{ kind: 'put', ...place, id: OWN_ID, value: own, after: 0 } as const]),
+    ];
   }
 
   /** After a fault of the disk: deletes there too what was taken out of memory only. */

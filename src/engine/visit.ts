@@ -7,6 +7,7 @@ import { AfterShowTeller } from './after-show.js';
 import { AuditTrail } from './audit.js';
 import { ConsentBook } from './consent.js';
 import type { EngineDeps } from './deps.js';
+import type { Replaced } from './import.js';
 import { Learning } from './learning.js';
 import { Monitor } from './monitor.js';
 import { PicksTeller } from './picks-teller.js';
@@ -43,6 +44,8 @@ export interface Undoable {
   /** Statements that took their place; they go when it is undone. */
   readonly stated?: readonly string[];
   readonly tuning: RemovedTuning;
+  /** Of an import: what it replaced. */
+  readonly replaced?: Replaced;
 }
 
 /** The picks on screen. */

@@ -73,6 +73,34 @@ export function spendWrite(
 }
 
 /**
+ * The write that adds what another browser spent, by its export file; null where nothing of it counts
+ * or all of it is here. Nothing is taken out or dated earlier, so the budget never grows by it, and
+ * nothing is dated later than now, so that a clock which ran ahead there does not lock it for long.
+ */
+export function addWrite(
+  ledger: LedgerState,
+  spent: readonly SpentEntry[],
+  nowMs: number,
+): Write | null {
+  const time = ledgerTime(ledger, nowMs);
+  const known = new Set(ledger.entries.map(textOf));
+  const dated = spent.map((entry) => ({ ...entry, at: Math.min(entry.at, time) }));
+  const added = countingEntries({ entries: dated, day: ledger.day }, nowMs).filter(
+    (entry) => !known.has(textOf(entry)),
+  );
+  if (added.length === 0) return null;
+  return ledgerWrite(ledger, {
+    epoch: ledger.epoch,
+    entries: [...ledger.entries, ...added],
+    day: ledgerDay(ledger, nowMs),
+  });
+}
+
+function textOf({ at, shop, stream, manifest, weight }: SpentEntry): string {
+  return JSON.stringify([at, shop, stream, manifest, weight]);
+}
+
+/**
  * The writes that erase the ledger; every shop's counts stay off until asked again. The revision
  * goes on rising, so that a tab which read the ledger before cannot commit over the erased one.
  * `ledger` is null when it cannot be read, `epoch` the newest number known.
