@@ -2,6 +2,7 @@
 
 import { DataDialog } from './ui/data-dialog/data-dialog.js';
 import { ProtectionSection } from './ui/data-dialog/protection-section.js';
+import { RecordsSection } from './ui/data-dialog/records-section.js';
 import { HowDialog } from './ui/how-dialog/how-dialog.js';
 import { OptInCard } from './ui/opt-in-card/opt-in-card.js';
 import { PickRail } from './ui/pick-rail/pick-rail.js';
@@ -17,6 +18,7 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['sp-why-dialog', WhyDialog],
   ['sp-data-dialog', DataDialog],
   ['sp-protection-section', ProtectionSection],
+  ['sp-records-section', RecordsSection],
   ['stream-picks', StreamPicksElement],
 ];
 

@@ -74,3 +74,8 @@ export async function exportAll(visit: Visit): Promise<string> {
   };
   return JSON.stringify(file, null, 2);
 }
+
+/** The log alone as JSON text; without the salt it says nothing about what was done to what. */
+export async function exportLog({ audit }: Visit): Promise<string> {
+  return JSON.stringify(await audit.read(), null, 2);
+}

@@ -194,9 +194,16 @@ export const data: DataWords = {
     records: 'Your records',
     record: recordWords,
     recordWhen: (record, when) => `${when}, notice ${figures(record.noticeVersion)}`,
-    download: 'Download',
-    downloadNamed: (when) => `Download the record of ${when}`,
+    recordsText:
+      'Each is a file for you to keep: what was asked, by whom, and what was answered. Authorities and other tools can read it.',
+    download: 'Download record',
+    downloadNamed: (when) => `Download record of ${when}`,
+    downloadAll: 'Download all records',
     noRecords: 'No choice has been recorded.',
+    downloadLog: 'Download the log',
+    logText:
+      'The log lists what was done with your notes, not what they say. Anyone can check whether it was changed since.',
+    logFailed: 'The log could not be read. Press again to try once more.',
   },
   erase: {
     button: 'Stop and erase',

@@ -105,6 +105,7 @@ export const en: Messages = {
         ? 'Erased. Kept: your choice and its record.'
         : `Erased. Kept: your choice, its record, and “${several(used, 'message')} used”.`,
     privacyChoices: 'Your privacy choices',
+    recordOfNo: 'Download a record of your no',
     allProducts: (count) => `All products (${figures(count)})`,
     showMore: (count) => `Show ${figures(count)} more`,
     loading: 'Loading the products of this show',

@@ -69,6 +69,7 @@ export interface RailWords {
   /** After an erase; `used` is how many messages stay in the count: drawn for a show, sent or not. */
   erased(used: number): string;
   readonly privacyChoices: string;
+  readonly recordOfNo: string;
   allProducts(count: number): string;
   showMore(count: number): string;
   readonly loading: string;

@@ -162,9 +162,15 @@ export interface DataWords {
     readonly records: string;
     record(record: ConsentRecord): string;
     recordWhen(record: ConsentRecord, when: string): string;
+    /** What the files are. */
+    readonly recordsText: string;
     readonly download: string;
     downloadNamed(when: string): string;
+    readonly downloadAll: string;
     readonly noRecords: string;
+    readonly downloadLog: string;
+    readonly logText: string;
+    readonly logFailed: string;
   };
   readonly erase: {
     readonly button: string;

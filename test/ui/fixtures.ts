@@ -386,6 +386,8 @@ const ACTIONS = [
   'useStandardWeights',
   'undo',
   'exportData',
+  'exportLog',
+  'recordRefusal',
   'stopAndErase',
 ] as const satisfies readonly (keyof SessionActions)[];
 
@@ -396,8 +398,13 @@ const PROVEN: readonly string[] = [
   'savePurposes',
   'answerChange',
   'exportData',
+  'exportLog',
+  'recordRefusal',
   'stopAndErase',
 ] satisfies (keyof SessionActions)[];
+
+/** Wishes that answer with a file's text. */
+const MAKES_FILES: readonly string[] = ['exportData', 'exportLog', 'recordRefusal'];
 
 /** Wishes as they came: name first, then what came with it. */
 export type RecordedActions = SessionActions & { readonly calls: [string, ...unknown[]][] };
@@ -413,7 +420,7 @@ export function recordingActions(): RecordedActions {
         const proven = PROVEN.includes(name);
         if (proven && !values.at(-1)) throw new Error(`${name} without a press`);
         calls.push([name, ...(proven ? values.slice(0, -1) : values)]);
-        return name === 'exportData' ? Promise.resolve('{"v":1}') : true;
+        return MAKES_FILES.includes(name) ? Promise.resolve('{"v":1}') : true;
       },
     ]),
   );

@@ -14,6 +14,8 @@ export type Wish =
   | 'accept'
   | 'refuse'
   | 'export'
+  | 'log'
+  | 'refusal-record'
   | 'erase'
   | 'answer-yes'
   | 'answer-no'

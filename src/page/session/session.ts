@@ -22,6 +22,7 @@ import { Panels } from './panels.js';
 import { isPressFor, savingOf, type Wish } from './press.js';
 import { Products } from './products.js';
 import { ProtectionPart } from './protection.js';
+import { refusalText } from './records.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
 
@@ -305,12 +306,28 @@ export function createSession(options: SessionOptions): ElementSession {
     useStandardWeights: () => void panels.useStandardWeights(),
     undo: () => void panels.undo(),
     async exportData(press) {
-      if (!isPress(press, 'export'))
-        throw new StreamPicksError('consent', 'only the viewer’s own press exports');
+      if (!isPress(press, 'export')) throw notPressed();
       return engine.ask({ kind: 'export' });
+    },
+    async exportLog(press) {
+      if (!isPress(press, 'log')) throw notPressed();
+      return engine.ask({ kind: 'log' });
+    },
+    async recordRefusal(press) {
+      if (!isPress(press, 'refusal-record')) throw notPressed();
+      try {
+        return await refusalText(context);
+      } catch (error) {
+        fault(error, 'consent');
+        throw error;
+      }
     },
     stopAndErase({ ledgerToo }, press) {
       if (isPress(press, 'erase')) choice.erase(ledgerToo);
     },
   };
+}
+
+function notPressed(): StreamPicksError {
+  return new StreamPicksError('consent', 'only the viewer’s own press exports');
 }

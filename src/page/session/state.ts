@@ -238,6 +238,10 @@ export interface SessionActions {
   undo(): void;
   /** The export file as text; rejects with a StreamPicksError, `consent` without a press. */
   exportData(press: Press | null): Promise<string>;
+  /** The log alone as text, without what its entries are about; rejects as {@link exportData}. */
+  exportLog(press: Press | null): Promise<string>;
+  /** The record of a no as JSON-LD text, made now and kept nowhere; rejects as {@link exportData}. */
+  recordRefusal(press: Press | null): Promise<string>;
   stopAndErase(options: { readonly ledgerToo: boolean }, press: Press | null): void;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { downloadJson } from '../data-dialog/download.js';
 import { icon } from '../icons.js';
 import { onPress } from '../trust.js';
 import type { CardContext } from './product-card.js';
@@ -28,7 +29,18 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
   if (state.phase !== 'off') return nothing;
   return html`<div class="bar" part="bar">
     <span role="status">${offIcon(state.offCause)}<span>${offText({ state, actions, words })}</span></span>
-    <button class="quiet" part="privacy-choices" type="button" @click=${() => actions.openChoices()}>
+    ${
+      state.offCause === 'refused'
+        ? html`<button
+            class="quiet record"
+            part="record-of-no"
+            type="button"
+            @click=${onPress('refusal-record', (press) => void saveRefusal(actions.recordRefusal(press)))}
+          >
+            ${rail.recordOfNo}
+          </button>`
+        : nothing
+    }<button class="quiet" part="privacy-choices" type="button" @click=${() => actions.openChoices()}>
       ${rail.privacyChoices}
     </button>
   </div>`;
@@ -38,6 +50,14 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
 export function dismissedLine({
   state,
   actions,
+async function saveRefusal(record: Promise<string>): Promise<void> {
+  try {
+    downloadJson(await record, 'record-of-my-no.json');
+  } catch {
+    // The session has told the page; no file came, and a press tries again.
+  }
+}
+
   words,
 }: CardContext): TemplateResult | typeof nothing {
   if (state.dismissed === null) return nothing;
