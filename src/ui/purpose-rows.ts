@@ -54,7 +54,7 @@ function purposeRow(
       disabled: blocked !== null || missing,
       toggle: (event) => {
         const next = withoutOrphans({ ...purposes, [purpose]: !purposes[purpose] });
-        const press = pressFor(event, savingOf(next));
+        const press = pressFor(event, savingOf(next), title);
         if (press !== null) toggle(next, press);
       },
     })}

@@ -10,13 +10,17 @@ export function ifTrusted(run: () => void): (event: Event) => void {
   };
 }
 
-/** The same for a wish that the session asks a proof for: `run` is handed the proof. */
+/**
+ * The same for a wish that the session asks a proof for: `run` is handed the proof.
+ * @param says What stands on the button: a press on one that says something else is none.
+ */
 export function onPress(
   wish: Wish | (() => Wish),
   run: (press: Press) => void,
+  says?: string,
 ): (event: Event) => void {
   return (event) => {
-    const press = pressFor(event, typeof wish === 'function' ? wish() : wish);
+    const press = pressFor(event, typeof wish === 'function' ? wish() : wish, says);
     if (press !== null) run(press);
   };
 }

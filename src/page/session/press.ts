@@ -14,6 +14,7 @@ export type Wish =
   | 'accept'
   | 'refuse'
   | 'export'
+  | 'import'
   | 'log'
   | 'refusal-record'
   | 'erase'
@@ -53,6 +54,11 @@ const isTrusted = native(new Event('click'), 'isTrusted', 'get');
 const typeOf = native(Event.prototype, 'type', 'get');
 const phaseOf = native(Event.prototype, 'eventPhase', 'get');
 const controlOf = native(Event.prototype, 'currentTarget', 'get');
+const buttonType = native(HTMLButtonElement.prototype, 'type', 'get');
+const textOf = native(Node.prototype, 'textContent', 'get');
+const parentOf = native(Node.prototype, 'parentNode', 'get');
+const trim = native(String.prototype, 'trim', 'value');
+const includes = native(String.prototype, 'includes', 'value');
 const rootOf = native(Node.prototype, 'getRootNode', 'value');
 const hostOf = native(ShadowRoot.prototype, 'host', 'get');
 const weakGet = native(WeakMap.prototype, 'get', 'value');
@@ -64,15 +70,26 @@ const made = new WeakMap<object, Made>();
 
 /** The wish of saving these purposes. */
 export function savingOf(purposes: Purposes): Wish {
-  return `save:${PURPOSES.filter((purpose) => purposes[purpose]).join(' ')}`;
+  let on = '';
+  // No method of a list or a text, which a script could have replaced.
+  for (let at = 0; at < PURPOSES.length; at += 1) {
+    const purpose = PURPOSES[at];
+    if (purpose !== undefined && purposes[purpose]) on += `${purpose} `;
+  }
+  return `save:${on}`;
 }
 
-/** The proof that this event is the viewer's press for a wish; null when it is not. */
-export function pressFor(event: Event, wish: Wish): Press | null {
+/**
+ * The proof that this event is the viewer's press for a wish; null when it is not.
+ * @param says What stands on the button, or, where it has no text, beside it. A script can call the
+ * listener of one control with the viewer's press on another; but that one says something else.
+ */
+export function pressFor(event: Event, wish: Wish, says?: string): Press | null {
   try {
     if (call(isTrusted, event) !== true || call(typeOf, event) !== 'click') return null;
     const control = call(controlOf, event);
     if (call(phaseOf, event) === Event.NONE || !(control instanceof Element)) return null;
+    if (says !== undefined && !isSaidBy(control, says)) return null;
     const press = Object.freeze({});
     call(weakSet, made, press, { wish, control, atMs: clock() } satisfies Made);
     return press as Press;
@@ -92,6 +109,13 @@ export function isPressFor(press: unknown, wish: Wish, host: Element): boolean {
     clock() - found.atMs <= GOOD_FOR_MS &&
     isInside(found.control, host)
   );
+}
+
+function isSaidBy(control: Element, says: string): boolean {
+  call(buttonType, control); // Throws for what is no button.
+  const own = call(trim, call(textOf, control));
+  if (own !== '') return own === call(trim, says);
+  return call(includes, call(textOf, call(parentOf, control)), says) === true;
 }
 
 function isInside(control: Element, host: Element): boolean {

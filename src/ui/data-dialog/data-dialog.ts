@@ -264,14 +264,16 @@ export class DataDialog extends LitElement {
           class="button"
           type="button"
           aria-disabled=${making ? 'true' : nothing}
-          @click=${onPress('export', (press) => void this.#save(press))}
+          @click=${onPress('export', (press) => void this.#save(press), making ? data.exporting : data.export)}
         >
           ${icon('down')}${making ? data.exporting : data.export}</button
         ><button
           class="button danger"
           type="button"
-          @click=${onPress('erase', (press) =>
-            this.actions.stopAndErase({ ledgerToo: this._ledgerToo }, press),
+          @click=${onPress(
+            'erase',
+            (press) => this.actions.stopAndErase({ ledgerToo: this._ledgerToo }, press),
+            data.erase.button,
           )}
         >
           ${icon('trash')}${data.erase.button}
@@ -295,6 +297,7 @@ export class DataDialog extends LitElement {
     const { data } = this.words.messages;
     const { undoOf } = this.panel;
     if (undoOf === 'weights') return data.picks.tuned.back;
+    if (undoOf === 'import') return this.words.messages.importing.changed;
     return undoOf === undefined || undoOf === 'notes'
       ? data.knows.removed
       : data.knows.said(undoOf);

@@ -257,7 +257,7 @@ export function forgetRow(
       describedBy: 'forget-text',
       toggle: (event) => {
         const on = !state.shared;
-        actions.forgetOnClose(on, pressFor(event, on ? 'forget-on' : 'forget-off'));
+        actions.forgetOnClose(on, pressFor(event, on ? 'forget-on' : 'forget-off', title));
       },
     })}
   </div>`;

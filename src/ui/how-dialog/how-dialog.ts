@@ -78,7 +78,7 @@ export class HowDialog extends LitElement {
   }
 
   #choice(label: string, wish: () => Wish, choose: (press: Press) => void): TemplateResult {
-    return html`<button class="button" part="choice" type="button" @click=${onPress(wish, choose)}>${label}</button>`;
+    return html`<button class="button" part="choice" type="button" @click=${onPress(wish, choose, label)}>${label}</button>`;
   }
 
   /** Saving with everything off is a no. */

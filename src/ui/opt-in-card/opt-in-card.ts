@@ -124,9 +124,13 @@ export class OptInCard extends LitElement {
       part="choice"
       type="button"
       aria-disabled=${busy ? 'true' : nothing}
-      @click=${onPress(wish, (press) => {
-        if (!busy) choose(press);
-      })}
+      @click=${onPress(
+        wish,
+        (press) => {
+          if (!busy) choose(press);
+        },
+        label,
+      )}
     >
       ${label}
     </button>`;

@@ -1,0 +1,211 @@
+// The viewer's choice, on the built widget: nothing before it, nothing without the viewer's own press,
+// as easy to end as to begin. Rules 1 to 11 and 25. Rule 12 across tabs: tabs.test.mjs and
+// tabs-follow.test.mjs; 16 to 18: outside-signals.test.mjs.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { attemptsIn } from './support/attempts.mjs';
+import { BROWSERS, click, find, openBrowser, openPage, sleep } from './support/browser.mjs';
+import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
+
+const pages = {
+  '/catalog.json': JSON.stringify(makeCatalogue(12)),
+  '/shop.html': shopPage('stream="s1"', {
+    body: '<button id="buy">Buy a lamp</button><div style="height: 200vh"></div>',
+  }),
+};
+
+/** Catches the listeners that the widget puts on its controls, as a script of the page could. */
+const catchListeners = () => {
+  window.spListeners = [];
+  const { addEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    if (type === 'click') window.spListeners.push({ on: this, listener });
+    return addEventListener.call(this, type, listener, options);
+  };
+};
+
+/** Where the viewer stands, and what is kept on this device. */
+const standing = (page) =>
+  page.evaluate(async () => {
+    const { state } = document
+      .querySelector('stream-picks')
+      .shadowRoot.querySelector('sp-pick-rail');
+    const { phase, offCause, purposes, busy } = state;
+    return {
+      phase,
+      offCause,
+      busy,
+      on: Object.keys(purposes).filter((purpose) => purposes[purpose]),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      cookie: document.cookie,
+      caches: (await caches.keys()).length,
+      frames: document.querySelectorAll('html > iframe').length,
+    };
+  });
+
+const NOTHING = {
+  phase: 'asking',
+  offCause: null,
+  busy: null,
+  on: [],
+  databases: [],
+  local: {},
+  session: {},
+  cookie: '',
+  caches: 0,
+  frames: 0,
+};
+
+for (const name of BROWSERS) {
+  describe(`the viewer’s choice, in ${name}`, () => {
+    let browser;
+    let site;
+    before(async () => {
+      site = await openSite(pages);
+      browser = await openBrowser(name);
+    });
+    after(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    /** The shop's page in a browser profile of its own. */
+    const visit = async (options = {}) => {
+      const context = options.context ?? (await browser.createBrowserContext());
+      const path = options.path ?? '/shop.html';
+      const from = site.log.length;
+      const opened = await openPage(browser, `${site.origin}${path}`, { ...options, context });
+      const engineBytes = () =>
+        site.log.slice(from).filter(({ path: asked }) => /engine|learner/.test(asked)).length;
+      return { ...opened, context, engineBytes };
+    };
+
+    test('rule 4: no script clicks or keys its way to a yes', async () => {
+      const { page, errors, engineBytes, context } = await visit({ before: catchListeners });
+      await find(page, 'button', 'Yes, pick');
+      const tried = await page.evaluate(async (source) => {
+        const attempts = new Function(`return (${source})()`)();
+        const host = document.querySelector('stream-picks');
+        const granted = [];
+        for (const [what, run] of Object.entries(attempts)) {
+          try {
+            await run();
+          } catch (error) {
+            granted.push(`${what} failed: ${error}`);
+          }
+          await new Promise((resolve) => setTimeout(resolve, 40));
+          const rail = host.shadowRoot.querySelector('sp-pick-rail');
+          const { phase, purposes, busy } = rail.state;
+          const isOn = Object.values(purposes).includes(true);
+          const kept = localStorage.length + (await indexedDB.databases()).length;
+          const frames = document.querySelectorAll('html > iframe').length;
+          if (phase !== 'asking' || isOn || busy || kept > 0 || frames > 0) {
+            granted.push(`${what}: ${phase}, ${kept} kept, ${frames} frames`);
+            break;
+          }
+          rail.actions.closePanel();
+        }
+        return { count: Object.keys(attempts).length, granted };
+      }, attemptsIn.toString());
+      assert.deepEqual(tried.granted, []);
+      assert.ok(tried.count >= 50, `${tried.count} attempts`);
+      console.log(`# ${tried.count} scripted attempts, 0 granted`);
+      assert.deepEqual(await standing(page), NOTHING);
+      assert.equal(engineBytes(), 0);
+      assert.deepEqual(errors, []);
+      // It was a page on which the viewer's own press does work.
+      await click(page, 'button', 'Yes, pick');
+      await find(page, 'h2', 'For you');
+      await context.close();
+    });
+
+    test('rule 4: a real press is good for its own control and wish, at once, and once', async () => {
+      const { page, errors, context, engineBytes } = await visit({ before: catchListeners });
+      await find(page, 'button', 'Yes, pick');
+      const set = (how) =>
+        page.evaluate((what) => {
+          const host = document.querySelector('stream-picks');
+          const card = host.shadowRoot.querySelector('sp-opt-in-card');
+          const buttons = [...card.shadowRoot.querySelectorAll('button')];
+          const [how, yes] = buttons;
+          const label = document.createElement('label');
+          yes.id = 'wanted';
+          label.htmlFor = 'wanted';
+          yes.parentNode.append(label);
+          const listeners = window.spListeners.filter(({ on }) => on === yes);
+          window.tries = 0;
+          const tries = {
+            elsewhere: (event) => {
+              yes.click();
+              label.click();
+              yes.dispatchEvent(new MouseEvent('click', event));
+            },
+            again: (event) => setTimeout(() => yes.dispatchEvent(event)),
+            handed: (event) => {
+              if (listeners.length === 0) throw new Error('none was caught');
+              for (const { listener } of listeners) listener.handleEvent(event);
+            },
+          };
+          const on = what.endsWith('in the card') ? how : document.getElementById('buy');
+          const run = tries[what.split(' ')[0]];
+          const hear = (event) => {
+            on.removeEventListener('click', hear);
+            run(event);
+            window.tries += 1;
+          };
+          on.addEventListener('click', hear);
+        }, how);
+      for (const how of ['elsewhere', 'again', 'handed']) {
+        for (const where of ['', ' in the card']) {
+          await set(how + where);
+          if (where === '') await click(page, '#buy');
+          else await click(page, 'sp-opt-in-card button, button', 'How it works');
+          await sleep(100);
+          assert.equal(await page.evaluate(() => window.tries), 1, how + where);
+          await page.keyboard.press('Escape');
+          assert.deepEqual(await standing(page), NOTHING, how + where);
+        }
+      }
+      // The proof of a real no, caught by other actions in the card.
+      await page.evaluate(() => {
+        const host = document.querySelector('stream-picks');
+        const card = host.shadowRoot.querySelector('sp-opt-in-card');
+        const real = card.actions;
+        const all = { picks: true, history: true, counts: true, offers: true, region: true };
+        card.actions = new Proxy(real, {
+          get: (of, name) =>
+            name !== 'refuse'
+              ? of[name]
+              : (press) => {
+                  window.caught = (window.caught ?? 0) + 1;
+                  real.accept(press);
+                  real.savePurposes(all, press);
+                  real.refuse(press); // Was used up by the first.
+                },
+        });
+      });
+      await click(page, 'button', 'No');
+      await sleep(100);
+      assert.equal(await page.evaluate(() => window.caught), 1);
+      assert.deepEqual(await standing(page), NOTHING);
+      // And one that is put aside.
+      await page.evaluate(() => {
+        const host = document.querySelector('stream-picks');
+        const card = host.shadowRoot.querySelector('sp-opt-in-card');
+        const real = card.actions;
+        card.actions = new Proxy(real, {
+          get: (of, name) =>
+            name !== 'accept' ? of[name] : (press) => setTimeout(() => real.accept(press), 1100),
+        });
+      });
+      await click(page, 'button', 'Yes, pick');
+      await sleep(1300);
+      assert.deepEqual(await standing(page), NOTHING);
+      assert.equal(engineBytes(), 0);
+      assert.deepEqual(errors, []);
+      await context.close();
+    });
+  });
+}
