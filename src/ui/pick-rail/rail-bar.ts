@@ -18,9 +18,13 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
         part="stop-and-erase"
         type="button"
         aria-disabled=${erasing ? 'true' : nothing}
-        @click=${onPress('erase', (press) => {
-          if (!erasing) actions.stopAndErase({ ledgerToo: false }, press);
-        })}
+        @click=${onPress(
+          'erase',
+          (press) => {
+            if (!erasing) actions.stopAndErase({ ledgerToo: false }, press);
+          },
+          rail.stopAndErase,
+        )}
       >
         ${rail.stopAndErase}
       </button>
@@ -46,10 +50,6 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
   </div>`;
 }
 
-/** What was just hidden, with the way back; stands on the bar until something else happens. */
-export function dismissedLine({
-  state,
-  actions,
 async function saveRefusal(record: Promise<string>): Promise<void> {
   try {
     downloadJson(await record, 'record-of-my-no.json');
@@ -58,6 +58,10 @@ async function saveRefusal(record: Promise<string>): Promise<void> {
   }
 }
 
+/** What was just hidden, with the way back; stands on the bar until something else happens. */
+export function dismissedLine({
+  state,
+  actions,
   words,
 }: CardContext): TemplateResult | typeof nothing {
   if (state.dismissed === null) return nothing;
