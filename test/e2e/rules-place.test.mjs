@@ -4,7 +4,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, click, find, openBrowser, openPage, readAll } from './support/browser.mjs';
+import {
+  BROWSERS,
+  click,
+  find,
+  openBrowser,
+  openPage,
+  readAll,
+  sleep,
+} from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 
 /** The policy that the README says to work under. */
@@ -29,7 +37,27 @@ const HOSTILE = {
   'a huge root': 'html { font-size: 60px !important }',
 };
 
+/** A page whose player fills the screen when its button is pressed; `inside` goes into that. */
+const playerPage = (
+  inside,
+  after,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Show</title>
+<style>#box { background: #222; width: 720px } #box video { width: 100%; height: 405px; display: block } #box:fullscreen video { height: 100vh }
+  .controls { position: absolute; inset: auto 0 0; height: 48px }</style>
+<script type="module" src="/dist/stream-picks.js"></script></head><body>
+<div id="box" style="position: relative"><div style="position: relative"><video id="player" muted playsinline></video>
+<div class="controls"><button id="full" onclick="document.fullscreenElement ? document.exitFullscreen() : box.requestFullscreen()">Full</button></div></div>
+${inside}</div>${after}
+<button id="bare" onclick="player.requestFullscreen()">Bare</button></body></html>`;
+
+const widget = (attributes = '') =>
+  `<stream-picks for="player" catalog="/catalog.json" controller="Shop Ltd" ${attributes}></stream-picks>`;
+
 const pages = {
+  '/overlay.html': playerPage(widget('placement="overlay"'), ''),
+  '/inside.html': playerPage(widget(), ''),
+  '/inside-rtl.html': playerPage(widget('dir="rtl"'), ''),
+  '/beside.html': playerPage('', widget()),
   '/catalog.json': JSON.stringify(makeCatalogue(12)),
   '/shop.html': shopPage('stream="s1"'),
   ...Object.fromEntries(
@@ -40,14 +68,21 @@ const pages = {
   ),
 };
 
+const isAsked = (page) => readAll(page, 'sp-opt-in-card', () => 1).then(({ length }) => length > 0);
+
 /** What the viewer sees of the question: sizes in CSS pixels, and whether the pointer reaches yes and no. */
 const looks = (page) =>
   readAll(page, 'sp-opt-in-card', (host) => {
     const root = host.shadowRoot;
     const card = root.querySelector('.card');
     const style = getComputedStyle(root.querySelector('p'));
-    const { width, height } = card.getBoundingClientRect();
+    const { width, height, top, left, right, bottom } = card.getBoundingClientRect();
     return {
+      top,
+      left,
+      right: innerWidth - right,
+      below: innerHeight - bottom,
+      inView: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
       width,
       height,
       type: Number.parseFloat(style.fontSize),
@@ -151,6 +186,95 @@ for (const name of BROWSERS) {
         }
         await click(page, 'button', 'Yes, pick');
         await find(page, 'h2', 'For you');
+        await close();
+      });
+    }
+
+    /** Presses a fullscreen button and waits until it has happened. */
+    async function goFullscreen(page, button = '#full') {
+      await page.bringToFront();
+      await page.click(button);
+      await page.waitForFunction(
+        () =>
+          document.fullscreenElement !== null &&
+          document.fullscreenElement.getBoundingClientRect().width === innerWidth,
+        { polling: 50, timeout: 5000 },
+      );
+      await sleep(200);
+    }
+
+    for (const [path, side] of [
+      ['/overlay.html', 'left'],
+      ['/inside.html', 'left'],
+      ['/inside-rtl.html', 'right'],
+    ]) {
+      test(`rule 27: in a fullscreen player that holds the element, ${path}: seen, clear of the controls, clickable`, async () => {
+        const { page, errors, close } = await visit(path);
+        await find(page, 'button', 'Yes, pick');
+        await goFullscreen(page);
+        const seen = await looks(page);
+        assert.ok(seen.buttons.length === 2 && seen.buttons.every(({ reached }) => reached));
+        assert.ok(seen.inView, JSON.stringify(seen));
+        // Controls and two lines of captions.
+        assert.ok(seen.below >= 90, `${seen.below} px above the bottom`);
+        assert.ok(side === 'right' ? seen.right < seen.left : seen.left < seen.right);
+        assert.equal(await page.evaluate(() => document.activeElement.id), 'full');
+        await click(page, 'button', 'Yes, pick');
+        await page.waitForFunction(() => document.querySelector('stream-picks').consent.picks, {
+          polling: 50,
+        });
+        assert.equal(await isAsked(page), false);
+        await page.evaluate(() => document.exitFullscreen());
+        await page.waitForFunction(() => document.fullscreenElement === null, { polling: 50 });
+        assert.equal(await isAsked(page), false);
+        assert.deepEqual(errors, []);
+        await close();
+      });
+    }
+
+    test('rule 27: the question goes back to its place when fullscreen ends, asked once', async () => {
+      const { page, close } = await visit('/inside.html');
+      await find(page, 'button', 'Yes, pick');
+      const place = await looks(page);
+      await goFullscreen(page);
+      assert.notEqual((await looks(page)).top, place.top);
+      await page.evaluate(() => document.exitFullscreen());
+      await page.waitForFunction(
+        () =>
+          document.fullscreenElement === null &&
+          document.querySelector('stream-picks').shadowRoot.querySelector('[popover]') === null,
+        { polling: 50, timeout: 5000 },
+      );
+      assert.equal((await readAll(page, 'sp-opt-in-card', () => 1)).length, 1);
+      await find(page, 'button', 'No, thanks');
+      await click(page, 'button', 'No, thanks');
+      await find(page, 'button', 'Your privacy choices');
+      await goFullscreen(page);
+      assert.equal(await isAsked(page), false);
+      await close();
+    });
+
+    for (const [path, button] of [
+      ['/beside.html', '#full'],
+      ['/inside.html', '#bare'],
+    ]) {
+      test(`rule 27: a fullscreen ${button === '#bare' ? 'bare video' : 'player elsewhere'} is left alone: nothing lies over it`, async () => {
+        const { page, close } = await visit(path);
+        await find(page, 'button', 'Yes, pick');
+        await goFullscreen(page, button);
+        const covered = await page.evaluate(() => {
+          const element = document.querySelector('stream-picks');
+          return [0.05, 0.3, 0.5, 0.7, 0.95].some((x) =>
+            [0.05, 0.3, 0.5, 0.7, 0.95].some(
+              (y) => document.elementsFromPoint(innerWidth * x, innerHeight * y)[0] === element,
+            ),
+          );
+        });
+        assert.equal(covered, false);
+        const lifted = await readAll(page, '[popover]', (element) =>
+          element.matches(':popover-open'),
+        );
+        assert.deepEqual(lifted, []);
         await close();
       });
     }

@@ -59,6 +59,31 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  /* Lifted over a fullscreened player: away from its controls and captions at the bottom. */
+  .asks[popover] {
+    position: fixed;
+    inset: var(--sp-space-3) auto auto var(--sp-space-3);
+    inline-size: min(calc(22 * var(--sp-rem)), calc(100vw - 2 * var(--sp-space-3)));
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: var(--sp-radius-l);
+    overflow: visible;
+    background: none;
+    box-shadow: var(--sp-shadow-2);
+  }
+  .asks[popover]:dir(rtl) {
+    inset: var(--sp-space-3) var(--sp-space-3) auto auto;
+  }
+  .asks[popover] sp-opt-in-card {
+    margin: 0;
+  }
+  @media (max-height: 319px) {
+    .asks[popover] {
+      display: none;
+    }
+  }
+
   /* Over the player: above captions and controls, at the side where reading starts. */
   :host([placement='overlay']) {
     position: absolute;

@@ -20,6 +20,7 @@ import { controllerName, countsInFirstLayer } from '../session-element.js';
 import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
 import { Announcer } from './announcer.js';
+import { FullscreenController } from './fullscreen.js';
 import { styles } from './stream-picks.styles.js';
 
 /** Attributes that the session reads, and those that only change the drawing. */
@@ -87,6 +88,7 @@ export class StreamPicksElement extends LitElement {
 
   #session: ElementSession = createSession(this.#sessionOptions());
   #announcer = new Announcer(this);
+  #fullscreen = new FullscreenController(this, () => this.renderRoot.querySelector('.asks'));
   #unsubscribe: (() => void) | null = null;
   #detachQueue: (() => void) | null = null;
   #catalog: unknown = null;
@@ -231,7 +233,8 @@ export class StreamPicksElement extends LitElement {
             ></sp-recap-card>`
       }</sp-pick-rail
     >`;
-    return html`${over ? html`<div class="over">${asking ? card : rail}</div>` : html`${card}${rail}`}
+    const asks = html`<div class="asks" popover=${this.#fullscreen.lifted ? 'manual' : nothing}>${card}</div>`;
+    return html`${over ? html`<div class="over">${asking ? card : rail}</div>` : html`${asking ? asks : nothing}${rail}`}
       ${this.#panel(words)}
       <div class="unseen" role="status">${this.#announcer.text}</div>`;
   }
