@@ -51,6 +51,7 @@ const chunkSources = {
   'engine-inline': () => bundle('src/engine/inline.ts'),
   schemas: () => bundle('src/wire/page-schemas.ts'),
   feeds: () => bundle('src/page/catalogs/feeds/feeds.ts'),
+  'import-file': () => bundle('src/wire/export-file.ts'),
 };
 const chunks = {};
 for (const [name, source] of Object.entries(chunkSources)) {

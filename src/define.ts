@@ -1,6 +1,7 @@
 /** Registers every element of the widget, once. The outer one last, so that it never draws unknown tags. */
 
 import { DataDialog } from './ui/data-dialog/data-dialog.js';
+import { ImportSection } from './ui/data-dialog/import-section.js';
 import { ProtectionSection } from './ui/data-dialog/protection-section.js';
 import { RecordsSection } from './ui/data-dialog/records-section.js';
 import { HowDialog } from './ui/how-dialog/how-dialog.js';
@@ -18,6 +19,7 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['sp-why-dialog', WhyDialog],
   ['sp-data-dialog', DataDialog],
   ['sp-protection-section', ProtectionSection],
+  ['sp-import-section', ImportSection],
   ['sp-records-section', RecordsSection],
   ['stream-picks', StreamPicksElement],
 ];

@@ -11,6 +11,7 @@ export type { Messages } from './i18n/messages.js';
 export { messagesFor } from './i18n/messages-for.js';
 export type { ConsentMap } from './page/session/options.js';
 export { DataDialog } from './ui/data-dialog/data-dialog.js';
+export { ImportSection } from './ui/data-dialog/import-section.js';
 export { ProtectionSection } from './ui/data-dialog/protection-section.js';
 export * from './ui/events.js';
 export { HowDialog } from './ui/how-dialog/how-dialog.js';

@@ -1,5 +1,6 @@
 import { afterShow, region } from './en-after-show.js';
 import { data } from './en-data.js';
+import { importing } from './en-importing.js';
 import { outside } from './en-outside.js';
 import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
@@ -198,6 +199,7 @@ export const en: Messages = {
   region,
   outside,
   protection,
+  importing,
   notices: {
     storageBusy:
       'Another tab of this shop runs an older version. Close or reload it, and your picks come back.',

@@ -2,6 +2,7 @@ import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
 import type { AfterShowWords, RegionWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
+import type { ImportWords } from './importing.js';
 import type { OutsideWords } from './outside.js';
 import type { ProtectionWords } from './protection.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
@@ -174,6 +175,7 @@ export interface Messages {
   readonly why: WhyWords;
   readonly data: DataWords;
   readonly protection: ProtectionWords;
+  readonly importing: ImportWords;
   readonly notices: NoticeWords;
   readonly afterShow: AfterShowWords;
   readonly region: RegionWords;

@@ -1,6 +1,6 @@
 /**
  * Code that is loaded by name after it is needed: the engine's text, the learner's, the engine for
- * the main thread, the schemas, and the readers of other shops' feeds. In a build each is a file
+ * the main thread, the schemas, the readers of other shops' feeds, and of an export file. In a build each is a file
  * whose SHA-384 stands in the entry; it is fetched by `<link rel=modulepreload integrity>` and
  * imported only after that has loaded, so a changed file never runs. In tests and other bundles the
  * sources are imported directly.
@@ -15,6 +15,7 @@ export interface Chunks {
   'engine-inline': typeof import('../../engine/inline.js');
   schemas: typeof import('../../wire/page-schemas.js');
   feeds: typeof import('../catalogs/feeds/feeds.js');
+  'import-file': typeof import('../../wire/export-file.js');
 }
 
 interface ChunkFile {
@@ -54,6 +55,8 @@ function fromSource(name: keyof Chunks): Promise<unknown> {
       return import('../../wire/page-schemas.js');
     case 'feeds':
       return import('../catalogs/feeds/feeds.js');
+    case 'import-file':
+      return import('../../wire/export-file.js');
   }
 }
 

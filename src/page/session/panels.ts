@@ -134,6 +134,12 @@ export class Panels {
     });
   }
 
+  /** The profile was replaced by that of a file. */
+  async imported(token: string): Promise<void> {
+    this.#change('data', (open) => ({ ...open, undoToken: token, undoOf: 'import' }));
+    await this.#view();
+  }
+
   /** Undoes the last removal of the open panel. */
   async undo(): Promise<void> {
     const { panel } = this.#context.store.state;

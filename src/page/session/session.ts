@@ -16,6 +16,7 @@ import { faultTeller } from './context.js';
 import { Counts } from './counts.js';
 import { ElementSettings } from './element-settings.js';
 import { EngineHost } from './engine-host.js';
+import { ImportPart } from './import.js';
 import type { ElementSession, SessionOptions } from './options.js';
 import { PackPart } from './pack.js';
 import { Panels } from './panels.js';
@@ -88,6 +89,7 @@ export function createSession(options: SessionOptions): ElementSession {
     counts.restart();
     panels.refresh();
   });
+  const importing = new ImportPart(context, engine, (token) => void panels.imported(token));
   const cart = new Cart(context, (productId) => acts.note({ type: 'add', productId }));
 
   let started = false;
@@ -321,6 +323,11 @@ export function createSession(options: SessionOptions): ElementSession {
         fault(error, 'consent');
         throw error;
       }
+    },
+    checkImport: (blob) => importing.check(blob),
+    async importData(file, press) {
+      if (isPress(press, 'import')) return importing.take(file);
+      return { state: 'refused', why: 'failed', path: null };
     },
     stopAndErase({ ledgerToo }, press) {
       if (isPress(press, 'erase')) choice.erase(ledgerToo);

@@ -5,6 +5,7 @@
 
 import type { AfterShow } from '../../core/after-show.js';
 import type { Purpose, Purposes } from '../../core/consent.js';
+import type { ImportFile } from '../../core/import.js';
 import type { OutsideState } from '../../core/outside.js';
 import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
@@ -12,6 +13,7 @@ import type { CountsState, EraseResult, InterestCorrection } from '../../core/pr
 import type { ShowState } from '../../core/show.js';
 import type { InterestKind } from '../../core/signal.js';
 import type { DataView, IsolationMode, StorageMode } from '../../core/view.js';
+import type { ImportAnswer, ImportReady, ImportRefusal } from './import.js';
 import type { Press } from './press.js';
 
 /** Where the viewer stands with the widget. */
@@ -111,7 +113,7 @@ export type Panel =
       /** Set after something was changed here that can be undone. */
       readonly undoToken?: string;
       /** What that was. */
-      readonly undoOf?: 'notes' | 'weights' | Corrected;
+      readonly undoOf?: 'notes' | 'weights' | 'import' | Corrected;
       /** While a cause of the picks is tried away: nothing has changed yet. */
       readonly preview?: PicksPreview | null;
     };
@@ -242,6 +244,10 @@ export interface SessionActions {
   exportLog(press: Press | null): Promise<string>;
   /** The record of a no as JSON-LD text, made now and kept nowhere; rejects as {@link exportData}. */
   recordRefusal(press: Press | null): Promise<string>;
+  /** Reads an export file that the viewer chose and checks all of it; nothing is kept of it. */
+  checkImport(blob: Blob): Promise<ImportReady | ImportRefusal>;
+  /** Puts what it says in the place of what is known; `failed` without a press. */
+  importData(file: ImportFile, press: Press | null): Promise<ImportAnswer>;
   stopAndErase(options: { readonly ledgerToo: boolean }, press: Press | null): void;
 }
 

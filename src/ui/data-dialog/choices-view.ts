@@ -32,5 +32,15 @@ export function choicesView({ view, state, actions, words }: DataContext): Templ
       .actions=${actions}
       .words=${words}
     ></sp-records-section>
+    ${
+      state.purposes.picks && state.purposes.history && state.storage === 'durable'
+        ? html`<sp-import-section
+            .state=${state}
+            .actions=${actions}
+            .words=${words}
+            .notes=${view.signals.length}
+          ></sp-import-section>`
+        : nothing
+    }
     <p class="small-text muted spaced">${answerable(state, words)}</p>`;
 }
