@@ -70,6 +70,19 @@ const pages = {
 
 const isAsked = (page) => readAll(page, 'sp-opt-in-card', () => 1).then(({ length }) => length > 0);
 
+/** Counts questions from now on, in whatever element of ours the page holds. */
+const watchQuestions = (page) =>
+  page.evaluate(() => {
+    window.questions = 0;
+    const look = () => {
+      for (const element of document.querySelectorAll('stream-picks')) {
+        if (element.shadowRoot?.querySelector('sp-opt-in-card')) window.questions += 1;
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
 /** What the viewer sees of the question: sizes in CSS pixels, and whether the pointer reaches yes and no. */
 const looks = (page) =>
   readAll(page, 'sp-opt-in-card', (host) => {
@@ -189,6 +202,128 @@ for (const name of BROWSERS) {
         await close();
       });
     }
+
+    /** What single-page sites do with an element, each after its own fashion. */
+    const MOVES = {
+      'the body is swapped, the element kept': () => {
+        const element = document.querySelector('stream-picks');
+        const body = document.createElement('body');
+        body.append(element);
+        document.body.replaceWith(body);
+      },
+      'the body is swapped for a new one from the server': () => {
+        const body = document.createElement('body');
+        const element = document.createElement('stream-picks');
+        for (const { name, value } of document.querySelector('stream-picks').attributes) {
+          element.setAttribute(name, value);
+        }
+        body.append(document.createElement('video'), element);
+        body.firstChild.id = 'player';
+        document.body.replaceWith(body);
+      },
+      'moved twice at once': () => {
+        const element = document.querySelector('stream-picks');
+        document.body.prepend(element);
+        document.body.append(element);
+      },
+      'removed, and added again later': async () => {
+        const element = document.querySelector('stream-picks');
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        document.body.append(element);
+      },
+    };
+
+    test('rule 28: swapped, moved, removed and added again: one question, and it works', async () => {
+      const { page, errors, close } = await visit('/shop.html');
+      await find(page, 'button', 'Yes, pick');
+      for (const [what, move] of Object.entries(MOVES)) {
+        await page.evaluate(move);
+        await find(page, 'button', 'Yes, pick');
+        assert.equal((await readAll(page, 'sp-opt-in-card', () => 1)).length, 1, what);
+      }
+      await click(page, 'button', 'Yes, pick');
+      await find(page, 'h2', 'For you');
+      await watchQuestions(page);
+      for (const [what, move] of Object.entries(MOVES)) {
+        await page.evaluate(move);
+        await find(page, 'h2', 'For you');
+        // The engine too: what is not wanted leaves the picks.
+        const [first] = await readAll(
+          page,
+          'sp-pick-rail',
+          ({ state }) => state.picks[0].productId,
+        );
+        await page.evaluate(
+          (productId) =>
+            document.querySelector('stream-picks').track({ type: 'dismiss', productId }),
+          first,
+        );
+        await page.waitForFunction(
+          (productId) =>
+            document
+              .querySelector('stream-picks')
+              .shadowRoot.querySelector('sp-pick-rail')
+              .state.picks?.every((pick) => pick.productId !== productId),
+          { polling: 50, timeout: 5000 },
+          first,
+        );
+        assert.equal(await page.evaluate(() => window.questions), 0, `asked twice: ${what}`);
+      }
+      assert.deepEqual(errors, []);
+      await close();
+    });
+
+    test('rule 28: after a no too nobody is asked again', async () => {
+      const { page, errors, close } = await visit('/shop.html');
+      await click(page, 'button', 'No, thanks');
+      await find(page, 'button', 'Your privacy choices');
+      await watchQuestions(page);
+      for (const [what, move] of Object.entries(MOVES)) {
+        await page.evaluate(move);
+        await find(page, 'button', 'Your privacy choices');
+        await find(page, '[part~="card"]');
+        assert.equal(await page.evaluate(() => window.questions), 0, `asked twice: ${what}`);
+      }
+      assert.deepEqual(errors, []);
+      await close();
+    });
+
+    test('a second tab that still asks follows a choice within a second, yes and no', async () => {
+      for (const [choice, seen] of [
+        ['Yes, pick', 'For you'],
+        ['No, thanks', 'Your privacy choices'],
+      ]) {
+        const first = await visit('/shop.html');
+        const second = await visit('/shop.html', { context: first.context });
+        await find(second.page, 'button', 'Yes, pick');
+        await second.page.evaluate((text) => {
+          // Timers of a tab in the background are slow; a channel and storage events are not.
+          const { shadowRoot } = document.querySelector('stream-picks');
+          const rail = shadowRoot.querySelector('sp-pick-rail').shadowRoot;
+          const look = () => {
+            const isOver = shadowRoot.querySelector('sp-opt-in-card') === null;
+            if (isOver && rail.textContent.includes(text)) window.followedAt ??= Date.now();
+          };
+          for (const root of [shadowRoot, rail]) {
+            new MutationObserver(look).observe(root, {
+              childList: true,
+              subtree: true,
+              characterData: true,
+            });
+          }
+        }, seen);
+        await click(first.page, 'button', choice);
+        const from = Date.now();
+        await second.page.waitForFunction(() => window.followedAt > 0, {
+          polling: 20,
+          timeout: 5000,
+        });
+        const took = (await second.page.evaluate(() => window.followedAt)) - from;
+        assert.ok(took <= 1000, `${choice}: ${took} ms`);
+        await first.close();
+      }
+    });
 
     /** Presses a fullscreen button and waits until it has happened. */
     async function goFullscreen(page, button = '#full') {
