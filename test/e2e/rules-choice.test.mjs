@@ -1,11 +1,11 @@
-// The viewer's choice, on the built widget: nothing before it, nothing without the viewer's own press,
-// as easy to end as to begin. Rules 1 to 11 and 25. Rule 12 across tabs: tabs.test.mjs and
-// tabs-follow.test.mjs; 16 to 18: outside-signals.test.mjs.
+// A yes is the viewer's own press, or the page's own act and recorded as that: no script presses for
+// the viewer. Rule 4; the others about the choice: rules-opt-in.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attemptsIn } from './support/attempts.mjs';
 import { BROWSERS, click, find, openBrowser, openPage, sleep } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
+import { NOTHING, standing } from './support/standing.mjs';
 
 const pages = {
   '/catalog.json': JSON.stringify(makeCatalogue(12)),
@@ -24,42 +24,8 @@ const catchListeners = () => {
   };
 };
 
-/** Where the viewer stands, and what is kept on this device. */
-const standing = (page) =>
-  page.evaluate(async () => {
-    const { state } = document
-      .querySelector('stream-picks')
-      .shadowRoot.querySelector('sp-pick-rail');
-    const { phase, offCause, purposes, busy } = state;
-    return {
-      phase,
-      offCause,
-      busy,
-      on: Object.keys(purposes).filter((purpose) => purposes[purpose]),
-      databases: (await indexedDB.databases()).map(({ name }) => name),
-      local: { ...localStorage },
-      session: { ...sessionStorage },
-      cookie: document.cookie,
-      caches: (await caches.keys()).length,
-      frames: document.querySelectorAll('html > iframe').length,
-    };
-  });
-
-const NOTHING = {
-  phase: 'asking',
-  offCause: null,
-  busy: null,
-  on: [],
-  databases: [],
-  local: {},
-  session: {},
-  cookie: '',
-  caches: 0,
-  frames: 0,
-};
-
 for (const name of BROWSERS) {
-  describe(`the viewer’s choice, in ${name}`, () => {
+  describe(`a yes, in ${name}`, () => {
     let browser;
     let site;
     before(async () => {
@@ -204,6 +170,62 @@ for (const name of BROWSERS) {
       await sleep(1300);
       assert.deepEqual(await standing(page), NOTHING);
       assert.equal(engineBytes(), 0);
+      assert.deepEqual(errors, []);
+      await context.close();
+    });
+
+    test('rule 4: the page’s own yes is recorded as the page’s; no script exports or erases', async () => {
+      const { page, errors, context } = await visit();
+      await find(page, 'button', 'Yes, pick');
+      await page.evaluate(() => {
+        document.querySelector('stream-picks').consent = { picks: true, history: true };
+      });
+      await find(page, 'h2', 'For you');
+      await page.evaluate(() => {
+        window.files = 0;
+        const { createObjectURL } = URL;
+        URL.createObjectURL = (file) => {
+          window.files += 1;
+          return createObjectURL.call(URL, file);
+        };
+      });
+      await click(page, 'button', 'Your data');
+      await click(page, '[role=tab]', 'Your choices');
+      await find(page, 'dialog button', 'Stop and erase');
+      const tried = await page.evaluate(async () => {
+        const { shadowRoot } = document.querySelector('stream-picks');
+        const dialog = shadowRoot.querySelector('sp-data-dialog');
+        const { actions } = dialog;
+        let text = '';
+        for (const press of [undefined, null, {}, new MouseEvent('click')]) {
+          await actions.exportData(press).then(
+            (all) => (text += all),
+            () => undefined,
+          );
+          actions.stopAndErase({ ledgerToo: true }, press);
+          actions.savePurposes({}, press);
+        }
+        const inner = (root) =>
+          [...root.querySelectorAll('*')].flatMap((one) =>
+            one.shadowRoot ? [one, ...inner(one.shadowRoot)] : [one],
+          );
+        for (const one of inner(shadowRoot)) {
+          if (!one.matches('button') || one.matches('[role=tab], [part~=close]')) continue;
+          if (/Export|Erase|erase|Download/.test(one.textContent) || one.role === 'switch')
+            one.click();
+        }
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const { purposes, phase } = dialog.state;
+        const sources = JSON.stringify(dialog.panel.view.records.map(({ source }) => source));
+        return { text, files: window.files, phase, picks: purposes.picks, sources };
+      });
+      assert.deepEqual(tried, {
+        text: '',
+        files: 0,
+        phase: 'on',
+        picks: true,
+        sources: '["page"]',
+      });
       assert.deepEqual(errors, []);
       await context.close();
     });
