@@ -23,6 +23,8 @@ export const en: Messages = {
     changed: {
       title: 'This has changed. Still yes?',
       what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,
+      whatOfSeveral: ({ title }, elsewhere) =>
+        elsewhere === null ? `${title}.` : `${title}: ${elsewhere}`,
       yes: 'Yes, keep it on',
       no: 'No, turn it off',
     },

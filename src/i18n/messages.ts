@@ -23,6 +23,8 @@ export interface OptInWords {
     readonly title: string;
     /** What is said now about one purpose; `elsewhere` where its counts go to someone else. */
     what(purpose: Lines, elsewhere: string | null): string;
+    /** The same where several changed and only the names fit; what each means is one press away. */
+    whatOfSeveral(purpose: Lines, elsewhere: string | null): string;
     readonly yes: string;
     readonly no: string;
   };

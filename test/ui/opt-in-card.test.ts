@@ -1,6 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
+import { PURPOSES } from '../../src/core/consent.js';
 import type { SessionState } from '../../src/page/session/state.js';
 import type { OptInCard } from '../../src/ui/opt-in-card/opt-in-card.js';
 import {
@@ -59,6 +60,35 @@ describe('sp-opt-in-card', () => {
         expect((width * height) / (375 * 667), `${inlineSize} px`).to.be.at.most(0.19);
       }
       expect(textOf(element.renderRoot)).to.contain(controller);
+    }
+  });
+
+  it('rule 26: so does the question after a changed notice, for one purpose or several', async () => {
+    const recipient = 'Counting Partners International Inc';
+    const cases = [...PURPOSES.map((purpose) => [purpose]), PURPOSES.slice(0, 2), PURPOSES];
+    for (const askAgain of cases) {
+      for (const notified of [
+        stateOf().notified,
+        { ...stateOf().notified, recipient, recipientCountry: 'US' },
+      ]) {
+        const { element } = await card({ phase: 'on', askAgain, notified });
+        const host = element.parentNode as ShadowRoot;
+        for (const inlineSize of [343, 359, 375]) {
+          (host.host as HTMLElement).style.inlineSize = `${inlineSize}px`;
+          element.requestUpdate();
+          await element.updateComplete;
+          const { width, height } = element.getBoundingClientRect();
+          const what = `${askAgain.join(' ')}, ${inlineSize} px`;
+          expect((width * height) / (375 * 667), what).to.be.at.most(0.19);
+        }
+        const text = textOf(element.renderRoot);
+        for (const purpose of askAgain) {
+          expect(text).to.contain(words().messages.how.purposes[purpose].title);
+        }
+        if (askAgain.includes('counts') && notified.recipient !== null) {
+          expect(text).to.contain(recipient);
+        }
+      }
     }
   });
 

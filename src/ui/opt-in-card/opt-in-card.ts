@@ -101,13 +101,20 @@ export class OptInCard extends LitElement {
     const { askAgain, notified } = this.state;
     const { recipient, recipientCountry } = notified;
     const country = recipientCountry === null ? null : this.words.format.country(recipientCountry);
-    const elsewhere =
-      recipient === null && country === null
-        ? `${how.purposes.counts.text} ${how.controller(controllerName(this.state))}`
-        : how.recipient(recipient, country);
+    const isElsewhere = recipient !== null || country !== null;
+    const elsewhere = isElsewhere
+      ? how.recipient(recipient, country)
+      : `${how.purposes.counts.text} ${how.controller(controllerName(this.state))}`;
+    const [only, ...others] = askAgain;
+    if (only !== undefined && others.length === 0) {
+      return optIn.changed.what(how.purposes[only], only === 'counts' ? elsewhere : null);
+    }
     return askAgain
       .map((purpose) =>
-        optIn.changed.what(how.purposes[purpose], purpose === 'counts' ? elsewhere : null),
+        optIn.changed.whatOfSeveral(
+          how.purposes[purpose],
+          purpose === 'counts' && isElsewhere ? elsewhere : null,
+        ),
       )
       .join(' ');
   }
