@@ -120,6 +120,29 @@ const looks = (page) =>
     };
   }).then(([first]) => first);
 
+/** Scrolls to each control of one of our elements, and says whether the pointer reaches it there. */
+const reach = (page, selector) =>
+  readAll(page, selector, (host) =>
+    [...host.shadowRoot.querySelectorAll('button, a[href], input, summary')].map((control) => {
+      control.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const x = left + width / 2;
+      const y = top + height / 2;
+      const hit = host.shadowRoot.elementFromPoint(x, y);
+      return {
+        text: control.textContent.trim() || control.getAttribute('aria-label'),
+        width,
+        height,
+        within: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight,
+        reached: control.contains(hit),
+        cut: control.scrollWidth > control.clientWidth + 1,
+      };
+    }),
+  ).then(([first]) => first);
+
+const isReached = ({ width, height, within, reached, cut }) =>
+  width >= 24 && height >= 24 && within && reached && !cut;
+
 for (const name of BROWSERS) {
   describe(`where the question stands, in ${name}`, () => {
     let browser;
@@ -199,6 +222,28 @@ for (const name of BROWSERS) {
         }
         await click(page, 'button', 'Yes, pick');
         await find(page, 'h2', 'For you');
+        await close();
+      });
+    }
+
+    for (const [what, css] of [
+      ['as it is', ''],
+      ['text twice as large', 'stream-picks { --sp-rem: 32px }'],
+    ]) {
+      test(`rule 26: at 320×256, ${what}: every choice of both layers is reached, targets of 24 px`, async () => {
+        const { page, close } = await visit('/shop.html', { width: 320, height: 256 });
+        await page.evaluate((text) => {
+          document.head.append(
+            Object.assign(document.createElement('style'), { textContent: text }),
+          );
+        }, css);
+        await find(page, 'button', 'Yes, pick');
+        const first = await reach(page, 'sp-opt-in-card');
+        assert.ok(first.length === 3 && first.every(isReached), JSON.stringify(first));
+        await click(page, '[part~="how"]');
+        await find(page, 'dialog[open]');
+        const second = await reach(page, 'sp-how-dialog');
+        assert.ok(second.length >= 6 && second.every(isReached), JSON.stringify(second));
         await close();
       });
     }
