@@ -9,7 +9,7 @@ import type { OwnWeights } from './tuning.js';
 import { ledgerOf } from './view.js';
 import type { Visit } from './visit.js';
 
-/** The file that "Download your data" makes. A reader must refuse another `format` or `version`. */
+/** The file that Export makes. A reader must refuse another `format` or `version`. */
 export interface ExportFile {
   readonly format: 'stream-picks-export';
   readonly version: 1;

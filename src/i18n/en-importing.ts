@@ -17,7 +17,7 @@ const heldOf = (held: {
 /** English texts of the import. */
 export const importing: ImportWords = {
   title: 'Bring your data here',
-  text: 'Did you use this shop in another browser? Choose the file from its “Download your data”. The file is read on this device and goes nowhere.',
+  text: 'Did you use this shop in another browser? Press Export there, then choose that file here. It is read on this device and sent nowhere.',
   choose: 'Choose a file',
   reading: 'Reading the file…',
   found: ({ when, ...held }) => `The file of ${when} holds ${heldOf(held)}.`,
@@ -38,7 +38,7 @@ export const importing: ImportWords = {
   refused: {
     'too-large': 'This file is too large to be one of ours. Nothing was changed.',
     'not-export':
-      'This is not a file from “Download your data”, or it was changed since. Nothing was changed here.',
+      'This is not a file that Export made, or somebody changed it. Nothing was changed here.',
     'other-shop': 'This file is from another shop. Nothing was changed.',
     failed: 'That did not work. Nothing was changed. Try again.',
   },

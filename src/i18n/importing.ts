@@ -1,4 +1,4 @@
-/** A file of "Download your data", taken in again. */
+/** A file that Export makes, taken in again. */
 export interface ImportWords {
   readonly title: string;
   readonly text: string;

@@ -1,5 +1,5 @@
 /**
- * The file that "Download your data" makes, as it comes back: every field of it, as docs/export.md
+ * The file that Export makes, as it comes back: every field of it, as docs/export.md
  * lists them. What is not listed is refused, not dropped: a file with more in it is of another
  * version or was changed, and whoever reads "imported" must be able to rely on all of it.
  */

@@ -1,6 +1,6 @@
 /** An export file of another browser: read and checked here, taken by the engine. */
 
-import { StreamPicksError } from '../../core/errors.js';
+import type { StreamPicksError } from '../../core/errors.js';
 import type { ImportFile, ImportResult } from '../../core/import.js';
 import { MAX_IMPORT_BYTES } from '../../core/import.js';
 import { loadChunk } from '../link/chunks.js';
@@ -65,9 +65,9 @@ export class ImportPart {
   }
 
   #refused(error: unknown): ImportRefusal {
-    if (error instanceof StreamPicksError && error.code === 'import') {
-      return { state: 'refused', why: 'not-export', path: error.path ?? null };
-    }
+    // By its code: a chunk has a class of that name of its own.
+    const { code, path = null } = error as Partial<StreamPicksError>;
+    if (code === 'import') return { state: 'refused', why: 'not-export', path };
     this.#context.fault(error, 'engine');
     return { state: 'refused', why: 'failed', path: null };
   }

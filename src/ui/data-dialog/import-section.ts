@@ -11,7 +11,7 @@ import { styles } from './import-section.styles.js';
 type Step = ImportReady | ImportRefusal | { readonly state: 'none' | 'reading' };
 
 /**
- * A file of "Download your data": chosen, looked at, and taken in only after it was said what that
+ * A file that Export makes: chosen, looked at, and taken in only after it was said what that
  * replaces.
  *
  * @tagname sp-import-section
