@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+    margin-block-end: var(--sp-space-4);
   }
   .section-title + .small-text {
     margin-block-end: var(--sp-space-2);

@@ -99,7 +99,7 @@ export class RecordsSection extends LitElement {
       class="button"
       type="button"
       aria-disabled=${this._log === 'making' ? 'true' : nothing}
-      @click=${onPress('log', (press) => void this.#saveLog(press))}
+      @click=${onPress('log', (press) => void this.#saveLog(press), choices.downloadLog)}
     >
       ${icon('down')}${choices.downloadLog}
     </button>`;

@@ -187,6 +187,11 @@ export const styles = css`
     margin-block-start: var(--sp-space-2);
   }
 
+  .quiet.record {
+    margin: var(--sp-space-1) var(--sp-space-1) 0;
+    color: var(--sp-text-muted);
+  }
+
   /* What stays in sight while the rail does. */
   .floor {
     position: sticky;

@@ -12,7 +12,7 @@ import { noticeLine } from './notice-line.js';
 import { styles } from './pick-rail.styles.js';
 import { type CardContext, productCard, productRow } from './product-card.js';
 import { cardStyles } from './product-card.styles.js';
-import { dismissedLine, railBar } from './rail-bar.js';
+import { dismissedLine, railBar, refusalRecord } from './rail-bar.js';
 
 /** How many rows the full list grows by. */
 const LIST_STEP = 48;
@@ -94,6 +94,7 @@ export class PickRail extends LitElement {
               html`<slot></slot>`,
             ]
       }
+      ${refusalRecord(context)}
       <div class="floor">${dismissedLine(context)}${railBar(context)}</div>
     </section>`;
   }

@@ -33,21 +33,32 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
   if (state.phase !== 'off') return nothing;
   return html`<div class="bar" part="bar">
     <span role="status">${offIcon(state.offCause)}<span>${offText({ state, actions, words })}</span></span>
-    ${
-      state.offCause === 'refused'
-        ? html`<button
-            class="quiet record"
-            part="record-of-no"
-            type="button"
-            @click=${onPress('refusal-record', (press) => void saveRefusal(actions.recordRefusal(press)))}
-          >
-            ${rail.recordOfNo}
-          </button>`
-        : nothing
-    }<button class="quiet" part="privacy-choices" type="button" @click=${() => actions.openChoices()}>
+    <button class="quiet" part="privacy-choices" type="button" @click=${() => actions.openChoices()}>
       ${rail.privacyChoices}
     </button>
   </div>`;
+}
+
+/** After a no, its record for whoever asks; in the flow, so that the bar covers no more than a line. */
+export function refusalRecord({
+  state,
+  actions,
+  words,
+}: CardContext): TemplateResult | typeof nothing {
+  if (state.phase !== 'off' || state.offCause !== 'refused') return nothing;
+  const { recordOfNo } = words.messages.rail;
+  return html`<button
+    class="quiet record"
+    part="record-of-no"
+    type="button"
+    @click=${onPress(
+      'refusal-record',
+      (press) => void saveRefusal(actions.recordRefusal(press)),
+      recordOfNo,
+    )}
+  >
+    ${icon('down', 'small')}${recordOfNo}
+  </button>`;
 }
 
 async function saveRefusal(record: Promise<string>): Promise<void> {
