@@ -121,7 +121,8 @@ export const buttons = css`
   }
   .pair {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    /* Side by side; one above the other where large text would break their labels. */
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(8 * var(--sp-rem))), 1fr));
     gap: var(--sp-space-2);
   }
   .pair .button {
