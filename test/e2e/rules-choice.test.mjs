@@ -226,6 +226,12 @@ for (const name of BROWSERS) {
         picks: true,
         sources: '["page"]',
       });
+      // The viewer's own presses do both.
+      await click(page, 'dialog button', 'Export');
+      await page.waitForFunction(() => window.files === 1, { polling: 30, timeout: 5000 });
+      await click(page, 'dialog button', 'Stop and erase');
+      await find(page, 'button', 'Your privacy choices');
+      assert.equal((await standing(page)).offCause, 'erased');
       assert.deepEqual(errors, []);
       await context.close();
     });

@@ -133,7 +133,7 @@ export class ProtectionSection extends LitElement {
           class="button primary"
           type="submit"
           aria-disabled=${this._busy ? 'true' : nothing}
-          @click=${form === 'unlock' ? () => void this.#unlock() : onPress('protect', (press) => void this.#protect(form, press))}
+          @click=${form === 'unlock' ? () => void this.#unlock() : onPress('protect', (press) => void this.#protect(form, press), this._busy ? protection.working : submit)}
         >
           ${this._busy ? protection.working : submit}</button
         >${

@@ -145,6 +145,7 @@ export class RecapCard extends LitElement {
         @click=${onPress(
           () => savingOf(this.#withoutOffers),
           (press) => this.actions.savePurposes(this.#withoutOffers, press),
+          words.notForMe,
         )}
       >
         ${words.notForMe}</button
