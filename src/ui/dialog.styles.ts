@@ -59,7 +59,8 @@ export const dialogs = css`
     overscroll-behavior: contain;
     padding: 0 var(--sp-space-4) var(--sp-space-4);
     flex: 1;
-    min-block-size: calc(10 * var(--sp-rem));
+    /* The foot with its choices stays in view with large text too. */
+    min-block-size: min(calc(10 * var(--sp-rem)), 30dvh);
   }
   .foot {
     padding: var(--sp-space-3) var(--sp-space-4);
