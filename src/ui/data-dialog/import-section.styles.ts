@@ -15,6 +15,13 @@ export const styles = css`
     gap: var(--sp-space-2);
     margin-block-start: var(--sp-space-3);
   }
+  .row #found,
+  .row .problem {
+    margin-block-start: var(--sp-space-2);
+  }
+  .row #found {
+    color: var(--sp-text);
+  }
   .row .problem {
     color: var(--sp-danger);
     overflow-wrap: anywhere;
