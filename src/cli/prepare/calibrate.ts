@@ -1,6 +1,6 @@
 /**
  * How much each term of a pack should count in its own shop: the scales under which held-out
- * purchases of past buyers become likeliest. Weights that were learned in other shops say how the
+ * purchases of past buyers become likeliest, and from there those that rank them best. Weights that were learned in other shops say how the
  * terms relate in general; how far a list or factors can be trusted depends on how many orders they
  * were made of.
  */
@@ -14,6 +14,7 @@ import type { Weights } from '../../model/weights.js';
 import { drawBelow } from '../data/seeded.js';
 import { purchaseSignals, RANKED_AT_MS } from '../evaluate/signals.js';
 import { addRow, mirror, type Slopes, type SoftmaxRow } from '../softmax.js';
+import { climb, type RankedRow } from './climb.js';
 
 /** A buyer whose last purchase the pack was made without. Item indexes. */
 export interface HeldOut {
@@ -49,7 +50,7 @@ const ENOUGH = 1e-3;
 
 /**
  * Scales for a pack, by Newton steps on the softmax likelihood of the targets among all products that
- * the buyer did not have.
+ * the buyer did not have, and from there by {@link climb}.
  * @param products without repeated ids
  * @param pack with plain scales, made without the targets
  * @param random uniform numbers 0 ≤ x < 1, for the candidates
@@ -69,7 +70,11 @@ export function calibrate(
     if (at % 64 === 0) onProgress(at / usable.length);
     return candidatesOf(termsOf(buyer.history), buyer, random);
   });
-  const scales = fit(rows);
+  const likeliest = fit(rows.map(({ softmax }) => softmax));
+  const scales = climb(
+    rows.map(({ ranked }) => ranked),
+    likeliest,
+  );
   return Object.fromEntries(TERMS.map((term, at) => [term, scales[at]])) as Record<
     (typeof TERMS)[number],
     number
@@ -123,7 +128,13 @@ function createTerms(
   };
 }
 
-function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): SoftmaxRow {
+/** The same candidates for both fits. */
+interface Candidates {
+  readonly softmax: SoftmaxRow;
+  readonly ranked: RankedRow;
+}
+
+function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): Candidates {
   const items = all.fixed.length;
   const open = new Uint8Array(items).fill(1);
   for (const item of [...buyer.history, buyer.target]) open[item] = 0;
@@ -141,14 +152,17 @@ function candidatesOf(all: AllTerms, buyer: HeldOut, random: () => number): Soft
   const candidates = [buyer.target, ...best, ...drawn];
   const features = new Float32Array(candidates.length * COUNT);
   const fixed = new Float32Array(candidates.length);
-  const correction = drawn.length === 0 ? 0 : Math.log(others / drawn.length);
+  const stands = new Float32Array(candidates.length).fill(1);
+  if (drawn.length > 0) stands.fill(others / drawn.length, best.length + 1);
   candidates.forEach((item, at) => {
     all.terms.forEach((term, nth) => {
       features[at * COUNT + nth] = term[item] as number;
     });
-    fixed[at] = (all.fixed[item] as number) + (at > best.length ? correction : 0);
+    fixed[at] = all.fixed[item] as number;
   });
-  return { features, fixed };
+  // As many products as one stands for weigh as much in a softmax as its score plus their logarithm.
+  const offsets = fixed.map((each, at) => each + Math.log(stands[at] as number));
+  return { softmax: { features, fixed: offsets }, ranked: { features, fixed, stands } };
 }
 
 /**
