@@ -16,7 +16,7 @@ async function allStores(): Promise<Record<string, Record<string, unknown>[]>> {
   const database = await rawDatabase();
   try {
     const stores: Record<string, Record<string, unknown>[]> = {};
-    for (const name of [...database.objectStoreNames]) stores[name] = await database.getAll(name);
+    for (const name of database.objectStoreNames) stores[name] = await database.getAll(name);
     return stores;
   } finally {
     database.close();
