@@ -156,7 +156,7 @@ describe('records of choices', () => {
       return { actions, element, link: root.querySelector<HTMLElement>('[part~=record-of-no]') };
     };
     for (const offCause of ['erased', 'signal', 'minor', 'fault', 'outside'] as const)
-      expect((await draw({ offCause })).link, offCause).to.equal(null);
+      expect((await draw({ offCause })).link === null, offCause).to.equal(true);
     const { actions, element, link } = await draw({ offCause: 'refused' });
     if (link === null) throw new Error('no link');
     expect(textOf(link)).to.equal('Download a record of your no');
