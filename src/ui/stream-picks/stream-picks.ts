@@ -217,7 +217,7 @@ export class StreamPicksElement extends LitElement {
         ></sp-opt-in-card>`
       : nothing;
     const rail = html`<sp-pick-rail
-      exportparts="rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices"
+      exportparts="rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no"
       .state=${state}
       .actions=${this.#session}
       .words=${words}
