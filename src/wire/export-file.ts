@@ -235,11 +235,11 @@ const auditSchema = object({
 
 const theta = within(-100, 100);
 const thetas = z.record(text(40), theta);
-const content = { fields: thetas, popularity: theta, embedding: theta };
+const likenesses = { fields: thetas, popularity: theta, embedding: theta };
 const weightsSchema = object({
   version: text(32, 1),
-  ...content,
-  withPack: object({ ...content, neighbours: theta, factors: theta, bias: theta }),
+  ...likenesses,
+  withPack: object({ ...likenesses, neighbours: theta, factors: theta, bias: theta }),
   stage: thetas,
   events: z.record(text(40), object({ alike: theta, same: theta })),
   decay: object({
