@@ -31,7 +31,7 @@ export function addVerifyCommand(program: Command, output: ProgramOutput): void 
   program
     .command('verify')
     .description('check that the log in an export was not changed since it was written')
-    .argument('<file>', 'what "Download your data" or "Download the log" saved')
+    .argument('<file>', 'what "Export" or "Download the log" saved')
     .option('--about', 'also tell which acts each entry is about; needs a whole export')
     .option('--catalog <file>', 'a catalogue: names the products that --about meets')
     .option('--head <hash>', 'the head of an earlier export, which this log must go on from')
