@@ -162,7 +162,7 @@ export class Engine {
         await visit.audit.note('export', { log: true });
         return exportLog(visit);
       case 'import':
-        return this.#import(visit, request.file);
+        return this.#takeIn(visit, request.file);
       case 'erase':
         return eraseAll(visit, request.choice, request.ledgerToo);
       case 'manifest':
@@ -283,7 +283,7 @@ export class Engine {
     return { token };
   }
 
-  async #import(visit: Visit, file: ImportFile): Promise<ImportResult> {
+  async #takeIn(visit: Visit, file: ImportFile): Promise<ImportResult> {
     const { done, undoable } = await importFile(visit, file);
     // What was removed before it was removed from another profile.
     visit.undoable.clear();

@@ -21,7 +21,7 @@ export const en: Messages = {
     yes: 'Yes, pick for me',
     no: 'No, thanks',
     changed: {
-      title: 'This has changed. Still yes?',
+      title: 'Changed. Still yes?',
       what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,
       whatOfSeveral: ({ title }, elsewhere) =>
         elsewhere === null ? `${title}.` : `${title}: ${elsewhere}`,

@@ -60,6 +60,16 @@ for (const name of BROWSERS) {
           card.querySelector('a').href,
           card.querySelectorAll('button').length > 0,
         ]);
+      // The catalogue may come after the question.
+      await page.waitForFunction(
+        () => {
+          const rail = document
+            .querySelector('stream-picks')
+            .shadowRoot.querySelector('sp-pick-rail');
+          return rail.shadowRoot.querySelectorAll('[part~="card"]').length >= 6;
+        },
+        { polling: 30, timeout: 5000 },
+      );
       const before = await shown();
       assert.ok(before.length >= 6, `${before.length} products`);
       assert.deepEqual(await standing(page), NOTHING);
