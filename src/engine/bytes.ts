@@ -1,4 +1,5 @@
 import type { Digest } from '../core/audit.js';
+import { toBase64Url } from '../core/base64-url.js';
 
 /** Whether this page may use Web Crypto's keys and hashes; plain http may not. */
 export function hasSubtle(): boolean {
@@ -8,13 +9,6 @@ export function hasSubtle(): boolean {
 /** SHA-256 by Web Crypto. Rejects where there is none. */
 export const sha256: Digest = async (bytes) =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
-/** Bytes as base64url without padding. */
-export function toBase64Url(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
 
 /** SHA-256 of a text's UTF-8 bytes as 43 base64url characters. Rejects without Web Crypto. */
 export async function hashText(text: string): Promise<string> {

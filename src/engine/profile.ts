@@ -1,7 +1,7 @@
+import { toBase64Url } from '../core/base64-url.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { NotedType, StoredSignal } from '../core/signal.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
-import { toBase64Url } from './bytes.js';
 import type { StoreName } from './storage/schema.js';
 import type { Storage } from './storage/storage.js';
 import type { Durability, Vault, Write } from './storage/vault.js';

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { attemptsIn } from './support/attempts.mjs';
-import { BROWSERS, click, find, openBrowser, openPage, sleep } from './support/browser.mjs';
+import { BROWSERS, click, find, openBrowser, sleep } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 import { NOTHING, standing } from './support/standing.mjs';
+import { openVisit } from './support/visit.mjs';
 
 const pages = {
   '/catalog.json': JSON.stringify(makeCatalogue(12)),
@@ -37,16 +38,7 @@ for (const name of BROWSERS) {
       await site?.close();
     });
 
-    /** The shop's page in a browser profile of its own. */
-    const visit = async (options = {}) => {
-      const context = options.context ?? (await browser.createBrowserContext());
-      const path = options.path ?? '/shop.html';
-      const from = site.log.length;
-      const opened = await openPage(browser, `${site.origin}${path}`, { ...options, context });
-      const engineBytes = () =>
-        site.log.slice(from).filter(({ path: asked }) => /engine|learner/.test(asked)).length;
-      return { ...opened, context, engineBytes };
-    };
+    const visit = (options) => openVisit(browser, site, options);
 
     test('rule 4: no script clicks or keys its way to a yes', async () => {
       const { page, errors, engineBytes, context } = await visit({ before: catchListeners });

@@ -3,9 +3,10 @@
 // tabs-follow.test.mjs; 16 to 18: outside-signals.test.mjs.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, click, find, openBrowser, openPage, readAll } from './support/browser.mjs';
+import { BROWSERS, click, find, openBrowser, readAll } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 import { NOTHING, standing } from './support/standing.mjs';
+import { openVisit } from './support/visit.mjs';
 
 /** A shop that also counts, at an address of its own that answers nothing. */
 const counting = (attributes) => (request) => ({
@@ -33,16 +34,7 @@ for (const name of BROWSERS) {
       await site?.close();
     });
 
-    /** The shop's page in a browser profile of its own. */
-    const visit = async (options = {}) => {
-      const context = options.context ?? (await browser.createBrowserContext());
-      const path = options.path ?? '/shop.html';
-      const from = site.log.length;
-      const opened = await openPage(browser, `${site.origin}${path}`, { ...options, context });
-      const engineBytes = () =>
-        site.log.slice(from).filter(({ path: asked }) => /engine|learner/.test(asked)).length;
-      return { ...opened, context, engineBytes };
-    };
+    const visit = (options) => openVisit(browser, site, options);
 
     test('rule 1, 2, 7, 8: nothing before the choice; a no leaves one coarse word, and is kept a year', async () => {
       const { page, errors, engineBytes, context } = await visit({ path: '/counting.html' });

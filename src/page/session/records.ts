@@ -1,5 +1,6 @@
 /** Records of choices as files: made when the viewer asks for one, and kept nowhere here. */
 
+import { toBase64Url } from '../../core/base64-url.js';
 import type { ConsentRecord } from '../../core/consent.js';
 import { NO_PURPOSES } from '../../core/consent.js';
 import { consentReceipt, consentRecord, refusal } from '../../core/consent-receipt.js';
@@ -48,9 +49,7 @@ function deciderOutside({ store }: Context): Decider {
 }
 
 function randomId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  const letters = btoa(String.fromCharCode(...bytes));
-  return letters.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(ID_BYTES)));
 }
 
 function json(value: object): string {
