@@ -1,60 +1,21 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Purposes } from '../../core/consent.js';
-import { RETENTION_DAYS } from '../../core/retention.js';
-import { formatFor } from '../../i18n/format.js';
-import { messagesFor } from '../../i18n/messages-for.js';
-import { NOTICE_VERSION, noticeText, WORDING_VERSIONS } from '../../i18n/notice.js';
-import type { ConsentMap, ElementSession, Notice, PageEvents } from '../../page/session/options.js';
+import type { ConsentMap, ElementSession } from '../../page/session/options.js';
 import { attachQueue } from '../../page/session/queue.js';
 import { createSession } from '../../page/session/session.js';
 import { deepActiveElement } from '../dialog.js';
-import {
-  SpCartAddEvent,
-  SpConsentEvent,
-  SpErrorEvent,
-  SpReadyEvent,
-  SpSelectEvent,
-} from '../events.js';
 import { registerRem } from '../rem.js';
-import { controllerName, countsInFirstLayer } from '../session-element.js';
 import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
+import { Announcements } from './announcements.js';
 import { Announcer } from './announcer.js';
+import { DRAWN, SETTINGS } from './attributes.js';
 import { FullscreenController } from './fullscreen.js';
+import { noticeShown } from './notice.js';
+import { pageEvent } from './page-events.js';
+import { panel } from './panel.js';
 import { styles } from './stream-picks.styles.js';
-
-/** Attributes that the session reads, and those that only change the drawing. */
-const SETTINGS = [
-  'for',
-  'stream',
-  'shop',
-  'catalog',
-  'pack',
-  'collector',
-  'manifest-hash',
-  'controller',
-  'policy',
-  'contact',
-  'recipient',
-  'recipient-country',
-  'minor',
-  'tcf-vendor',
-  'placement',
-  'max-picks',
-  'product-region',
-  'currency',
-  'worker-src',
-] as const;
-const DRAWN = ['host-name', 'lang', 'dir'] as const;
-
-/** Makes each public event from what it carries. */
-const EVENTS: { readonly [N in keyof PageEvents]: (detail: PageEvents[N]) => Event } = {
-  'sp-ready': () => new SpReadyEvent(),
-  'sp-consent': (detail) => new SpConsentEvent(detail),
-  'sp-select': (detail) => new SpSelectEvent(detail),
-  'sp-cart-add': (detail) => new SpCartAddEvent(detail),
-  'sp-error': (detail) => new SpErrorEvent(detail),
-};
+import { wordsFor } from './words-for.js';
 
 /**
  * Product picks beside a live stream, made on the viewer's device. Asks first, keeps the profile
@@ -88,16 +49,14 @@ export class StreamPicksElement extends LitElement {
 
   #session: ElementSession = createSession(this.#sessionOptions());
   #announcer = new Announcer(this);
+  #announcements = new Announcements(this.#announcer);
   #fullscreen = new FullscreenController(this, () => this.renderRoot.querySelector('.asks'));
   #unsubscribe: (() => void) | null = null;
   #detachQueue: (() => void) | null = null;
   #catalog: unknown = null;
   #consentMap: ConsentMap | null = null;
   #player: unknown = null;
-  #first: string | null = null;
   #heldFocus = false;
-  #recapShown = false;
-  #offersShown = 0;
 
   /** A catalogue as an object, instead of the attribute of the same name; null goes back to it. */
   get catalog(): unknown {
@@ -195,8 +154,7 @@ export class StreamPicksElement extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
-    this.#announceFirst();
-    this.#announceAfterShow();
+    this.#announcements.look(this.#session.state, () => this.#words().messages);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -235,65 +193,12 @@ export class StreamPicksElement extends LitElement {
     >`;
     const asks = html`<div class="asks" popover=${this.#fullscreen.lifted ? 'manual' : nothing}>${card}</div>`;
     return html`${over ? html`<div class="over">${asking ? card : rail}</div>` : html`${asking ? asks : nothing}${rail}`}
-      ${this.#panel(words)}
+      ${panel(this.#session, words)}
       <div class="unseen" role="status">${this.#announcer.text}</div>`;
   }
 
-  #panel(words: Words): TemplateResult | typeof nothing {
-    const session = this.#session;
-    const { state } = session;
-    const parts = 'dialog, dialog-head, dialog-body, dialog-foot, close, choice, switch';
-    switch (state.panel?.kind) {
-      case 'how':
-        return html`<sp-how-dialog exportparts=${parts} .state=${state} .actions=${session} .words=${words}></sp-how-dialog>`;
-      case 'why':
-        return html`<sp-why-dialog
-          exportparts=${parts}
-          .state=${state}
-          .actions=${session}
-          .words=${words}
-          .panel=${state.panel}
-        ></sp-why-dialog>`;
-      case 'data':
-        return html`<sp-data-dialog
-          exportparts=${parts}
-          .state=${state}
-          .actions=${session}
-          .words=${words}
-          .panel=${state.panel}
-        ></sp-data-dialog>`;
-      default:
-        return nothing;
-    }
-  }
-
-  /** Texts of the page's language; numbers follow its region where the texts speak it. */
   #words(): Words {
-    const lang = languageOf(this);
-    const messages = messagesFor(lang);
-    const written = primaryOf(lang) === primaryOf(messages.lang) ? lang : messages.lang;
-    return { messages, format: formatFor(written), host: this.getAttribute('host-name') };
-  }
-
-  #announceFirst(): void {
-    const { phase, purposes, basedOnMe, picks, byId } = this.#session.state;
-    const first = (phase === 'on' && purposes.picks && basedOnMe && picks?.[0]?.productId) || null;
-    const before = this.#first;
-    this.#first = first;
-    if (first === null || before === null || first === before) return;
-    const title = byId.get(first)?.title;
-    if (title !== undefined) this.#announcer.tell(this.#words().messages.rail.placeChanged(title));
-  }
-
-  #announceAfterShow(): void {
-    const { afterShow } = this.#session.state;
-    const recap = afterShow !== null && (afterShow.recap !== null || afterShow.missed.length > 0);
-    const offers = afterShow?.offers.length ?? 0;
-    const { offerCame, recapCame } = this.#words().messages.afterShow;
-    if (recap && !this.#recapShown) this.#announcer.tell(recapCame);
-    else if (offers > this.#offersShown) this.#announcer.tell(offerCame);
-    this.#recapShown = recap;
-    this.#offersShown = offers;
+    return wordsFor(this);
   }
 
   /** Where what had focus is gone, the heading of the rail takes it, so that Tab goes on from here. */
@@ -318,51 +223,13 @@ export class StreamPicksElement extends LitElement {
     return {
       host: this,
       attribute: (name) => this.getAttribute(name),
-      notice: () => this.#notice(),
-      fire: (name, detail) => !this.dispatchEvent(EVENTS[name](detail)),
+      notice: () => noticeShown(this.#session.state, this.#words()),
+      fire: (name, detail) => !this.dispatchEvent(pageEvent(name, detail)),
       get earliestWindow() {
         return isEarliest();
       },
     };
   }
-
-  #notice(): Notice {
-    const { state } = this.#session;
-    const { messages, format } = this.#words();
-    const { policy, contact, recipient, recipientCountry } = state.notified;
-    return {
-      version: NOTICE_VERSION,
-      wordings: WORDING_VERSIONS,
-      language: messages.lang,
-      text: noticeText(messages, {
-        controller: controllerName(state),
-        counts: countsInFirstLayer(state),
-        days: RETENTION_DAYS.history,
-        policy,
-        contact,
-        recipient,
-        country: recipientCountry === null ? null : format.country(recipientCountry),
-      }),
-    };
-  }
-}
-
-/** `en` of `en-IN`. */
-function primaryOf(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? '';
-}
-
-/** Language of an element as HTML defines it: the nearest `lang`, through shadow roots too. */
-function languageOf(element: Element): string {
-  let node: Node | null = element;
-  while (node !== null) {
-    if (node instanceof Element) {
-      const lang = node.getAttribute('lang');
-      if (lang !== null && lang !== '') return lang;
-    }
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
-  }
-  return navigator.language;
 }
 
 declare global {

@@ -1,0 +1,24 @@
+/** Attributes that the session reads. */
+export const SETTINGS = [
+  'for',
+  'stream',
+  'shop',
+  'catalog',
+  'pack',
+  'collector',
+  'manifest-hash',
+  'controller',
+  'policy',
+  'contact',
+  'recipient',
+  'recipient-country',
+  'minor',
+  'tcf-vendor',
+  'placement',
+  'max-picks',
+  'product-region',
+  'currency',
+  'worker-src',
+] as const;
+/** Attributes that only change the drawing. */
+export const DRAWN = ['host-name', 'lang', 'dir'] as const;
