@@ -174,6 +174,8 @@ export interface DataWords {
   };
   readonly erase: {
     readonly button: string;
+    /** The button where the count of messages goes too. */
+    readonly buttonAll: string;
     readonly ledger: string;
     readonly ledgerText: string;
   };

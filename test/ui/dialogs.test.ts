@@ -660,14 +660,39 @@ describe('sp-data-dialog', () => {
     expect(actions.calls).to.deep.equal([]);
   });
 
-  it('erases, and the count of messages too where the viewer ticks it', async () => {
-    const { root, actions } = await data();
+  it('erases, and the count of messages too where the viewer ticks it: the button says so', async () => {
+    const { element, root, actions } = await data();
     await press(button(root, 'Stop and erase'));
     await press(root.querySelector('.ledger'));
-    await press(button(root, 'Stop and erase'));
+    await element.updateComplete;
+    await press(button(root, 'Stop and erase, with the count'));
     expect(actions.calls).to.deep.equal([
       ['stopAndErase', { ledgerToo: false }],
       ['stopAndErase', { ledgerToo: true }],
     ]);
+  });
+
+  it('rule 4: no script ticks for the viewer that the count goes too', async () => {
+    const { element, root, actions } = await data();
+    const box = root.querySelector<HTMLInputElement>('.ledger input');
+    if (box === null) throw new Error('no box');
+    const tricks: (() => void)[] = [
+      () => box.click(),
+      () => box.closest('label')?.click(),
+      () => box.dispatchEvent(new Event('change', { bubbles: true })),
+      () => Object.assign(element, { _ledgerToo: true, ledgerToo: true }),
+      () => {
+        box.checked = true;
+        box.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+    ];
+    for (const trick of tricks) {
+      trick();
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(box.checked).to.equal(false, String(trick));
+      await press(button(root, 'Stop and erase'));
+    }
+    expect(actions.calls).to.deep.equal(tricks.map(() => ['stopAndErase', { ledgerToo: false }]));
   });
 });

@@ -18,6 +18,7 @@ export type Wish =
   | 'log'
   | 'refusal-record'
   | 'erase'
+  | 'erase-all'
   | 'answer-yes'
   | 'answer-no'
   | 'forget-on'

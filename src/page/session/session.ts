@@ -330,7 +330,7 @@ export function createSession(options: SessionOptions): ElementSession {
       return { state: 'refused', why: 'failed', path: null };
     },
     stopAndErase({ ledgerToo }, press) {
-      if (isPress(press, 'erase')) choice.erase(ledgerToo);
+      if (isPress(press, ledgerToo ? 'erase-all' : 'erase')) choice.erase(ledgerToo);
     },
   };
 }

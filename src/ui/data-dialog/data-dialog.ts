@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { PURPOSES } from '../../core/consent.js';
 import type { DataView, Interest } from '../../core/view.js';
 import type { Press } from '../../page/session/press.js';
@@ -70,7 +71,6 @@ export class DataDialog extends LitElement {
     panel: { attribute: false },
     _unfolded: { state: true },
     _shownNotes: { state: true },
-    _ledgerToo: { state: true },
     _export: { state: true },
   };
 
@@ -81,7 +81,6 @@ export class DataDialog extends LitElement {
   declare panel: DataPanel;
   declare _unfolded: ReadonlySet<string>;
   declare _shownNotes: number;
-  declare _ledgerToo: boolean;
   declare _export: 'ready' | 'making' | 'failed';
 
   #dialog = new DialogController(this, () => this.actions.closePanel());
@@ -90,6 +89,8 @@ export class DataDialog extends LitElement {
   #order = new Map<string, number>();
   /** The last thing said to those who listen. */
   #announced = '';
+  /** Whether the count of messages is erased too: no script of the page can set it. */
+  #ledgerToo = false;
 
   constructor() {
     super();
@@ -97,7 +98,6 @@ export class DataDialog extends LitElement {
     new Glide(this);
     this._shownNotes = FIRST_NOTES;
     this._unfolded = new Set();
-    this._ledgerToo = false;
     this._export = 'ready';
   }
 
@@ -243,19 +243,15 @@ export class DataDialog extends LitElement {
   #foot(view: DataView | null): TemplateResult {
     const { data } = this.words.messages;
     const making = this._export === 'making';
+    const ledgerToo = this.#ledgerToo;
+    const erase = ledgerToo ? data.erase.buttonAll : data.erase.button;
     return html`<p class="unseen" role="status">${this.#announced}</p>
       ${this.#undoLine()}${this._export === 'failed' ? html`<p class="small-text failed" role="alert">${data.exportFailed}</p>` : nothing}
       ${
         (view?.budget.month.reports ?? 0) === 0
           ? nothing
           : html`<label class="ledger small-text">
-              <input
-                type="checkbox"
-                .checked=${this._ledgerToo}
-                @change=${(event: Event) => {
-                  this._ledgerToo = (event.currentTarget as HTMLInputElement).checked;
-                }}
-              />
+              <input type="checkbox" .checked=${live(this.#ledgerToo)} @click=${this.#tick} />
               <span>${data.erase.ledger}. <span class="muted">${data.erase.ledgerText}</span></span>
             </label>`
       }
@@ -271,15 +267,22 @@ export class DataDialog extends LitElement {
           class="button danger"
           type="button"
           @click=${onPress(
-            'erase',
-            (press) => this.actions.stopAndErase({ ledgerToo: this._ledgerToo }, press),
-            data.erase.button,
+            ledgerToo ? 'erase-all' : 'erase',
+            (press) => this.actions.stopAndErase({ ledgerToo }, press),
+            erase,
           )}
         >
-          ${icon('trash')}${data.erase.button}
+          ${icon('trash')}${erase}
         </button>
       </div>`;
   }
+
+  /** Only a press ticks: a change that a script makes counts for nothing, and is not left to be seen. */
+  #tick = (event: Event): void => {
+    if (event.isTrusted) this.#ledgerToo = (event.currentTarget as HTMLInputElement).checked;
+    else event.preventDefault();
+    this.requestUpdate();
+  };
 
   /** What was just changed, with the way back; beside the buttons, so that scrolling never hides it. */
   #undoLine(): TemplateResult | typeof nothing {

@@ -273,13 +273,28 @@ describe('the session', () => {
   });
 
   describe('taking it back', () => {
-    const on = async () => {
-      const session = await start();
+    const on = async (options?: Partial<SessionOptions>) => {
+      const session = await start(options);
       session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
       return session;
     };
+
+    it('rule 4: a press that erases says whether the count of messages goes too', async () => {
+      let pressed: Wish = 'accept';
+      const session = await on({ isPress: (_, wish) => wish === pressed });
+      for (const ledgerToo of [true, false]) {
+        pressed = ledgerToo ? 'erase' : 'erase-all';
+        session.stopAndErase({ ledgerToo }, null);
+      }
+      await rest(20);
+      expect(engine.kinds()).not.to.include('erase');
+      pressed = 'erase-all';
+      session.stopAndErase({ ledgerToo: true }, null);
+      await waitUntil(() => session.state.phase === 'off');
+      expect(engine.last('erase')?.ledgerToo).to.equal(true);
+    });
 
     it('erases, keeps only the no, and ends the engine', async () => {
       const session = await on();
