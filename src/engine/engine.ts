@@ -7,31 +7,27 @@
 import type { Purposes } from '../core/consent.js';
 import { anyPurpose } from '../core/consent.js';
 import { StreamPicksError } from '../core/errors.js';
-import type { ImportFile, ImportResult } from '../core/import.js';
 import type {
   ConsentState,
   EngineRequest,
   EngineResult,
   EngineResults,
   EngineSettings,
-  InterestCorrection,
   OpenResult,
 } from '../core/protocol.js';
-import type { Signal, SignalType, StoredSignal } from '../core/signal.js';
+import type { Signal, SignalType } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import { applyRecorded, loadChoice, recordChoice, syncChoice, wipes } from './choices.js';
-import { correctInterest } from './corrections.js';
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll, exportLog } from './export.js';
-import { importFile, undoImport } from './import.js';
 import { measure } from './measure.js';
-import { byTime } from './profile.js';
+import { idsOf } from './profile.js';
 import { followProtection, protectProfile, unlockProfile } from './protection.js';
 import { retain, retentionIsDue } from './retention.js';
 import type { TabMessage } from './tabs.js';
+import { correct, deleteSignals, standardWeights, takeIn, undo } from './undo.js';
 import { previewWithout, viewAll } from './view.js';
-import type { Undoable } from './visit.js';
 import { Visit } from './visit.js';
 
 export type { EngineDeps } from './deps.js';
@@ -46,9 +42,6 @@ const RANKING_TYPES: readonly SignalType[] = [
   'react',
   'dismiss',
 ];
-
-/** Removals that can be undone at one time. */
-const MAX_UNDO = 20;
 
 /** The engine of one element. */
 export class Engine {
@@ -128,15 +121,15 @@ export class Engine {
       case 'why':
         return this.#why(visit, request.productId);
       case 'delete-signals':
-        return this.#deleteSignals(visit, request.ids);
+        return deleteSignals(visit, request.ids);
       case 'correct-interest':
-        return this.#correct(visit, request.id, request.correction);
+        return correct(visit, request.id, request.correction);
       case 'preview-without':
         return previewWithout(visit, request.ids);
       case 'standard-weights':
-        return this.#standardWeights(visit);
+        return standardWeights(visit);
       case 'undo':
-        return this.#undo(visit, request.token);
+        return undo(visit, request.token);
       case 'protect':
         await protectProfile(visit, request.passphrase, request.old ?? '');
         return null;
@@ -162,7 +155,7 @@ export class Engine {
         await visit.audit.note('export', { log: true });
         return exportLog(visit);
       case 'import':
-        return this.#takeIn(visit, request.file);
+        return takeIn(visit, request.file);
       case 'erase':
         return eraseAll(visit, request.choice, request.ledgerToo);
       case 'manifest':
@@ -256,81 +249,6 @@ export class Engine {
     return explanation;
   }
 
-  async #deleteSignals(visit: Visit, ids: readonly string[]): Promise<{ readonly token: string }> {
-    const gone = new Set(ids);
-    const acts = await visit.profile.remove(ids);
-    const tuning = await visit.tuning.remove(gone);
-    visit.ranked = visit.ranked.filter(({ id }) => !gone.has(id));
-    const token = this.#keepUndoable(visit, { acts, tuning });
-    await visit.audit.note('delete', { signals: ids.length }, ids);
-    visit.tabs.tellProfile();
-    visit.picks.again();
-    visit.learning.soon();
-    await visit.profile.removeBehind(acts);
-    await visit.tuning.removeBehind(tuning);
-    return { token };
-  }
-
-  async #correct(
-    visit: Visit,
-    id: string,
-    correction: InterestCorrection,
-  ): Promise<{ readonly token: string }> {
-    const token = this.#keepUndoable(visit, await correctInterest(visit, id, correction));
-    visit.tabs.tellProfile();
-    visit.picks.again();
-    visit.learning.soon();
-    return { token };
-  }
-
-  async #takeIn(visit: Visit, file: ImportFile): Promise<ImportResult> {
-    const { done, undoable } = await importFile(visit, file);
-    // What was removed before it was removed from another profile.
-    visit.undoable.clear();
-    return { ...done, token: this.#keepUndoable(visit, undoable) };
-  }
-
-  async #standardWeights(visit: Visit): Promise<{ readonly token: string }> {
-    const tuning = await visit.tuning.reset();
-    const token = this.#keepUndoable(visit, { acts: null, tuning });
-    await visit.audit.note('standard-weights', { comparisons: tuning.comparisons.length });
-    visit.tabs.tellProfile();
-    visit.picks.soon();
-    await visit.tuning.removeBehind(tuning);
-    return { token };
-  }
-
-  #keepUndoable(visit: Visit, undoable: Undoable): string {
-    const token = newReportId(this.#deps.randomBytes);
-    visit.undoable.set(token, undoable);
-    const [oldest] = visit.undoable.keys();
-    if (visit.undoable.size > MAX_UNDO && oldest !== undefined) visit.undoable.delete(oldest);
-    return token;
-  }
-
-  async #undo(visit: Visit, token: string): Promise<null> {
-    const undoable = visit.undoable.get(token);
-    if (undoable === undefined) throw new StreamPicksError('engine', 'nothing to undo');
-    visit.undoable.delete(token);
-    if (undoable.replaced !== undefined) return undoImport(visit, undoable.replaced);
-    const { acts, tuning, stated = [] } = undoable;
-    if (acts !== null) {
-      if (stated.length > 0) {
-        await visit.profile.removeBehind(await visit.profile.remove(stated));
-      }
-      await visit.profile.restore(acts);
-      const others = visit.ranked.filter((signal) => !stated.includes(signal.id));
-      visit.ranked = [...others, ...acts.signals].sort(byTime);
-    }
-    await visit.tuning.restore(tuning, idsOf(visit.profile.signals));
-    const ids = acts?.signals.map(({ id }) => id) ?? [];
-    const { length } = tuning.comparisons;
-    await visit.audit.note('undo', { signals: ids.length, comparisons: length }, ids);
-    visit.tabs.tellProfile();
-    // After standard weights the picks are those of the own ones again; after acts, of their moment.
-    return acts === null ? visit.picks.soon() : visit.picks.again();
-  }
-
   /** Tells that the shop's pack does not go with the catalogue, if so. */
   #dropPack(visit: Visit, why: StreamPicksError | null): void {
     if (why === null) return;
@@ -373,12 +291,12 @@ export class Engine {
   }
 }
 
-/** What the page must know of an engine that was opened; `purposes` is null where no choice is kept. */
 /** What the newest record allows; where there is none, what is allowed in memory. */
 function recordedOf({ book, settings, purposes }: Visit): Purposes {
   return book.effective(settings.countsOffered) ?? purposes;
 }
 
+/** What the page must know of an engine that was opened; `purposes` is null where no choice is kept. */
 function describe(
   { storage, book, profile, askAgain }: Visit,
   purposes: Purposes | null,
@@ -393,8 +311,4 @@ function describe(
     locked: storage.locked,
     waiting: storage.waiting,
   };
-}
-
-function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
-  return new Set(signals.map(({ id }) => id));
 }

@@ -366,6 +366,11 @@ export function isPastTime({ at, statement }: StoredSignal, nowMs: number): bool
   return statement?.pinned !== true && isExpired(at, nowMs, RETENTION_DAYS.history);
 }
 
+/** Their ids. */
+export function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
+  return new Set(signals.map(({ id }) => id));
+}
+
 /** Oldest first; the id decides between acts of one millisecond, so that a restart changes nothing. */
 export function byTime(a: StoredSignal, b: StoredSignal): number {
   return a.at - b.at || (a.id < b.id ? -1 : 1);
