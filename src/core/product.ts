@@ -39,6 +39,16 @@ export interface Variant {
   /** Absent: the product's. */
   readonly price?: Price;
   readonly available: boolean;
+  /** What it is of each kind, `[{name: 'Size', value: 'M'}]`; absent where only the title says it. */
+  readonly options?: readonly VariantOption[];
+}
+
+/** One value of a variant. */
+export interface VariantOption {
+  /** As `Size`; the same for all variants of a product. */
+  readonly name: string;
+  /** As `M`. */
+  readonly value: string;
 }
 
 /** An amount in major units (euros, not cents). */

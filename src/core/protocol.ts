@@ -53,6 +53,8 @@ export type EngineRequest =
   | { readonly kind: 'pack'; readonly bytes: ArrayBuffer }
   | { readonly kind: 'stage'; readonly show: ShowState }
   | { readonly kind: 'signal'; readonly signal: Signal; readonly at: number }
+  /** What the page says is in the basket: no pick, and kept in memory only. Null: it says nothing. */
+  | { readonly kind: 'basket'; readonly productIds: readonly string[] | null }
   | { readonly kind: 'popularity'; readonly products: Readonly<Record<string, number>> }
   | { readonly kind: 'based-on-me'; readonly on: boolean }
   | { readonly kind: 'show-promoted'; readonly on: boolean }
@@ -112,6 +114,7 @@ export interface EngineResults {
   pack: null;
   stage: null;
   signal: null;
+  basket: null;
   popularity: null;
   'based-on-me': null;
   'show-promoted': null;

@@ -107,6 +107,9 @@ export class Engine {
       case 'stage':
         visit.desk.setShow(request.show);
         return visit.picks.soon();
+      case 'basket':
+        visit.desk.setBasket(request.productIds);
+        return visit.picks.soon();
       case 'popularity':
         visit.desk.setPopularity(request.products);
         return visit.picks.soon();

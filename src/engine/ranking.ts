@@ -74,6 +74,8 @@ export class RankingDesk {
   #packBytes: Uint8Array | null = null;
   #show: ShowState = EMPTY_SHOW;
   #popularity: Readonly<Record<string, number>> = {};
+  /** What the page says is in the basket; null: it says nothing. */
+  #basket: readonly string[] | null = null;
   #momentMs: number;
   #last: Ranking | null = null;
   readonly #stream: string;
@@ -151,6 +153,10 @@ export class RankingDesk {
 
   setShow(show: ShowState): void {
     this.#show = show;
+  }
+
+  setBasket(productIds: readonly string[] | null): void {
+    this.#basket = productIds;
   }
 
   setPopularity(popularity: Readonly<Record<string, number>>): void {
@@ -263,7 +269,7 @@ export class RankingDesk {
   }
 
   #couldPick({ acts, stream, nowMs }: Ranking, { region }: RankedViewer): boolean {
-    const sunk = sunkItems(acts, stream, nowMs);
+    const sunk = sunkItems(acts, stream, nowMs, this.#inBasket());
     for (const item of unsendableItems(this.#index, region)) sunk.add(item);
     return sunk.size < this.#index.products.length;
   }
@@ -280,7 +286,13 @@ export class RankingDesk {
   }
 
   #optionsFor({ basedOnMe, showPromoted, region }: RankedViewer): PickOptions {
-    const options = { maxPicks: this.#maxPicks, basedOnMe, showPromoted, region };
+    const maxPicks = this.#maxPicks;
+    const options = { maxPicks, basedOnMe, showPromoted, region, basket: this.#inBasket() };
     return this.#plain ? { ...options, ...PLAIN } : options;
+  }
+
+  #inBasket(): ReadonlySet<number> | null {
+    const { itemOf } = this.#index;
+    return this.#basket && new Set(this.#basket.flatMap((id) => itemOf.get(id) ?? []));
   }
 }

@@ -26,6 +26,8 @@ export interface PickOptions {
   readonly showPromoted?: boolean;
   /** The viewer's country, ISO 3166-1 alpha-2; what cannot be sent there is no pick. Default: none. */
   readonly region?: string | null;
+  /** Items in the basket, where the page says so; null or absent: the viewer's acts say it. */
+  readonly basket?: ReadonlySet<number> | null;
   /** Keeps the last pick for something new. Default true. */
   readonly discovery?: boolean;
   /** Keeps the picks apart from each other. Default true. */
@@ -61,7 +63,7 @@ export function arrange(index: CatalogueIndex, given: Ranking, options: PickOpti
     return { order, picks: Math.min(options.maxPicks, order.length), discovery: -1, paid: -1 };
   }
   const ranking = withinCap(given, options);
-  const sunk = sunkItems(ranking.acts, ranking.stream, ranking.nowMs);
+  const sunk = sunkItems(ranking.acts, ranking.stream, ranking.nowMs, options.basket ?? null);
   for (const item of unsendableItems(index, options.region ?? null)) sunk.add(item);
   const { front, back } = part(rested(ranking, options), sunk);
   const maxPicks = Math.min(options.maxPicks, front.length);

@@ -11,12 +11,19 @@ const BASKET_MS = 86_400_000;
 
 /**
  * Items that sink: dismissed and not opened, saved or liked since; bought; or put in the basket in
- * this show or within a day.
+ * this show or within a day. Where the page says what is in the basket, that counts instead: what was
+ * taken out again comes back, what was put in elsewhere sinks.
  * @param acts oldest first
+ * @param basket items in the basket; null: the page does not say
  */
-export function sunkItems(acts: readonly Act[], stream: string, nowMs: number): Set<number> {
+export function sunkItems(
+  acts: readonly Act[],
+  stream: string,
+  nowMs: number,
+  basket: ReadonlySet<number> | null = null,
+): Set<number> {
   const dismissed = new Set<number>();
-  const owned = new Set<number>();
+  const owned = new Set<number>(basket);
   for (const { signal, item } of acts) {
     if (item < 0) continue;
     switch (signal.type) {
@@ -34,6 +41,7 @@ export function sunkItems(acts: readonly Act[], stream: string, nowMs: number): 
         owned.add(item);
         break;
       case 'add':
+        if (basket !== null) break;
         if (inThisShow(signal.stream, stream) || nowMs - signal.at < BASKET_MS) owned.add(item);
         break;
       default:

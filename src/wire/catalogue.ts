@@ -68,6 +68,11 @@ const variantSchema = z.object(
     title: text(300),
     price: z.nullish(priceSchema),
     available: z.nullish(z.boolean('is neither true nor false')),
+    options: z.nullish(
+      z
+        .array(z.object({ name: text(100), value: text(300) }, 'is no object'), 'is not a list')
+        .check(z.maxLength(10, 'has too many entries')),
+    ),
   },
   'is no object',
 );
@@ -226,12 +231,13 @@ function variants(
 ): Variant[] | undefined {
   const byId = new Map(raw.toReversed().map((variant) => [variant.id, variant]));
   if (byId.size === 0) return undefined;
-  return [...byId.values()].toReversed().map(({ id: variantId, title, available, price: own }) => {
+  return [...byId.values()].toReversed().map(({ id: variantId, title, price: own, ...rest }) => {
     const currencyCode = own?.currency ?? code;
     return {
       id: variantId,
       title,
-      available: available ?? true,
+      available: rest.available ?? true,
+      ...(rest.options && rest.options.length > 0 ? { options: rest.options } : {}),
       ...(own && currencyCode !== undefined ? { price: price(own, currencyCode) } : {}),
     };
   });

@@ -85,3 +85,40 @@ test('every announced place holds when those acts are deleted, with the country 
   );
   assert.ok(checked > 100, `${checked} reasons replayed`);
 });
+
+test('where the page says what is in the basket, that is no pick and nothing else is held back', () => {
+  let brought = 0;
+  fc.assert(
+    fc.property(situation, (shop) => {
+      const index = createIndex(shop.products);
+      fc.pre(shop.products.length > 2);
+      const { nowMs } = shop.profile;
+      const added = shop.products.slice(0, 3).map(({ id }, nth) => ({
+        id: `added-${nth}`,
+        type: 'add',
+        productId: id,
+        at: nowMs - 1000,
+        stream: shop.profile.stream,
+      }));
+      const acts = shop.profile.signals.filter(
+        ({ type }) => type !== 'dismiss' && type !== 'purchase',
+      );
+      const profile = { ...shop.profile, signals: [...acts, ...added] };
+      const ranking = rank(index, profile, HAND_WEIGHTS);
+      const options = { ...shop.options, basedOnMe: true, maxPicks: 24 };
+      const ids = (basket) =>
+        pick(index, ranking, { ...options, basket }).map((one) => one.productId);
+      const inBasket = new Set(
+        added.slice(0, 1).map(({ productId }) => index.itemOf.get(productId)),
+      );
+      for (const { productId } of added) assert.ok(!ids(null).includes(productId), 'by the acts');
+      const now = ids(inBasket);
+      assert.ok(!now.includes(added[0].productId), 'what is in the basket');
+      const taken = added.slice(1).filter(({ productId }) => now.includes(productId));
+      brought += taken.length;
+      assert.ok(ids(new Set()).length >= now.length);
+    }),
+    RUNS,
+  );
+  assert.ok(brought > 50, `${brought} products came back`);
+});

@@ -190,6 +190,7 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
     shared: false,
     pictures: new Map(),
     cart: new Map(),
+    basket: new Set(),
     panel: null,
     erased: null,
     busy: null,

@@ -15,11 +15,14 @@ const LEAST_DWELL_SECONDS = 1;
 export class Acts {
   #context: Context;
   #engine: EngineHost;
+  #basketed: (productId: string) => void;
   #seenAt = new Map<string, number>();
 
-  constructor(context: Context, engine: EngineHost) {
+  /** @param basketed Told when the page tracks that a product went into the basket. */
+  constructor(context: Context, engine: EngineHost, basketed: (productId: string) => void) {
     this.#context = context;
     this.#engine = engine;
+    this.#basketed = basketed;
   }
 
   /** Notes an act that is checked already. */
@@ -31,7 +34,9 @@ export class Acts {
   /** `track()`. */
   track(input: unknown): void {
     try {
-      this.note(readSignal(input));
+      const signal = readSignal(input);
+      this.note(signal);
+      if (signal.type === 'add' && signal.productId !== undefined) this.#basketed(signal.productId);
     } catch (error) {
       this.#context.fault(error, 'settings');
     }

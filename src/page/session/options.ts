@@ -84,6 +84,8 @@ export interface ElementSession extends Session {
   setConsent(choice: unknown): void;
   /** The `consentMap` property: which answers of consent tools turn on which purposes here. */
   setConsentMap(map: unknown): void;
+  /** The `basket` property: ids of products or variants; null where the page says nothing any more. */
+  setBasket(ids: unknown): void;
   /** `track()`: outside input, checked here; faults become `sp-error`. */
   track(signal: unknown): void;
   /** `highlight()`: puts products on stage. */

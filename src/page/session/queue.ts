@@ -1,12 +1,12 @@
 /**
  * The queue that works before the script has loaded:
  * `(window.streamPicks ||= []).push(['highlight', ['SKU-1']])`. Each entry names a method of the
- * element, or the property `player`, `catalog` or `consent`, and its arguments.
+ * element, or the property `player`, `catalog`, `consent` or `basket`, and its arguments.
  */
 
 /** What an entry may reach; anything else is refused. */
 const METHODS = ['track', 'highlight', 'why', 'openYourData'] as const;
-const PROPERTIES = ['player', 'catalog', 'consent'] as const;
+const PROPERTIES = ['player', 'catalog', 'consent', 'basket'] as const;
 
 /** An element that takes entries. */
 export type QueueTarget = Record<(typeof METHODS)[number], (...values: never[]) => void> &

@@ -48,7 +48,10 @@ export function createSession(options: SessionOptions): ElementSession {
   const engine = new EngineHost(context, {
     event: (event) => hear(event),
     starting: () => pack.start(),
-    opened: () => void pack.hand(),
+    opened: () => {
+      void pack.hand();
+      cart.tellEngine();
+    },
     lost: () => {
       heard = null;
       afterShow.reset();
@@ -81,16 +84,17 @@ export function createSession(options: SessionOptions): ElementSession {
     pictures.addStage([...show.past, ...show.onStage].flatMap((id) => byId.get(id) ?? []));
     pictures.addCatalogue(loaded);
     engine.tell({ kind: 'catalog', products: loaded });
+    cart.refresh();
     tellReady();
   });
-  const acts = new Acts(context, engine);
+  const cart = new Cart(context, engine, (productId) => acts.note({ type: 'add', productId }));
+  const acts = new Acts(context, engine, (productId) => cart.note(productId));
   const panels = new Panels(context, engine);
   const protection = new ProtectionPart(context, engine, () => {
     counts.restart();
     panels.refresh();
   });
   const importing = new ImportPart(context, engine, (token) => void panels.imported(token));
-  const cart = new Cart(context, (productId) => acts.note({ type: 'add', productId }));
 
   let started = false;
   let connected = false;
@@ -255,6 +259,9 @@ export function createSession(options: SessionOptions): ElementSession {
     },
     setConsent: (input) => choice.say(input),
     setConsentMap: (map) => choice.setMap(map),
+    setBasket(ids) {
+      cart.told = ids;
+    },
     track: (signal) => acts.track(signal),
     highlight: (productIds, name) => stage.highlight(productIds, name),
     why(productId) {
@@ -296,7 +303,7 @@ export function createSession(options: SessionOptions): ElementSession {
     seen: (productIds) => acts.seen(productIds),
     dwelt: (productId, seconds) => acts.dwelt(productId, seconds),
     select: (productId) => acts.select(productId),
-    addToCart: (productId) => cart.add(productId),
+    addToCart: (productId, wish) => cart.add(productId, wish),
     dismiss: (productId) => void acts.dismiss(productId),
     moreLikeThis: (productId) => acts.moreLikeThis(productId),
     undoDismiss: () => void acts.undoDismiss(),

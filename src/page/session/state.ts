@@ -69,7 +69,16 @@ export type PassphraseAnswer = 'done' | 'wrong' | 'wait' | 'short' | 'failed';
 export type CartState =
   | { readonly state: 'asking' }
   | { readonly state: 'added' }
-  | { readonly state: 'failed'; readonly reason: string | null };
+  /** `silent`: the page did not answer in time. */
+  | { readonly state: 'failed'; readonly reason: string | null; readonly silent?: boolean };
+
+/** What of a product is wanted in the basket. */
+export interface CartWish {
+  /** One of its variants; absent: the first. */
+  readonly variantId?: string;
+  /** 1 to 99; absent: 1. */
+  readonly quantity?: number;
+}
 
 /** The five views of "Your data". */
 export type DataTab = 'knows' | 'picks' | 'left' | 'runs' | 'choices';
@@ -175,6 +184,8 @@ export interface SessionState {
    */
   readonly pictures: ReadonlyMap<string, HTMLImageElement>;
   readonly cart: ReadonlyMap<string, CartState>;
+  /** Ids of products that are in the basket, as far as the page has said or it was done here. */
+  readonly basket: ReadonlySet<string>;
   readonly panel: Panel | null;
   /** After an erase: what remains. */
   readonly erased: EraseResult | null;
@@ -221,7 +232,8 @@ export interface SessionActions {
   dwelt(productId: string, seconds: number): void;
   /** Fires `sp-select`; returns true when the page took it over (do not follow the link). */
   select(productId: string): boolean;
-  addToCart(productId: string): void;
+  /** Without a wish: what was asked for last, else one. */
+  addToCart(productId: string, wish?: CartWish): void;
   dismiss(productId: string): void;
   moreLikeThis(productId: string): void;
   undoDismiss(): void;

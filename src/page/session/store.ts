@@ -38,6 +38,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
   shared: false,
   pictures: new Map(),
   cart: new Map(),
+  basket: new Set(),
   panel: null,
   erased: null,
   busy: null,

@@ -56,6 +56,7 @@ export class StreamPicksElement extends LitElement {
   #catalog: unknown = null;
   #consentMap: ConsentMap | null = null;
   #player: unknown = null;
+  #basket: readonly (string | number)[] | null = null;
   #heldFocus = false;
 
   /** A catalogue as an object, instead of the attribute of the same name; null goes back to it. */
@@ -102,6 +103,19 @@ export class StreamPicksElement extends LitElement {
     this.#session.setPlayer(this.#player);
   }
 
+  /**
+   * Ids of the products, or of their variants, that are in the basket: these are no picks. Null where
+   * the page does not say; then what was added here, or told by `track()`, counts.
+   */
+  get basket(): readonly (string | number)[] | null {
+    return this.#basket;
+  }
+
+  set basket(value: readonly (string | number)[] | null) {
+    this.#basket = value ?? null;
+    this.#session.setBasket(this.#basket);
+  }
+
   /** Notes an act of the viewer that happened elsewhere on the page. */
   track(signal: unknown): void {
     this.#session.track(signal);
@@ -127,7 +141,8 @@ export class StreamPicksElement extends LitElement {
     super.connectedCallback();
     this.#unsubscribe = this.#session.subscribe(() => this.requestUpdate());
     // The map first: it says how a choice that was set with it is to be read.
-    for (const name of ['consentMap', 'catalog', 'player', 'consent'] as const) this.#upgrade(name);
+    for (const name of ['consentMap', 'catalog', 'player', 'basket', 'consent'] as const)
+      this.#upgrade(name);
     this.#session.connect();
     this.#detachQueue = attachQueue(this, (entry) => {
       console.warn('stream-picks: the queue holds an entry that names nothing:', entry);
@@ -210,7 +225,7 @@ export class StreamPicksElement extends LitElement {
   }
 
   /** A property that was set before the element was defined still counts. */
-  #upgrade(name: 'catalog' | 'consent' | 'consentMap' | 'player'): void {
+  #upgrade(name: 'basket' | 'catalog' | 'consent' | 'consentMap' | 'player'): void {
     if (!Object.hasOwn(this, name)) return;
     const own = this as Record<string, unknown>;
     const value = own[name];

@@ -586,8 +586,77 @@ describe('the session', () => {
       session.addToCart('A');
       window.setTimeout = native;
       expire?.();
-      expect(session.state.cart.get('A')).to.deep.equal({ state: 'failed', reason: null });
+      expect(session.state.cart.get('A')).to.deep.equal({
+        state: 'failed',
+        reason: null,
+        silent: true,
+      });
       expect(errors()).to.deep.equal([{ code: 'cart' }]);
+      expect([...session.state.basket]).to.deep.equal([]);
+      // A shop that answers late has put it in all the same.
+      asked()[0]?.respond(true);
+      expect(session.state.cart.get('A')).to.deep.equal({ state: 'added' });
+      expect([...session.state.basket]).to.deep.equal(['A']);
+    });
+
+    it('asks for the chosen variant and number, and for the same again', async () => {
+      const session = await start();
+      session.addToCart('A', { variantId: 'A-2', quantity: 3 });
+      asked()[0]?.respond('Only two left');
+      session.addToCart('A');
+      session.addToCart('B', { quantity: 1000 });
+      session.addToCart('C', { quantity: Number.NaN });
+      expect(
+        asked().map(({ productId, variantId, quantity }) => [productId, variantId, quantity]),
+      ).to.deep.equal([
+        ['A', 'A-2', 3],
+        ['A', 'A-2', 3],
+        ['B', undefined, 99],
+        ['C', undefined, 1],
+      ]);
+    });
+
+    it('knows what was added here, told by track(), or set by the page, which then counts alone', async () => {
+      const session = await start();
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      session.addToCart('A');
+      asked()[0]?.respond(true);
+      session.track({ type: 'add', productId: 'B' });
+      session.track({ type: 'add', productId: 'nothing we have' });
+      expect([...session.state.basket].sort()).to.deep.equal(['A', 'B']);
+      // Without a word of the page the acts say it, as before.
+      expect(engine.last('basket')).to.equal(undefined);
+
+      session.setBasket(['C']);
+      expect([...session.state.basket]).to.deep.equal(['C']);
+      await waitUntil(() => engine.last('basket') !== undefined);
+      expect(engine.last('basket')).to.deep.equal({ kind: 'basket', productIds: ['C'] });
+      session.setBasket([]);
+      expect(engine.last('basket')).to.deep.equal({ kind: 'basket', productIds: [] });
+      session.addToCart('A');
+      asked()[1]?.respond(true);
+      expect(engine.last('basket')).to.deep.equal({ kind: 'basket', productIds: ['A'] });
+      session.setBasket(null);
+      expect(engine.last('basket')).to.deep.equal({ kind: 'basket', productIds: null });
+      session.setBasket(['A', {}]);
+      expect(errors()).to.deep.include({ code: 'settings', path: 'basket[1]' });
+    });
+
+    it('a variant in the basket is its product, also where the catalogue comes later', async () => {
+      const session = make();
+      session.setBasket([812]);
+      session.setCatalog({
+        version: 1,
+        currency: 'EUR',
+        products: [
+          { id: 'A', title: 'A', url: '/a', variants: [{ id: '811', title: 'S' }] },
+          { id: 'B', title: 'B', url: '/b', variants: [{ id: '812', title: 'S' }] },
+        ],
+      });
+      session.connect();
+      await waitUntil(() => session.state.basket.size > 0);
+      expect([...session.state.basket]).to.deep.equal(['B']);
     });
   });
 

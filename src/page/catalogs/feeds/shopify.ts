@@ -48,7 +48,7 @@ export function catalogueFromShopify(value: unknown, address: string): RawCatalo
       tags: tagsOf(product['tags']),
       price: lowestPrice(variants.length > 0 ? variants : [product]),
       availability: availabilityOf(product, variants),
-      variants: variants.map(variantOf),
+      variants: variants.map((variant) => variantOf(variant, optionNames(product))),
     };
   });
   return { version: 1, products };
@@ -60,13 +60,25 @@ function productsOf(value: unknown): readonly Fields[] {
   return products.every((product) => 'handle' in product && 'variants' in product) ? products : [];
 }
 
-function variantOf(variant: Fields): object {
+/** Names of the options, in their order: lists of names, or of objects that have one. */
+function optionNames(product: Fields): string[] {
+  return listOf(product['options']).flatMap(
+    (option) => plainText(isFields(option) ? option['name'] : option) ?? [],
+  );
+}
+
+function variantOf(variant: Fields, names: readonly string[]): object {
+  const options = names.map((name, at) => ({
+    name,
+    value: plainText(variant[`option${at + 1}`]) ?? '',
+  }));
   return {
     id: textOf(variant['id']),
     // Liquid's lists may hold a variant without a name.
     title: plainText(variant['title']) ?? textOf(variant['id']),
     price: priceOf(variant),
     available: variant['available'] !== false,
+    ...(options.every(({ value }) => value !== '') ? { options } : {}),
   };
 }
 

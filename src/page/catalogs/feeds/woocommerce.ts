@@ -108,7 +108,13 @@ function pathOf(link: unknown): string {
 }
 
 function variantOf(variation: Fields): object {
-  const names = fieldsOf(variation['attributes']).flatMap(({ value }) => plainText(value) ?? []);
-  const title = names.join(' / ') || plainText(variation['name']);
-  return { id: textOf(variation['id']), title };
+  const attributes = fieldsOf(variation['attributes']);
+  const options = attributes.flatMap(({ name, value }) => {
+    const option = { name: plainText(name), value: plainText(value) };
+    return option.name === undefined || option.value === undefined ? [] : [option];
+  });
+  const title = options.map(({ value }) => value).join(' / ') || plainText(variation['name']);
+  // One that leaves an attribute open is no single thing yet; the shop's own page asks for the rest.
+  const whole = options.length > 0 && options.length === attributes.length;
+  return { id: textOf(variation['id']), title, ...(whole ? { options } : {}) };
 }

@@ -117,3 +117,25 @@ test('an amount that is none is refused with its place', () => {
   assert.equal(products.length, 1);
   assert.equal(refused[0].path, 'products[0].price.current');
 });
+
+test('variations say their attributes; one that leaves an attribute open says none', () => {
+  const size = { name: 'Size', value: 'M' };
+  const { products } = read([
+    {
+      ...hoodie,
+      variations: [
+        { id: 41, attributes: [size, { name: 'Colour', value: 'Blue' }] },
+        { id: 42, attributes: [size, { name: 'Colour', value: null }] },
+      ],
+    },
+  ]);
+  assert.deepEqual(products[0].variants, [
+    {
+      id: '41',
+      title: 'M / Blue',
+      available: true,
+      options: [size, { name: 'Colour', value: 'Blue' }],
+    },
+    { id: '42', title: 'M', available: true },
+  ]);
+});
