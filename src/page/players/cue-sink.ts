@@ -21,11 +21,12 @@ export interface TimedCue extends StageCue {
 
 /**
  * Tells a sink what changes: the cue that holds at a position is the last one begun, so that who
- * joins late, or jumps, gets the stage of that moment; a cue that repeats tells nothing new.
+ * joins late, or jumps, gets the stage of that moment; a cue that repeats tells nothing new. What
+ * was told last holds on when its player forgets it, as live playlists and buffers do.
  */
 export class CueClock {
   #sink: CueSink;
-  #current: string | undefined;
+  #told: TimedCue | null = null;
   #upcoming = '';
 
   constructor(sink: CueSink) {
@@ -35,15 +36,18 @@ export class CueClock {
   /** @param cues Any order. @param position Where the viewer is; null: nothing has begun. */
   at(position: number | null, cues: readonly TimedCue[]): void {
     if (position === null) return;
-    const sorted = [...cues].sort((a, b) => a.start - b.start);
+    const first = new Map<string, TimedCue>();
+    for (const cue of this.#told ? [...cues, this.#told] : cues) {
+      const key = keyOf(cue);
+      const known = first.get(key);
+      if (!known || cue.start < known.start) first.set(key, cue);
+    }
+    const sorted = [...first.values()].sort((a, b) => a.start - b.start);
     const current = sorted.findLast((cue) => cue.start <= position);
-    if (current) {
-      const key = `${current.cueId ?? ''}|${current.start}|${current.ids.join()}|${current.stage}`;
-      if (key !== this.#current) {
-        this.#current = key;
-        const { start: _, ...cue } = current;
-        this.#sink.cue(cue);
-      }
+    if (current && !(this.#told && keyOf(current) === keyOf(this.#told))) {
+      this.#told = current;
+      const { start: _, ...cue } = current;
+      this.#sink.cue(cue);
     }
     const later = [
       ...new Set(sorted.filter((cue) => cue.start > position).flatMap((cue) => cue.ids)),
@@ -53,6 +57,43 @@ export class CueClock {
       this.#upcoming = told;
       this.#sink.upcoming(later);
     }
+  }
+
+  /** Another stream begins: what was told counts no longer. */
+  reset(): void {
+    this.#told = null;
+    this.#upcoming = '';
+  }
+}
+
+/** Repeats of a cue have the id and the content of the first; without an id, the same start. */
+function keyOf({ cueId, start, ids, stage }: TimedCue): string {
+  return `${cueId ?? `@${start}`}|${ids.join()}|${stage ?? ''}`;
+}
+
+/** Most cues that are remembered of one stream; further ones push out the earliest. */
+const MAX_REMEMBERED = 2000;
+
+/** Cues of players that drop what has left their buffer, so that going back finds them again. */
+export class CueMemory {
+  #cues = new Map<string, TimedCue>();
+
+  /** All that was ever given, after adding these. */
+  with(cues: readonly TimedCue[]): TimedCue[] {
+    for (const cue of cues) {
+      const key = keyOf(cue);
+      if (this.#cues.has(key)) continue;
+      this.#cues.set(key, cue);
+      if (this.#cues.size > MAX_REMEMBERED) {
+        this.#cues.delete(this.#cues.keys().next().value as string);
+      }
+    }
+    return [...this.#cues.values()];
+  }
+
+  /** Another stream begins. */
+  clear(): void {
+    this.#cues.clear();
   }
 }
 

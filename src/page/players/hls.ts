@@ -43,6 +43,7 @@ export interface HlsPlayer {
 
 const LEVEL_UPDATED = 'hlsLevelUpdated';
 const MEDIA_ATTACHED = 'hlsMediaAttached';
+const MANIFEST_LOADING = 'hlsManifestLoading';
 const DESTROYING = 'hlsDestroying';
 
 /** True for what looks like an hls.js instance. */
@@ -72,6 +73,10 @@ export function watchHls(hls: HlsPlayer, sink: CueSink): Detach {
     details = (data as { details?: HlsLevelDetails }).details ?? currentDetails(hls);
     update();
   };
+  const onManifest = () => {
+    details = null;
+    clock.reset();
+  };
   const onMedia = () => {
     releaseMedia();
     media = hls.media ?? null;
@@ -87,11 +92,13 @@ export function watchHls(hls: HlsPlayer, sink: CueSink): Detach {
     releaseMedia();
     hls.off(LEVEL_UPDATED, onLevel);
     hls.off(MEDIA_ATTACHED, onMedia);
+    hls.off(MANIFEST_LOADING, onManifest);
     hls.off(DESTROYING, detach);
   };
 
   hls.on(LEVEL_UPDATED, onLevel);
   hls.on(MEDIA_ATTACHED, onMedia);
+  hls.on(MANIFEST_LOADING, onManifest);
   hls.on(DESTROYING, detach);
   onMedia();
   return detach;

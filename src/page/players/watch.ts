@@ -1,27 +1,33 @@
 /** Which player an element listens to, and through which adapters. */
 
 import { StreamPicksError } from '../../core/errors.js';
+import type { Schedule } from '../../wire/schedule.js';
 import type { CueSink, Detach } from './cue-sink.js';
+import { byId, type Found, findPlayer } from './find.js';
 import { isHlsPlayer, watchHls } from './hls.js';
+import { isIvsPlayer, watchIvs } from './ivs.js';
+import { clockOf, watchSchedule } from './schedule.js';
+import { isShakaPlayer, shakaOfUi, watchShaka } from './shaka.js';
 import { tracksOfMedia, watchTextTracks } from './text-track.js';
+import { isTrackPlayer, watchTrackPlayer } from './track-player.js';
 
 /** How long a page may take to add the player that `for` names, in milliseconds. */
 export const MISSING_AFTER_MS = 3000;
 
-/** A player that keeps its own tracks, as video.js does. */
-interface TrackPlayer {
-  textTracks(): EventTarget & ArrayLike<TextTrack>;
-  currentTime(): number;
-  on(event: string, listener: () => void): void;
-  off(event: string, listener: () => void): void;
-}
+/**
+ * How often it is looked for another player in the same place, in milliseconds: players take over
+ * a `<video>` late, make their engine anew, and work in shadow trees, which no observer sees.
+ */
+export const LOOK_EVERY_MS = 1000;
 
 /** What to listen to. */
 export interface PlayerTarget {
-  /** `for`: id of a media element, or of an element that holds one. */
+  /** `for`: id of a media element, of a player, or of an element that holds one. */
   readonly playerId: string | null;
-  /** Handed over by the page: an hls.js instance or a player with `textTracks()`; else null. */
+  /** Handed over by the page: a player, its element, or a clock; else null. */
   readonly player: unknown;
+  /** The running order that the page gave; null without. */
+  readonly schedule?: Schedule | null;
 }
 
 /**
@@ -30,97 +36,82 @@ export interface PlayerTarget {
  * frameworks and parsers add elements in their own order.
  */
 export function watchPlayer(host: Element, target: PlayerTarget, sink: CueSink): Detach {
-  const detaches: Detach[] = [];
-  const { player } = target;
-  const hls = isHlsPlayer(player) ? player : null;
-  if (hls) detaches.push(watchHls(hls, sink));
-  else if (isTrackPlayer(player)) detaches.push(watchTrackPlayer(player, sink));
-  else if (player !== null && player !== undefined) {
-    sink.fault(
-      new StreamPicksError('player', 'player is no hls.js instance and has no textTracks()'),
-    );
-  }
-  const media = hls?.media ?? findMedia(host, target.playerId);
-  const listen = (found: HTMLMediaElement) =>
-    detaches.push(watchTextTracks(tracksOfMedia(found), sink, { skipDateRanges: hls !== null }));
-  if (media) listen(media);
-  else if (detaches.length === 0) detaches.push(awaitMedia(host, target.playerId, listen, sink));
-  return () => {
-    for (const detach of detaches) detach();
+  const given = shakaOfUi(target.player) ?? target.player ?? null;
+  const where = given instanceof Element ? given : target.playerId;
+  let detaches: Detach[] = [];
+  let now: Found | null = null;
+
+  const detach = () => {
+    for (const one of detaches) one();
+    detaches = [];
   };
-}
+  const look = () => {
+    const around = findPlayer(host, where);
+    const player = isPlayer(given) ? given : around.player;
+    const media = mediaOf(player) ?? around.media;
+    if (now && media === now.media && player === now.player) return;
+    detach();
+    now = { media, player };
+    if (media || player) settle();
+    detaches = attach(now, target.schedule ?? null, clockOf(given), sink);
+  };
 
-/** The media element meant by `for`, else the closest one around `host`; null when there is none. */
-export function findMedia(host: Element, playerId: string | null): HTMLMediaElement | null {
-  if (playerId !== null) {
-    const root = host.getRootNode() as Document | ShadowRoot;
-    const named = root.getElementById?.(playerId) ?? host.ownerDocument.getElementById(playerId);
-    return named ? mediaIn(named) : null;
+  if (given !== null && !isPlayer(given) && !(given instanceof Element) && !clockOf(given)) {
+    sink.fault(new StreamPicksError('player', 'player is none that can be listened to'));
   }
-  for (let around = host.parentElement; around; around = around.parentElement) {
-    const media = mediaIn(around);
-    if (media) return media;
-  }
-  return null;
-}
-
-function awaitMedia(
-  host: Element,
-  playerId: string | null,
-  found: (media: HTMLMediaElement) => void,
-  sink: CueSink,
-): Detach {
-  const observer = new MutationObserver(() => {
-    const media = findMedia(host, playerId);
-    if (!media) return;
-    stop();
-    found(media);
-  });
+  const observer = new MutationObserver(look);
+  const missing = setTimeout(() => {
+    if (target.playerId === null || given !== null) return;
+    if (byId(host, target.playerId) instanceof HTMLIFrameElement) return;
+    const text = `no media element for "${target.playerId}"`;
+    sink.fault(new StreamPicksError('player', text, { path: 'for' }));
+  }, MISSING_AFTER_MS);
+  const settle = () => {
+    observer.disconnect();
+    clearTimeout(missing);
+  };
   for (const root of new Set([host.getRootNode(), host.ownerDocument])) {
     observer.observe(root, { childList: true, subtree: true });
   }
-  const tell = () =>
-    sink.fault(
-      new StreamPicksError('player', `no media element for "${playerId}"`, { path: 'for' }),
-    );
-  const timer = playerId === null ? undefined : setTimeout(tell, MISSING_AFTER_MS);
-  const stop = () => {
-    observer.disconnect();
-    clearTimeout(timer);
-  };
-  return stop;
-}
-
-function mediaIn(element: Element): HTMLMediaElement | null {
-  if (element instanceof HTMLMediaElement) return element;
-  const inside =
-    element.querySelector('video, audio') ?? element.shadowRoot?.querySelector('video, audio');
-  return (inside as HTMLMediaElement | null | undefined) ?? null;
-}
-
-function isTrackPlayer(value: unknown): value is TrackPlayer {
-  const player = value as Partial<TrackPlayer> | null;
-  return (
-    typeof player === 'object' &&
-    player !== null &&
-    typeof player.textTracks === 'function' &&
-    typeof player.currentTime === 'function' &&
-    typeof player.on === 'function'
-  );
-}
-
-function watchTrackPlayer(player: TrackPlayer, sink: CueSink): Detach {
-  const clock = new EventTarget();
-  const tick = () => void clock.dispatchEvent(new Event('timeupdate'));
-  const tracks = {
-    currentTime: () => player.currentTime(),
-    tracks: () => player.textTracks(),
-    clock,
-  };
-  const detach = watchTextTracks(tracks, sink);
-  player.on('timeupdate', tick);
+  const again = setInterval(look, LOOK_EVERY_MS);
+  look();
   return () => {
-    player.off('timeupdate', tick);
+    settle();
+    clearInterval(again);
     detach();
   };
+}
+
+function isPlayer(value: unknown): boolean {
+  return [isHlsPlayer, isTrackPlayer, isShakaPlayer, isIvsPlayer].some((is) => is(value));
+}
+
+/** The media element that a player itself names. */
+function mediaOf(player: unknown): HTMLMediaElement | null {
+  if (isHlsPlayer(player)) return player.media ?? null;
+  if (isShakaPlayer(player)) return player.getMediaElement();
+  return isIvsPlayer(player) ? player.getHTMLVideoElement() : null;
+}
+
+function attach(
+  { media, player }: Found,
+  schedule: Schedule | null,
+  clock: ReturnType<typeof clockOf>,
+  sink: CueSink,
+): Detach[] {
+  const detaches: Detach[] = [];
+  const skipDateRanges = isHlsPlayer(player);
+  if (isHlsPlayer(player)) detaches.push(watchHls(player, sink));
+  else if (isTrackPlayer(player)) detaches.push(watchTrackPlayer(player, sink));
+  else if (isShakaPlayer(player)) detaches.push(watchShaka(player, sink));
+  else if (isIvsPlayer(player)) detaches.push(watchIvs(player, sink));
+  // video.js mirrors the tracks of its media element in its own list.
+  if (media && !isTrackPlayer(player)) {
+    detaches.push(watchTextTracks(tracksOfMedia(media), sink, { skipDateRanges }));
+  }
+  if (schedule) {
+    const own = clock ?? clockOf(player) ?? (() => media?.currentTime ?? null);
+    detaches.push(watchSchedule(schedule, own, sink));
+  }
+  return detaches;
 }

@@ -78,8 +78,10 @@ export interface ElementSession extends Session {
   settingsChanged(): void;
   /** The `catalog` property; null goes back to the attribute. */
   setCatalog(catalog: unknown): void;
-  /** The `player` property: an hls.js instance, or a player with `textTracks()`. */
+  /** The `player` property: a player, its element, or a clock (`page/players/watch.ts`). */
   setPlayer(player: unknown): void;
+  /** The `schedule` property: a running order for players without cues (`wire/schedule.ts`). */
+  setSchedule(schedule: unknown): void;
   /** The `consent` property as set by the page's own consent tool. */
   setConsent(choice: unknown): void;
   /** The `consentMap` property: which answers of consent tools turn on which purposes here. */

@@ -257,6 +257,9 @@ export function createSession(options: SessionOptions): ElementSession {
     setPlayer(player) {
       stage.player = player;
     },
+    setSchedule(schedule) {
+      stage.schedule = schedule;
+    },
     setConsent: (input) => choice.say(input),
     setConsentMap: (map) => choice.setMap(map),
     setBasket(ids) {

@@ -3,6 +3,7 @@
 import type { Product } from '../../core/product.js';
 import type { ShowState, StageCue } from '../../core/show.js';
 import { applyCue, showOrder, spreadPromoted } from '../../core/show.js';
+import { readSchedule, type Schedule } from '../../wire/schedule.js';
 import type { CueSink, Detach } from '../players/cue-sink.js';
 import { manualCue } from '../players/manual.js';
 import { watchPlayer } from '../players/watch.js';
@@ -13,6 +14,7 @@ export class Stage {
   #context: Context;
   #changed: (show: ShowState, before: ShowState) => void;
   #player: unknown = null;
+  #schedule: Schedule | null = null;
   #detach: Detach | null = null;
   readonly #sink: CueSink;
 
@@ -33,12 +35,27 @@ export class Stage {
     if (this.#detach) this.watch();
   }
 
+  /** The `schedule` property; one that cannot be read is told and leaves none. */
+  set schedule(schedule: unknown) {
+    this.#schedule = null;
+    try {
+      if (schedule !== null && schedule !== undefined) this.#schedule = readSchedule(schedule);
+    } catch (error) {
+      this.#context.fault(error, 'cue');
+    }
+    if (this.#detach) this.watch();
+  }
+
   /** Starts listening, anew if it was listening before. */
   watch(): void {
     this.stop();
     const { options, settings } = this.#context;
     try {
-      const target = { playerId: settings().playerId, player: this.#player };
+      const target = {
+        playerId: settings().playerId,
+        player: this.#player,
+        schedule: this.#schedule,
+      };
       this.#detach = watchPlayer(options.host, target, this.#sink);
     } catch (error) {
       this.#detach = () => undefined;

@@ -22,3 +22,15 @@ export const SETTINGS = [
 ] as const;
 /** Attributes that only change the drawing. */
 export const DRAWN = ['host-name', 'lang', 'dir'] as const;
+/**
+ * Properties that count although they were set before the element was defined. The map comes first:
+ * it says how a choice that was set with it is to be read.
+ */
+export const UPGRADED = [
+  'consentMap',
+  'catalog',
+  'player',
+  'schedule',
+  'basket',
+  'consent',
+] as const;

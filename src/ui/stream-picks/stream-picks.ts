@@ -9,7 +9,7 @@ import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
 import { Announcements } from './announcements.js';
 import { Announcer } from './announcer.js';
-import { DRAWN, SETTINGS } from './attributes.js';
+import { DRAWN, SETTINGS, UPGRADED } from './attributes.js';
 import { FullscreenController } from './fullscreen.js';
 import { noticeShown } from './notice.js';
 import { pageEvent } from './page-events.js';
@@ -74,6 +74,7 @@ export class StreamPicksElement extends LitElement {
     this.#session.setCatalog(this.#catalog);
   }
 
+  #schedule: unknown = null;
   /** Which purposes are on; set by the page's own consent tool, recorded as set by the page. */
   get consent(): Purposes {
     return { ...this.#session.state.purposes };
@@ -93,7 +94,7 @@ export class StreamPicksElement extends LitElement {
     this.#session.setConsentMap(this.#consentMap);
   }
 
-  /** An hls.js instance, or a player with `textTracks()`, whose cues are heard. */
+  /** The player whose cues are heard (docs/players.md), where it is not found by itself; or a clock. */
   get player(): unknown {
     return this.#player;
   }
@@ -121,6 +122,16 @@ export class StreamPicksElement extends LitElement {
     this.#session.track(signal);
   }
 
+  /** The running order `[{at, ids, stage?}]` for players without cues, in seconds of their clock. */
+  get schedule(): unknown {
+    return this.#schedule;
+  }
+
+  set schedule(value: unknown) {
+    this.#schedule = value ?? null;
+    this.#session.setSchedule(this.#schedule);
+  }
+
   /** Puts products on stage. */
   highlight(productIds: readonly string[], stage?: string): void {
     this.#session.highlight(productIds, stage);
@@ -140,9 +151,7 @@ export class StreamPicksElement extends LitElement {
     registerRem();
     super.connectedCallback();
     this.#unsubscribe = this.#session.subscribe(() => this.requestUpdate());
-    // The map first: it says how a choice that was set with it is to be read.
-    for (const name of ['consentMap', 'catalog', 'player', 'basket', 'consent'] as const)
-      this.#upgrade(name);
+    for (const name of UPGRADED) this.#upgrade(name);
     this.#session.connect();
     this.#detachQueue = attachQueue(this, (entry) => {
       console.warn('stream-picks: the queue holds an entry that names nothing:', entry);
@@ -225,7 +234,7 @@ export class StreamPicksElement extends LitElement {
   }
 
   /** A property that was set before the element was defined still counts. */
-  #upgrade(name: 'basket' | 'catalog' | 'consent' | 'consentMap' | 'player'): void {
+  #upgrade(name: (typeof UPGRADED)[number]): void {
     if (!Object.hasOwn(this, name)) return;
     const own = this as Record<string, unknown>;
     const value = own[name];

@@ -3,7 +3,8 @@ import Hls from 'hls.js';
 import type { StreamPicksError } from '../../../src/core/errors.js';
 import type { StageCue } from '../../../src/core/show.js';
 import type { CueSink, Detach } from '../../../src/page/players/cue-sink.js';
-import { findMedia, MISSING_AFTER_MS, watchPlayer } from '../../../src/page/players/watch.js';
+import { findMedia } from '../../../src/page/players/find.js';
+import { MISSING_AFTER_MS, watchPlayer } from '../../../src/page/players/watch.js';
 
 const cueText = (id: string, stage?: string) =>
   JSON.stringify({ type: 'streampicks.product', v: 1, ids: [id], ...(stage ? { stage } : {}) });
