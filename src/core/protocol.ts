@@ -6,7 +6,7 @@
  */
 
 import type { AfterShow } from './after-show.js';
-import type { ConsentChoice, NoticeTerms, Purpose, Purposes } from './consent.js';
+import type { ConsentChoice, ConsentRecord, NoticeTerms, Purpose, Purposes } from './consent.js';
 import type { ErrorCode } from './errors.js';
 import type { ImportFile, ImportResult } from './import.js';
 import type { Explanation, Pick } from './picks.js';
@@ -189,6 +189,8 @@ export interface EraseResult {
 
 /** After `manifest`: whether this viewer counts in this show, and if not, why. */
 export type CountsState =
+  /** Of choices, newest first: the withdrawal too. */
+  readonly records: readonly ConsentRecord[];
   | { readonly state: 'off' | 'spent' | 'blocked' | 'over' | 'mismatch' | 'other-tab' | 'done' }
   /** Begins by itself when the show starts; nothing is drawn before. */
   | { readonly state: 'planned' }

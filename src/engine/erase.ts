@@ -48,7 +48,8 @@ async function whatRemains(visit: Visit): Promise<EraseResult> {
     const consentRecords = visit.book.records.length;
     const auditEntries = (await visit.audit.read()).entries.length;
     const profileRecords = visit.profile.allSignals.length + visit.tuning.comparisons.length;
-    return { remaining: { consentRecords, ledgerEntries: 0, auditEntries, profileRecords } };
+    const remaining = { consentRecords, ledgerEntries: 0, auditEntries, profileRecords };
+    return { remaining, records: visit.book.records };
   }
   let profileRecords = (await disk.hasProfileKey(shop)) ? 1 : 0;
   for (const store of [...PROFILE_STORES, 'outbox'] as const) {
@@ -63,5 +64,6 @@ async function whatRemains(visit: Visit): Promise<EraseResult> {
       auditEntries: await visit.audit.countKept(),
       profileRecords,
     },
+    records: visit.book.records,
   };
 }

@@ -131,7 +131,7 @@ describe('sp-pick-rail', () => {
   it('says what an erase has left', async () => {
     const remaining = { consentRecords: 2, ledgerEntries: 1, auditEntries: 9, profileRecords: 0 };
     const { root } = await rail(
-      stateOf({ phase: 'off', offCause: 'erased', erased: { remaining } }),
+      stateOf({ phase: 'off', offCause: 'erased', erased: { remaining, records: [] } }),
     );
     expect(textOf(root.querySelector('.bar'))).to.contain(
       'Kept: your choice, its record, and “1 message used”.',

@@ -142,7 +142,7 @@ describe('records of choices', () => {
     expect([...root.querySelectorAll('button')].map(textOf)).to.eql(['Download the log']);
   });
 
-  it('rule 15: a refusal has a record to download beside the picks, and nothing else has', async () => {
+  it('rule 15: a refusal and an erase have a record to download beside the picks, nothing else has', async () => {
     const draw = async (patch: Partial<SessionState>) => {
       const actions = recordingActions();
       const element = await fixture<PickRail>(
@@ -155,8 +155,12 @@ describe('records of choices', () => {
       const root = element.shadowRoot as ShadowRoot;
       return { actions, element, link: root.querySelector<HTMLElement>('[part~=record-of-no]') };
     };
-    for (const offCause of ['erased', 'signal', 'minor', 'fault', 'outside'] as const)
+    for (const offCause of ['signal', 'minor', 'fault', 'outside'] as const)
       expect((await draw({ offCause })).link === null, offCause).to.equal(true);
+    const remaining = { consentRecords: 2, ledgerEntries: 0, auditEntries: 9, profileRecords: 0 };
+    const erased = { remaining, records };
+    for (const after of [{ offCause: 'erased' }, { offCause: 'minor', erased }] as const)
+      expect(textOf((await draw(after)).link)).to.equal('Download a record of your no');
     const { actions, element, link } = await draw({ offCause: 'refused' });
     if (link === null) throw new Error('no link');
     expect(textOf(link)).to.equal('Download a record of your no');

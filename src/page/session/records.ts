@@ -4,9 +4,11 @@ import { toBase64Url } from '../../core/base64-url.js';
 import type { ConsentRecord } from '../../core/consent.js';
 import { NO_PURPOSES } from '../../core/consent.js';
 import { consentReceipt, consentRecord, refusal } from '../../core/consent-receipt.js';
+import { leftBehind } from '../consent/left-behind.js';
 import { readMarker } from '../consent/marker.js';
 import { makeChoice } from './choice-form.js';
 import type { Context } from './context.js';
+import type { EngineHost } from './engine-host.js';
 import type { Decider } from './outside-part.js';
 
 /** Bytes of a random id; 22 characters as base64url. */
@@ -28,10 +30,37 @@ export function receiptText(records: readonly ConsentRecord[], atMs: number): st
 }
 
 /**
+ * What there is about a no: where something was on before, all records of choices, the withdrawal
+ * first; else the record of a refusal. The engine is opened for it only where it kept any.
+ * @throws {StreamPicksError} When what it kept cannot be read.
+ */
+export async function noText(context: Context, engine: EngineHost): Promise<string> {
+  const records = await keptRecords(context, engine);
+  return records.length > 0 ? receiptText(records, context.now()) : refusalText(context);
+}
+
+async function keptRecords(
+  { store, settings, options }: Context,
+  engine: EngineHost,
+): Promise<readonly ConsentRecord[]> {
+  const { erased } = store.state;
+  if (erased !== null) return erased.records;
+  const kept = await (options.leftBehind ?? leftBehind)(settings().shop);
+  if (kept === 'nothing') return [];
+  try {
+    await engine.open();
+    return (await engine.ask({ kind: 'view', quick: true })).records;
+  } finally {
+    // Not if something was chosen meanwhile.
+    if (store.state.phase === 'off' && store.state.busy === null) engine.close();
+  }
+}
+
+/**
  * The record of a no that left nothing but the coarse marker (viewer rules, 2 and 15): what stands
  * in the page now, under a random id that is forgotten with the text.
  */
-export async function refusalText(context: Context): Promise<string> {
+async function refusalText(context: Context): Promise<string> {
   const { settings, now } = context;
   const marker = readMarker(settings().shop, now());
   const by = marker?.outside === true ? deciderOutside(context) : { source: 'viewer' as const };

@@ -23,7 +23,7 @@ import { Panels } from './panels.js';
 import { isPressFor, savingOf, type Wish } from './press.js';
 import { Products } from './products.js';
 import { ProtectionPart } from './protection.js';
-import { refusalText } from './records.js';
+import { noText } from './records.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
 
@@ -328,7 +328,7 @@ export function createSession(options: SessionOptions): ElementSession {
     async recordRefusal(press) {
       if (!isPress(press, 'refusal-record')) throw notPressed();
       try {
-        return await refusalText(context);
+        return await noText(context, engine);
       } catch (error) {
         fault(error, 'consent');
         throw error;

@@ -39,13 +39,14 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
   </div>`;
 }
 
-/** After a no, its record for whoever asks; in the flow, so that the bar covers no more than a line. */
+/** After a no, its records for whoever asks; in the flow, so that the bar covers no more than a line. */
 export function refusalRecord({
   state,
   actions,
   words,
 }: CardContext): TemplateResult | typeof nothing {
-  if (state.phase !== 'off' || state.offCause !== 'refused') return nothing;
+  const isNo = state.offCause === 'refused' || state.offCause === 'erased';
+  if (state.phase !== 'off' || !(isNo || state.erased)) return nothing;
   const { recordOfNo } = words.messages.rail;
   return html`<button
     class="quiet record"

@@ -77,6 +77,7 @@ export class FakeEngine {
         if (request.choice.source === 'viewer') this.own = NO_PURPOSES;
         return {
           remaining: { consentRecords: 2, ledgerEntries: 1, auditEntries: 5, profileRecords: 0 },
+          records: [],
         };
       case 'delete-signals':
         return { token: 'undo-1' };

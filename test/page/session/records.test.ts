@@ -14,6 +14,8 @@ const catalog = {
 };
 const NOTHING = { picks: false, history: false, counts: false, offers: false, region: false };
 
+const REFUSED_REST = ['dpv:ConsentRefused', 'dpv:ConsentRefused', 'dpv:ConsentRefused'];
+
 /** Everything that this origin keeps. */
 async function kept(): Promise<unknown> {
   const databases = (await indexedDB.databases()).map(({ name, version }) => [name, version]);
@@ -104,6 +106,33 @@ describe('records of choices, with the real engine', () => {
     const record = JSON.parse(await session.recordRefusal(null));
     expect(record['dpv:hasNotice']['dct:title']).to.equal('Notice, version 1');
     expect(record['dpv:hasNotice']['dct:identifier']).to.eql({ '@id': 'dpv:NotAvailable' });
+  });
+
+  it('rule 15: after an erase the withdrawal’s record is there, on the next visit too', async function () {
+    this.timeout(30_000);
+    start(() => true);
+    await reached('asking');
+    session.accept(null);
+    await reached('on');
+    session.stopAndErase({ ledgerToo: false }, null);
+    await reached('off');
+    const statesOf = async () => {
+      const receipt = JSON.parse(await session.recordRefusal(null));
+      return receipt['dpv:hasRecordOfActivity'].map(states);
+    };
+    const both = [
+      ['dpv:ConsentWithdrawn', 'dpv:ConsentWithdrawn', ...REFUSED_REST],
+      ['dpv:ConsentGiven', 'dpv:ConsentGiven', ...REFUSED_REST],
+    ];
+    expect(await statesOf()).to.eql(both);
+    session.disconnect();
+    start(() => true);
+    await reached('off');
+    expect(session.state.erased).to.equal(null);
+    expect(await statesOf()).to.eql(both);
+    // Reading turned nothing on, and the engine is gone again.
+    expect(session.state.purposes).to.eql(NOTHING);
+    expect(document.querySelector('html > iframe')).to.equal(null);
   });
 
   it('rule 4: no script gets a record of a no or the log', async () => {
