@@ -4,6 +4,7 @@ import { importing } from './en-importing.js';
 import { outside } from './en-outside.js';
 import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
+import { overlay } from './en-overlay.js';
 import { counted, figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
 
@@ -204,6 +205,7 @@ export const en: Messages = {
   importing,
   notices: {
     storageBusy:
+  overlay,
       'Another tab of this shop runs an older version. Close or reload it, and your picks come back.',
     locked: 'Your notes are locked. Picks start from nothing until you give your passphrase.',
     toUnlock: 'Unlock',

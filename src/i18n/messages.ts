@@ -6,6 +6,7 @@ import type { ImportWords } from './importing.js';
 import type { OutsideWords } from './outside.js';
 import type { ProtectionWords } from './protection.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
+import type { OverlayWords } from './overlay.js';
 
 export type { Lines, Names } from './basics.js';
 export type { CartWords, DataWords, NoticeWords } from './sections.js';
@@ -184,3 +185,4 @@ export interface Messages {
   readonly outside: OutsideWords;
   readonly close: string;
 }
+  readonly overlay: OverlayWords;

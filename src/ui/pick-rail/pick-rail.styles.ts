@@ -252,11 +252,56 @@ export const styles = css`
     color: var(--sp-accent);
   }
 
-  .compact .cards {
+  /* One panel over a player: as high as its place allows, and the cards scroll in it. */
+  .compact {
+    display: flex;
+    flex-direction: column;
+    max-block-size: inherit;
+    background: var(--sp-surface);
+    border-radius: var(--sp-radius-l);
     box-shadow: var(--sp-shadow-2);
+    overflow: clip;
+  }
+  .compact > * {
+    flex: none;
+  }
+  .compact .rail-head {
+    margin: 0;
+    padding-block: var(--sp-space-2);
+    padding-inline: var(--sp-space-3) var(--sp-space-2);
+  }
+  .compact .rail-head > div:first-child {
+    justify-content: start;
+    flex-wrap: nowrap;
+  }
+  .compact h2 {
+    white-space: nowrap;
+  }
+  .compact .rail-head p {
+    flex: 1;
+    min-inline-size: 0;
+    font-size: var(--sp-text-xs);
+    line-height: var(--sp-leading-xs);
+  }
+  .compact .notice {
+    margin-inline: var(--sp-space-2);
+  }
+  .compact .cards {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    border-radius: 0;
+    box-shadow: none;
+    border-block-start: 1px solid var(--sp-line);
   }
   .compact .floor {
-    margin-block-start: var(--sp-space-2);
+    position: static;
+    margin: 0;
+    border-radius: 0;
+    box-shadow: none;
+    border-block-start: 1px solid var(--sp-line);
   }
 
   /* Large text in a narrow column: the bar would cover too much of the screen to stay in sight. */

@@ -27,6 +27,7 @@ const SKELETONS = 3;
  *
  * @tagname sp-pick-rail
  * @slot - what stands between the products and the bar: the recap and offers
+ * @slot corner - controls at the end of the heading
  * @csspart rail - the whole rail
  * @csspart rail-head - its heading
  * @csspart segment - each of "for me" and "not based on me"
@@ -47,6 +48,7 @@ export class PickRail extends LitElement {
   static override properties = {
     ...sessionProperties,
     compact: { type: Boolean },
+    folded: { type: Boolean },
     _open: { state: true },
     _listed: { state: true },
     _hidden: { state: true },
@@ -55,8 +57,10 @@ export class PickRail extends LitElement {
   declare state: SessionState;
   declare actions: SessionActions;
   declare words: Words;
-  /** One card and the bar, for the space over a player. */
+  /** A low list that scrolls, between its heading and the bar, for the space over a player. */
   declare compact: boolean;
+  /** Of the compact rail the heading and the bar only. */
+  declare folded: boolean;
   declare _open: boolean;
   declare _listed: number;
   declare _hidden: ReadonlySet<Notice>;
@@ -64,6 +68,7 @@ export class PickRail extends LitElement {
   constructor() {
     super();
     this.compact = false;
+    this.folded = false;
     this._open = false;
     this._listed = LIST_STEP;
     this._hidden = new Set();
@@ -82,10 +87,14 @@ export class PickRail extends LitElement {
     const { rail } = this.words.messages;
     const picks = this.#picks();
     const label = picks === null ? rail.inShow : `${rail.forYou}. ${rail.byAi}`;
-    return html`<section class=${this.compact ? 'rail compact' : 'rail'} part="rail" aria-label=${label}>
+    const kind = this.compact ? `rail compact${this.folded ? ' folded' : ''}` : 'rail';
+    return html`<section class=${kind} part="rail" aria-label=${label}>
       ${
         this.compact
-          ? this.#products(picks, context)
+          ? [
+              this.#head(picks !== null),
+              this.folded ? nothing : [this.#notice(context), this.#products(picks, context)],
+            ]
           : [
               this.#head(picks !== null),
               this.#notice(context),
@@ -94,7 +103,7 @@ export class PickRail extends LitElement {
               html`<slot></slot>`,
             ]
       }
-      ${refusalRecord(context)}
+      ${this.folded ? nothing : refusalRecord(context)}
       <div class="floor">${dismissedLine(context)}${railBar(context)}</div>
     </section>`;
   }
@@ -117,9 +126,10 @@ export class PickRail extends LitElement {
             ? html`<p class="ai">${icon('chip', 'small')}${rail.byAi}</p>`
             : html`<p>${rail.showOrder}</p>`
         }
+        <slot name="corner"></slot>
       </div>
       ${
-        choosable
+        choosable && !this.folded
           ? html`<div class="segments" role="group" aria-label=${rail.segments}>
               ${this.#segment(rail.forMe, true, basedOnMe)}${this.#segment(rail.notBasedOnMe, false, basedOnMe)}
             </div>`
@@ -174,7 +184,7 @@ export class PickRail extends LitElement {
     }
     return html`<ul class="cards" part="cards">
       ${repeat(
-        this.compact ? entries.slice(0, 1) : entries,
+        entries,
         ({ product }) => product.id,
         ({ product, pick }) => productCard(product, pick, context),
       )}
