@@ -8,6 +8,8 @@
 
 import type { Purposes } from '../../core/consent.js';
 import { PURPOSES } from '../../core/consent.js';
+import { call, native } from './natives.js';
+import { begunPress } from './press-start.js';
 
 /** What a press can be for. The same letters stand for the same wish; `save` names what is on. */
 export type Wish =
@@ -42,14 +44,6 @@ interface Made {
 /** A press is taken at once; one that was put aside is worth nothing. Milliseconds. */
 const GOOD_FOR_MS = 1000;
 
-/** What a property of a browser's own object is made of, as a value that only `call` can use. */
-const native = (of: object, name: string, part: 'get' | 'value'): unknown =>
-  (Object.getOwnPropertyDescriptor(of, name) as Readonly<Record<string, unknown>> | undefined)?.[
-    part
-  ];
-const apply = Reflect.apply.bind(Reflect);
-const call = (method: unknown, on: unknown, ...values: unknown[]): unknown =>
-  apply(method as (...values: unknown[]) => unknown, on, values);
 // An own property of every event, which no script can redefine; its getter refuses what is no event.
 const isTrusted = native(new Event('click'), 'isTrusted', 'get');
 const typeOf = native(Event.prototype, 'type', 'get');
@@ -68,6 +62,18 @@ const weakDelete = native(WeakMap.prototype, 'delete', 'value');
 const clock = performance.now.bind(performance);
 
 const made = new WeakMap<object, Made>();
+
+/**
+ * Wishes for which a click alone is enough, whatever tool made it: they turn on and give out nothing;
+ * and a passphrase is also sent by Enter in its field.
+ */
+const needsNoStart = (wish: Wish): boolean =>
+  wish === 'refuse' ||
+  wish === 'answer-no' ||
+  wish === 'erase' ||
+  wish === 'forget-on' ||
+  wish === 'protect' ||
+  wish === 'save:';
 
 /** The wish of saving these purposes. */
 export function savingOf(purposes: Purposes): Wish {
@@ -91,6 +97,7 @@ export function pressFor(event: Event, wish: Wish, says?: string): Press | null 
     const control = call(controlOf, event);
     if (call(phaseOf, event) === Event.NONE || !(control instanceof Element)) return null;
     if (says !== undefined && !isSaidBy(control, says)) return null;
+    if (!needsNoStart(wish) && !hasBegunOn(control, says)) return null;
     const press = Object.freeze({});
     call(weakSet, made, press, { wish, control, atMs: clock() } satisfies Made);
     return press as Press;
@@ -114,9 +121,21 @@ export function isPressFor(press: unknown, wish: Wish, host: Element): boolean {
 
 function isSaidBy(control: Element, says: string): boolean {
   call(buttonType, control); // Throws for what is no button.
-  const own = call(trim, call(textOf, control));
+  return isText(call(textOf, control), call(textOf, call(parentOf, control)), says);
+}
+
+/** The click ends a press that began on the same control, when that said the same. */
+function hasBegunOn(control: Element, says: string | undefined): boolean {
+  const begun = begunPress();
+  return (
+    begun?.control === control && (says === undefined || isText(begun.text, begun.around, says))
+  );
+}
+
+function isText(text: unknown, around: unknown, says: string): boolean {
+  const own = call(trim, text);
   if (own !== '') return own === call(trim, says);
-  return call(includes, call(textOf, call(parentOf, control)), says) === true;
+  return call(includes, around, says) === true;
 }
 
 function isInside(control: Element, host: Element): boolean {

@@ -1,0 +1,86 @@
+/**
+ * Where the press that is under way began, and what its button said then. A click that the browser
+ * vouches for need not be a press on its button: a label, an access key, a form's first button, Enter
+ * for which a script moved the focus in between, or a captured pointer make one, too. A key or a
+ * pointer that goes down on the button itself cannot be made by a script. Tools for access press
+ * with a pointer or mouse that goes down there (Chromium, Firefox and WebKit make these events).
+ */
+
+import { call, native } from './natives.js';
+
+/** A pointer or key that went down on a button of a shadow tree. */
+export interface BegunPress {
+  readonly control: object;
+  /** Its text then, and that of what it stands in. */
+  readonly text: unknown;
+  readonly around: unknown;
+}
+
+/** A press that takes longer has been given up. Milliseconds. */
+const LONGEST_PRESS_MS = 10_000;
+
+/** A mouse that goes down this soon after a pointer is the same press. Milliseconds. */
+const SAME_PRESS_MS = 1000;
+
+const isTrusted = native(new Event('keydown'), 'isTrusted', 'get');
+const typeOf = native(Event.prototype, 'type', 'get');
+const pathOf = native(Event.prototype, 'composedPath', 'value');
+const keyOf = native(KeyboardEvent.prototype, 'key', 'get');
+const repeatOf = native(KeyboardEvent.prototype, 'repeat', 'get');
+const buttonType = native(HTMLButtonElement.prototype, 'type', 'get');
+const textOf = native(Node.prototype, 'textContent', 'get');
+const parentOf = native(Node.prototype, 'parentNode', 'get');
+const clock = performance.now.bind(performance);
+
+let begun: BegunPress | null = null;
+let begunAtMs = 0;
+let pointerAtMs = Number.NEGATIVE_INFINITY;
+
+/** The press under way; null when none began on a button, or it took too long. */
+export function begunPress(): BegunPress | null {
+  return clock() - begunAtMs <= LONGEST_PRESS_MS ? begun : null;
+}
+
+function note(event: Event): void {
+  if (call(isTrusted, event) !== true) return;
+  const type = call(typeOf, event);
+  const nowMs = clock();
+  // Captured pointers: only the first of the two tells where it went down.
+  if (type === 'mousedown' && nowMs - pointerAtMs <= SAME_PRESS_MS) return;
+  begun = null;
+  if (type === 'pointerdown') pointerAtMs = nowMs;
+  if (type === 'pointercancel' || (type === 'keydown' && !isPressingKey(event))) return;
+  begunAtMs = nowMs;
+  begun = buttonIn(call(pathOf, event) as readonly unknown[]);
+}
+
+/** A key that is held repeats, also on a button that gets the focus meanwhile. */
+function isPressingKey(event: Event): boolean {
+  const key = call(keyOf, event);
+  return (key === 'Enter' || key === ' ') && call(repeatOf, event) === false;
+}
+
+/** The innermost button of an event's way. */
+function buttonIn(path: readonly unknown[]): BegunPress | null {
+  for (let at = 0; at < path.length; at += 1) {
+    const control = path[at] as object;
+    if (isButton(control)) {
+      const around = call(textOf, call(parentOf, control));
+      return { control, text: call(textOf, control), around };
+    }
+  }
+  return null;
+}
+
+function isButton(node: object): boolean {
+  try {
+    call(buttonType, node);
+    return true;
+  } catch {
+    return false; // The getter refuses what is none.
+  }
+}
+
+for (const type of ['pointerdown', 'mousedown', 'keydown', 'pointercancel']) {
+  addEventListener(type, note, { capture: true, passive: true });
+}
