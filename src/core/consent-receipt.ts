@@ -27,6 +27,7 @@ export const CONTEXT = {
   dpv: 'https://w3id.org/dpv#',
   'dpv-27560': 'https://w3id.org/dpv/schema/dpv-27560#',
   'eu-gdpr': 'https://w3id.org/dpv/legal/eu/gdpr#',
+  'legal-eu': 'https://w3id.org/dpv/legal/eu#',
   loc: 'https://w3id.org/dpv/loc#',
   dct: 'http://purl.org/dc/terms/',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
@@ -110,22 +111,30 @@ function recordNode(choice: RecordedChoice, before: Purposes | null): LinkedNode
       ...(named?.policy ? { 'dct:source': named.policy } : {}),
     },
     'dct:language': language,
-    'dpv:hasApplicableLaw': { '@id': 'eu-gdpr:GDPR' },
+    'dpv:hasApplicableLaw': { '@id': 'legal-eu:law-GDPR' },
     'dpv:hasJurisdiction': {
       '@type': 'dpv:Jurisdiction',
       'dct:description': 'Where the viewer is',
     },
+    'dpv:hasAuthority': {
+      '@type': 'dpv:DataProtectionAuthority',
+      'dct:description': 'The authority that watches over data protection where the viewer is',
+    },
     'dpv:hasProcess': PURPOSES.map((purpose) => processNode(purpose, choice, before)),
     'dpv:hasConsentControl': {
       '@type': 'dpv:WithdrawConsent',
-      'dpv:isExercisedAt': 'Your choices, in Your data, beside the picks: one press',
+      'dpv:isExercisedAt': whereNode('Your choices, in Your data, beside the picks: one press'),
     },
     'dpv:hasRight': RIGHTS.map(([type, title, where]) => ({
       '@type': ['dpv:DataSubjectRight', type],
       'dct:title': title,
-      'dpv:isExercisedAt': where,
+      'dpv:isExercisedAt': whereNode(where),
     })),
   };
+}
+
+function whereNode(text: string): LinkedNode {
+  return { '@type': 'dpv:RightExerciseNotice', 'dct:description': text };
 }
 
 function controllerNode({ controller, named }: RecordedChoice): LinkedNode {
@@ -151,7 +160,7 @@ function processNode(
     '@type': 'dpv:Process',
     'dct:title': purpose,
     'dpv:hasPurpose': { '@id': terms.purpose },
-    'dpv:hasLegalBasis': { '@id': 'eu-gdpr:A6-1-a' },
+    'dpv:hasLegalBasis': { '@id': basisOf(purpose, choice) },
     'dpv:hasPersonalData': {
       '@type': 'dpv:PersonalData',
       'dct:description': terms.data,
@@ -183,11 +192,13 @@ function durationNode({ kept }: PurposeTerms): LinkedNode {
 
 /** Only counts leave the device. */
 function recipientNode(purpose: Purpose, { controller, named }: RecordedChoice): LinkedNode {
-  if (purpose !== 'counts') return { '@id': 'dpv:DataSubject' };
+  if (purpose !== 'counts') {
+    return { '@type': ['dpv:Recipient', 'dpv:DataSubject'], 'dct:description': 'The viewer alone' };
+  }
   const recipient = named?.recipient ?? null;
   const country = named?.recipientCountry ?? null;
   return {
-    '@type': recipient === null ? 'dpv:DataController' : ['dpv:Recipient', 'dpv:ThirdParty'],
+    '@type': ['dpv:Recipient', recipient === null ? 'dpv:DataController' : 'dpv:ThirdParty'],
     'dct:identifier': recipient ?? controller,
     'dpv:hasName': recipient ?? controller,
     ...(country === null ? {} : { 'dpv:hasLocation': countryNode(country) }),
@@ -202,9 +213,8 @@ function countryNode(country: string): LinkedNode {
 }
 
 function statusNode(purpose: Purpose, choice: RecordedChoice, before: Purposes | null): LinkedNode {
-  const state = stateOf(purpose, choice, before);
   return {
-    '@type': state === 'dpv:ConsentGiven' ? [state, typeOf(choice)] : state,
+    '@type': stateOf(purpose, choice, before),
     'dpv:isIndicatedBy': {
       '@id': isOwn(choice) ? 'dpv:DataSubject' : 'dpv:DataController',
     },
@@ -221,9 +231,15 @@ function stateOf(purpose: Purpose, choice: RecordedChoice, before: Purposes | nu
   return isOwn(choice) ? 'dpv:ConsentWithdrawn' : 'dpv:ConsentRevoked';
 }
 
-/** Only of a press here the widget knows that it was about nothing else. */
-function typeOf({ source }: RecordedChoice): string {
-  return source === 'viewer' ? 'dpv:ExplicitlyExpressedConsent' : 'dpv:ExpressedConsent';
+/**
+ * The guide's "event type": a kind of `dpv:ExplicitlyExpressedConsent` or of `dpv:ExpressedConsent`.
+ * Only of a press here the widget knows that it was about nothing else.
+ */
+function basisOf(purpose: Purpose, { purposes, source }: RecordedChoice): string {
+  if (!purposes[purpose]) return 'eu-gdpr:A6-1-a';
+  return source === 'viewer'
+    ? 'eu-gdpr:A6-1-a-explicit-consent'
+    : 'eu-gdpr:A6-1-a-non-explicit-consent';
 }
 
 /** True where the viewer decided: here, by a signal of the browser, or in another consent tool. */
