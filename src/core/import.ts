@@ -1,6 +1,7 @@
 /** What the engine takes from an export file: a part of it, as plain data. */
 
 import type { Comparison, OwnWeights } from './comparison.js';
+import type { SpotlightSwitches } from './pacing.js';
 import type { PrivacyWeight } from './report.js';
 import type { StoredSignal } from './signal.js';
 
@@ -24,6 +25,8 @@ export interface ImportFile {
   readonly profile: {
     readonly basedOnMe: boolean;
     readonly showPromoted: boolean;
+    /** Absent in files of before there was a spotlight. */
+    readonly spotlight?: SpotlightSwitches;
     /** Oldest first. */
     readonly signals: readonly StoredSignal[];
     readonly offered: readonly StoredSignal[];

@@ -86,6 +86,17 @@ export interface PacingMemory {
   readonly stopped: boolean;
 }
 
+/** What the viewer has said about being interrupted. */
+export interface SpotlightSwitches {
+  /** "Fewer interruptions": none until it is turned off again. */
+  readonly fewer: boolean;
+  /** Id of the show in which the viewer wanted no more; null: none. */
+  readonly quietFor: string | null;
+}
+
+/** Until something is said. */
+export const NOTHING_SAID: SpotlightSwitches = Object.freeze({ fewer: false, quietFor: null });
+
 /** Before the first. */
 export const NOTHING_SHOWN: PacingMemory = Object.freeze({
   shown: 0,

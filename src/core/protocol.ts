@@ -9,6 +9,7 @@ import type { AfterShow } from './after-show.js';
 import type { ConsentChoice, ConsentRecord, NoticeTerms, Purpose, Purposes } from './consent.js';
 import type { ErrorCode } from './errors.js';
 import type { ImportFile, ImportResult } from './import.js';
+import type { PacingMemory, SpotlightWord } from './pacing.js';
 import type { Explanation, Pick } from './picks.js';
 import type { Product } from './product.js';
 import type { ShowState } from './show.js';
@@ -58,6 +59,8 @@ export type EngineRequest =
   | { readonly kind: 'popularity'; readonly products: Readonly<Record<string, number>> }
   | { readonly kind: 'based-on-me'; readonly on: boolean }
   | { readonly kind: 'show-promoted'; readonly on: boolean }
+  /** The switch "Fewer interruptions", and whether this show's spotlight is stopped. */
+  | { readonly kind: 'spotlight'; readonly fewer?: boolean; readonly stopped?: boolean }
   | { readonly kind: 'why'; readonly productId: string }
   /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
   | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
@@ -118,6 +121,7 @@ export interface EngineResults {
   popularity: null;
   'based-on-me': null;
   'show-promoted': null;
+  spotlight: null;
   why: Explanation | null;
   'delete-signals': { readonly token: string };
   'correct-interest': { readonly token: string };
@@ -185,12 +189,12 @@ export interface EraseResult {
     /** Must be 0. */
     readonly profileRecords: number;
   };
+  /** Of choices, newest first: the withdrawal too. */
+  readonly records: readonly ConsentRecord[];
 }
 
 /** After `manifest`: whether this viewer counts in this show, and if not, why. */
 export type CountsState =
-  /** Of choices, newest first: the withdrawal too. */
-  readonly records: readonly ConsentRecord[];
   | { readonly state: 'off' | 'spent' | 'blocked' | 'over' | 'mismatch' | 'other-tab' | 'done' }
   /** Begins by itself when the show starts; nothing is drawn before. */
   | { readonly state: 'planned' }
@@ -217,6 +221,14 @@ export type EngineEvent =
       readonly total: number;
       /** False while "not based on me" is on. */
       readonly basedOnMe: boolean;
+    }
+  /** With each ranking: whether its moment would be right for a product, and what is remembered. */
+  | {
+      readonly kind: 'spotlight';
+      readonly words: readonly SpotlightWord[];
+      readonly fewer: boolean;
+      /** Of this show, as far as the profile knows. */
+      readonly memory: PacingMemory;
     }
   /** The engine rests from ranking: products stay in show order until the next picks. */
   | { readonly kind: 'paused' }

@@ -22,6 +22,8 @@ export interface Signal {
   readonly query?: string;
   /** For `dwell`: seconds, 0 to 3600. For `react`: -1 to 1 ("more like this" is 1). */
   readonly value?: number;
+  /** Where it happened; absent for everywhere else. Never taken from `track()`. */
+  readonly by?: 'spotlight';
 }
 
 /** What a viewer can say about an interest: that it counts less, more, or is kept as it is. */

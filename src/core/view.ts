@@ -2,6 +2,7 @@
 
 import type { Comparison } from './comparison.js';
 import type { ConsentRecord, Purposes } from './consent.js';
+import type { SpotlightSwitches } from './pacing.js';
 import type { Explanation, ReasonActs } from './picks.js';
 import type { PrivacyWeight, QuestionKind } from './report.js';
 import type { InterestKind, Said, SignalType, StoredSignal } from './signal.js';
@@ -155,6 +156,8 @@ export interface DataView {
   readonly basedOnMe: boolean;
   /** Whether promoted products keep their paid place. */
   readonly showPromoted: boolean;
+  /** What the viewer has said about being interrupted. */
+  readonly spotlight: SpotlightSwitches;
   readonly interests: readonly Interest[];
   /**
    * With the region purpose only: the viewer's country (ISO 3166-1 alpha-2) as the browser's

@@ -25,6 +25,7 @@ import { measure } from './measure.js';
 import { idsOf } from './profile.js';
 import { followProtection, protectProfile, unlockProfile } from './protection.js';
 import { retain, retentionIsDue } from './retention.js';
+import { turnSpotlight } from './spotlight.js';
 import type { TabMessage } from './tabs.js';
 import { correct, deleteSignals, standardWeights, takeIn, undo } from './undo.js';
 import { previewWithout, viewAll } from './view.js';
@@ -116,11 +117,13 @@ export class Engine {
       case 'signal':
         return this.#signal(visit, request.signal, request.at);
       case 'based-on-me':
-        await visit.profile.setBasedOnMe(request.on);
+        await visit.profile.turn({ basedOnMe: request.on });
         return visit.picks.soon();
       case 'show-promoted':
-        await visit.profile.setShowPromoted(request.on);
+        await visit.profile.turn({ showPromoted: request.on });
         return visit.picks.soon();
+      case 'spotlight':
+        return turnSpotlight(visit, request);
       case 'why':
         return this.#why(visit, request.productId);
       case 'delete-signals':
@@ -239,7 +242,8 @@ export class Engine {
       at: Math.min(at, deps.now()),
       stream: settings.stream,
     };
-    if (purposes.picks) await learning.note(stored);
+    // What the spotlight showed was compared with nothing beside it.
+    if (purposes.picks && signal.by === undefined) await learning.note(stored);
     profile.add(stored, purposes.offers);
     visit.afterShow.soon();
     return RANKING_TYPES.includes(signal.type) ? visit.picks.soon() : null;

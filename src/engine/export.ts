@@ -2,6 +2,7 @@ import type { AuditLog } from '../core/audit.js';
 import type { Comparison } from '../core/comparison.js';
 import type { ConsentRecord, Purposes } from '../core/consent.js';
 import type { StoredSignal } from '../core/signal.js';
+import type { SpotlightSwitches } from '../core/pacing.js';
 import type { Interest, ReportView } from '../core/view.js';
 import type { Weights } from '../model/weights.js';
 import type { Ledger } from './reporter/ledger.js';
@@ -20,6 +21,8 @@ export interface ExportFile {
   readonly profile: {
     readonly basedOnMe: boolean;
     readonly showPromoted: boolean;
+    /** What the viewer has said about being interrupted. */
+    readonly spotlight: SpotlightSwitches;
     /** Country by the browser's language; null: none is named. Absent while the purpose is off. */
     readonly region?: string | null;
     /** Every act kept for the ranking, oldest first. */
@@ -60,6 +63,7 @@ export async function exportAll(visit: Visit): Promise<string> {
     profile: {
       basedOnMe: profile.basedOnMe,
       showPromoted: profile.showPromoted,
+      spotlight: profile.spotlight,
       ...(purposes.region ? { region: visit.region } : {}),
       signals: profile.signals,
       offered: profile.offered,

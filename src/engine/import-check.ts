@@ -6,6 +6,7 @@
 import type { Comparison, OwnWeights } from '../core/comparison.js';
 import { StreamPicksError } from '../core/errors.js';
 import type { ImportedSpend, ImportFile } from '../core/import.js';
+import type { SpotlightSwitches } from '../core/pacing.js';
 import { ACCEPTED_WEIGHTS } from '../core/report.js';
 import type { Statement, StoredSignal } from '../core/signal.js';
 import { SAID } from '../core/signal.js';
@@ -42,6 +43,9 @@ export function checkImport(input: unknown): ImportFile {
     profile: {
       basedOnMe: flagOf(profile['basedOnMe'], 'profile.basedOnMe'),
       showPromoted: flagOf(profile['showPromoted'], 'profile.showPromoted'),
+      ...(profile['spotlight'] === undefined
+        ? {}
+        : { spotlight: spotlightOf(profile['spotlight'], 'profile.spotlight') }),
       signals: signalsOf(profile['signals'], 'profile.signals'),
       offered: signalsOf(profile['offered'], 'profile.offered'),
     },
@@ -53,6 +57,15 @@ export function checkImport(input: unknown): ImportFile {
       own: learning['own'] === null ? null : ownOf(learning['own'], 'learning.own'),
     },
     ledger: { entries: listOf(ledger['entries'], 'ledger.entries', MAX_SPENT, spendOf) },
+  };
+}
+
+function spotlightOf(value: unknown, path: string): SpotlightSwitches {
+  const raw = objectOf(value, path);
+  const quietFor = raw['quietFor'];
+  return {
+    fewer: flagOf(raw['fewer'], `${path}.fewer`),
+    quietFor: quietFor === null ? null : nameOf(quietFor, `${path}.quietFor`),
   };
 }
 
@@ -72,7 +85,8 @@ function signalOf(value: unknown, path: string): StoredSignal {
     return { type: 'stated', statement, ...noted };
   }
   try {
-    return { ...readSignal(raw), ...noted };
+    const by = raw['by'] === 'spotlight' ? { by: 'spotlight' as const } : {};
+    return { ...readSignal(raw), ...by, ...noted };
   } catch (cause) {
     throw new StreamPicksError('import', `${path} is no act`, { path, cause });
   }

@@ -45,9 +45,9 @@ export async function importFile(
     throw new StreamPicksError('import', 'shop is another one', { path: 'shop' });
   }
   await profile.flush();
-  const { basedOnMe, showPromoted, signals, offered } = profile;
+  const { switches, signals, offered } = profile;
   const before: Known = {
-    profile: { basedOnMe, showPromoted, signals: [...signals], offered: [...offered] },
+    profile: { ...switches, signals: [...signals], offered: [...offered] },
     learning: { comparisons: tuning.comparisons, own: tuning.kept },
   };
   const known = await replace(visit, file, file.ledger.entries);

@@ -1,6 +1,7 @@
 import { StreamPicksError } from '../core/errors.js';
 import { measure } from './measure.js';
 import type { RankedPicks } from './ranking.js';
+import { memoryOf } from './spotlight.js';
 import type { Visit } from './visit.js';
 
 /**
@@ -76,11 +77,13 @@ export class PicksTeller {
     this.#paused = true;
   }
 
-  async #tell({ picks, total, reason, personal }: RankedPicks): Promise<void> {
+  async #tell({ picks, total, reason, personal, words }: RankedPicks): Promise<void> {
     const { viewer, tally, reporter, purposes, audit, deps } = this.#visit;
     const { basedOnMe } = viewer;
     const ids = picks.map(({ productId }) => productId);
     deps.emit({ kind: 'picks', picks, total, basedOnMe });
+    const { fewer } = this.#visit.profile.spotlight;
+    deps.emit({ kind: 'spotlight', words, fewer, memory: memoryOf(this.#visit) });
     const unpaid = picks.filter(({ promoted }) => !promoted).map(({ productId }) => productId);
     this.#visit.rail = personal ? { all: ids, unpaid } : null;
     if (purposes.counts) {

@@ -1,4 +1,6 @@
 import { toBase64Url } from '../core/base64-url.js';
+import type { SpotlightSwitches } from '../core/pacing.js';
+import { NOTHING_SAID } from '../core/pacing.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { NotedType, StoredSignal } from '../core/signal.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
@@ -7,10 +9,16 @@ import type { Storage } from './storage/storage.js';
 import type { Durability, Vault, Write } from './storage/vault.js';
 import { ConflictError, LockedError, retryConflicts } from './storage/vault.js';
 
-/** The viewer's switches and the salt of the audit log, kept with the profile. */
-interface ProfileSettings {
+/** The viewer's switches. */
+export interface Switches {
   readonly basedOnMe: boolean;
   readonly showPromoted: boolean;
+  /** Absent until something is said. */
+  readonly spotlight?: SpotlightSwitches;
+}
+
+/** They and the salt of the audit log, kept with the profile. */
+interface ProfileSettings extends Switches {
   /** 32 random bytes, base64url. Gone with the profile. */
   readonly salt: string;
 }
@@ -22,9 +30,7 @@ export interface Removed {
 }
 
 /** All of a profile that a file can hold; the salt is this browser's own. */
-export interface ProfileState {
-  readonly basedOnMe: boolean;
-  readonly showPromoted: boolean;
+export interface ProfileState extends Switches {
   readonly signals: readonly StoredSignal[];
   readonly offered: readonly StoredSignal[];
 }
@@ -82,12 +88,21 @@ export class Profile {
     return [...byId.values()].sort((a, b) => byTime(b, a));
   }
 
+  get switches(): Switches {
+    const { salt: _, ...switches } = this.#settings;
+    return switches;
+  }
+
   get basedOnMe(): boolean {
     return this.#settings.basedOnMe;
   }
 
   get showPromoted(): boolean {
     return this.#settings.showPromoted;
+  }
+
+  get spotlight(): SpotlightSwitches {
+    return this.#settings.spotlight ?? NOTHING_SAID;
   }
 
   /** For commitments in the audit log. */
@@ -191,9 +206,9 @@ export class Profile {
   }
 
   /** The writes that put these in the place of all that is kept; `offers` with their copies. */
-  writesOf({ basedOnMe, showPromoted, signals, offered }: ProfileState, offers: boolean): Write[] {
+  writesOf({ signals, offered, ...switches }: ProfileState, offers: boolean): Write[] {
     const clear = (store: StoreName): Write => ({ kind: 'clear', store, shop: this.#shop });
-    const value: ProfileSettings = { basedOnMe, showPromoted, salt: this.salt };
+    const value: ProfileSettings = { ...switches, salt: this.salt };
     return [
       clear('signals'),
       ...signals.map((signal) => this.#put('signals', signal)),
@@ -203,12 +218,9 @@ export class Profile {
     ];
   }
 
-  async setBasedOnMe(basedOnMe: boolean): Promise<void> {
-    await this.#change({ basedOnMe });
-  }
-
-  async setShowPromoted(showPromoted: boolean): Promise<void> {
-    await this.#change({ showPromoted });
+  /** Turns switches; the others stay. */
+  async turn(switches: Partial<Switches>): Promise<void> {
+    await this.#change(switches);
   }
 
   /** Deletes what is past its time; says how many records that were. */

@@ -78,16 +78,13 @@ async function renewLine(visit: Visit, disk: DiskVault): Promise<void> {
 async function bringTogether(visit: Visit, disk: DiskVault): Promise<void> {
   const { storage, profile, tuning } = visit;
   if (storage.locked) throw new StreamPicksError('storage', 'another tab changed the passphrase');
-  const { basedOnMe, showPromoted } = profile;
+  const { switches } = profile;
   const switched = (await storage.memory.count('settings', visit.settings.shop)) > 0;
   await storage.attempt(() => carry(visit, storage.memory, disk));
   await storage.clearMemory();
   await storage.attempt(() => profile.load());
   await storage.attempt(() => tuning.load(new Set(profile.signals.map(({ id }) => id))));
-  if (switched) {
-    await profile.setBasedOnMe(basedOnMe);
-    await profile.setShowPromoted(showPromoted);
-  }
+  if (switched) await profile.turn(switches);
   visit.tabs.tellProfile();
   showAnew(visit);
   // A key that was half replaced, or is due, can be now.

@@ -1,5 +1,6 @@
 import type { Comparison } from '../core/comparison.js';
 import type { StreamPicksError } from '../core/errors.js';
+import type { SpotlightWord } from '../core/pacing.js';
 import type { Explanation, Pick } from '../core/picks.js';
 import type { Product } from '../core/product.js';
 import type { ReasonAnswer } from '../core/report.js';
@@ -18,6 +19,7 @@ import { rank } from '../model/ranker.js';
 import { reasonAnswer } from '../model/reason-answer.js';
 import { explain, explainPicks, type Overview } from '../model/reasons.js';
 import { sunkItems, unsendableItems } from '../model/sinks.js';
+import { spotlightWords } from '../model/spotlight.js';
 import type { Weights } from '../model/weights.js';
 import { HAND_WEIGHTS } from '../model/weights.js';
 import type { LearnJob } from './learner/job.js';
@@ -42,6 +44,8 @@ export interface RankedPicks {
   readonly personal: boolean;
   /** True where there is no pick though there was something to pick. */
   readonly empty: boolean;
+  /** Whether the spotlight's moment would be right; none where it is not based on the viewer. */
+  readonly words: readonly SpotlightWord[];
   readonly durationMs: number;
 }
 
@@ -183,6 +187,9 @@ export class RankingDesk {
     const start = this.#clock();
     const ranking = rank(this.#index, this.#profileOf(viewer), this.#weights);
     const picks = pick(this.#index, ranking, this.#optionsFor(viewer));
+    const words = viewer.basedOnMe
+      ? spotlightWords(this.#index, ranking, picks, this.#show.onStage, viewer.region)
+      : [];
     const durationMs = this.#clock() - start;
     this.#timesMs.push(durationMs);
     this.#rankings += 1;
@@ -195,6 +202,7 @@ export class RankingDesk {
       reason: reasonAnswer(picks[0]),
       personal: viewer.basedOnMe && ranking.acts.some(({ alike }) => alike !== 0),
       empty: picks.length === 0 && this.#couldPick(ranking, viewer),
+      words,
       durationMs,
     };
   }

@@ -19,6 +19,7 @@ export async function viewAll(visit: Visit, quick: boolean): Promise<DataView> {
     purposes,
     basedOnMe: profile.basedOnMe,
     showPromoted: profile.showPromoted,
+    spotlight: profile.spotlight,
     ...(purposes.region ? { region: visit.region } : {}),
     interests: desk.interests({ ...viewer, signals: profile.signals }),
     signals,

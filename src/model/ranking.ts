@@ -48,6 +48,11 @@ export class Ranking {
     this.#known = known;
   }
 
+  /** What of the scores the viewer's acts gave, by item. */
+  get viewer(): Float64Array {
+    return this.#parts.viewer;
+  }
+
   /** Items, highest score first; ties in show order. */
   get order(): Uint32Array {
     const { showOrder } = this.show;

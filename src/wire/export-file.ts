@@ -82,6 +82,7 @@ const signalSchema = z.discriminatedUnion(
     object({
       type: z.enum(['view', 'select', 'save', 'add', 'purchase', 'dismiss']),
       productId: productIdSchema,
+      by: z.exactOptional(z.literal('spotlight', 'is not spotlight')),
       ...noted,
     }),
     object({
@@ -259,6 +260,7 @@ const fileSchema = object({
   profile: object({
     basedOnMe: flag,
     showPromoted: flag,
+    spotlight: z.optional(object({ fewer: flag, quietFor: z.nullable(nameSchema) })),
     region: z.optional(z.nullable(text(16))),
     signals: list(signalSchema, MAX_SIGNALS),
     offered: list(offeredSchema, MAX_SIGNALS),
@@ -295,10 +297,16 @@ export function readExportFile(content: string): ReadExport {
   refuseRepeats(profile.signals, 'profile.signals');
   refuseRepeats(profile.offered, 'profile.offered');
   refuseRepeats(learning.comparisons, 'learning.comparisons');
-  const { basedOnMe, showPromoted, signals, offered } = profile;
+  const { basedOnMe, showPromoted, spotlight, signals, offered } = profile;
   const file: ImportFile = {
     shop,
-    profile: { basedOnMe, showPromoted, signals, offered },
+    profile: {
+      basedOnMe,
+      showPromoted,
+      ...(spotlight === undefined ? {} : { spotlight }),
+      signals,
+      offered,
+    },
     learning,
     ledger: { entries: ledger.entries },
   };

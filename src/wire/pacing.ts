@@ -21,6 +21,7 @@ const FIELDS = {
   lull: z.boolean('is neither true nor false'),
 } as const;
 type Field = keyof typeof FIELDS;
+type Wished = { readonly [F in Field]?: z.infer<(typeof FIELDS)[F]> };
 const NAMES = Object.keys(FIELDS) as Field[];
 
 /** What each field can be at the loosest, as a page is told. */
@@ -53,12 +54,12 @@ export function readPacing(input: unknown): ReadPacing {
   const problems = Object.keys(input)
     .filter((name) => !(NAMES as string[]).includes(name))
     .map((name) => problem(`pacing.${name.slice(0, 40)}`, `is none of ${NAMES.join(', ')}`));
-  const read: { -readonly [F in Field]?: z.infer<(typeof FIELDS)[F]> } = {};
+  const read: Wished = {};
   for (const name of NAMES) {
     const value = (input as Record<string, unknown>)[name];
     if (value === undefined) continue;
-    const found = z.safeParse(FIELDS[name] as z.ZodMiniType<never>, value);
-    if (found.success) read[name] = found.data;
+    const found = z.safeParse(FIELDS[name], value);
+    if (found.success) Object.assign(read, { [name]: found.data });
     else problems.push(problem(`pacing.${name}`, found.error.issues[0]?.message ?? 'is wrong'));
   }
   const wished = policyOf(read);
@@ -79,7 +80,7 @@ const KEYS = {
   lull: 'lull',
 } as const satisfies Record<Field, keyof PacingPolicy>;
 
-function policyOf(read: { [F in Field]?: z.infer<(typeof FIELDS)[F]> }): PacingPolicy {
+function policyOf(read: Wished): PacingPolicy {
   return {
     firstAfterMs: ms(read.firstAfter, DEFAULT_PACING.firstAfterMs),
     apartMs: ms(read.apart, DEFAULT_PACING.apartMs),

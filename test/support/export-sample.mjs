@@ -22,11 +22,12 @@ export function sampleExport() {
     profile: {
       basedOnMe: true,
       showPromoted: false,
+      spotlight: { fewer: false, quietFor: 'friday' },
       region: null,
       signals: [
         { type: 'view', productId: 'SKU-1', ...noted(1) },
         { type: 'dwell', productId: 'SKU-1', value: 12.5, ...noted(2) },
-        { type: 'select', productId: 'SKU-2', ...noted(3) },
+        { type: 'select', productId: 'SKU-2', by: 'spotlight', ...noted(3) },
         { type: 'search', query: 'trail shoes', ...noted(4), stream: '' },
         { type: 'react', productId: 'SKU-3', value: -1, ...noted(5) },
         {

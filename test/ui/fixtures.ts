@@ -215,6 +215,7 @@ export const view: DataView = {
   purposes: yes,
   basedOnMe: true,
   showPromoted: true,
+  spotlight: { fewer: false, quietFor: null },
   interests: [
     {
       id: 'category:Outdoors>Trail shoes',
