@@ -2,7 +2,7 @@ import type { AuditCheckpoint, AuditEntry, AuditKind, AuditLog, AuditNote } from
 import { chainEntry, commitTo, GENESIS, lastWholeSegment, SEGMENT_LENGTH } from '../core/audit.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import { hasSubtle, sha256 } from './bytes.js';
-import { withLock } from './storage/locks.js';
+import { LOCK_PATIENCE_MS, withLock } from './storage/locks.js';
 import type { Storage } from './storage/storage.js';
 import type { Stored, Vault, Write } from './storage/vault.js';
 import { ConflictError, retryConflicts } from './storage/vault.js';
@@ -40,7 +40,11 @@ export class AuditTrail {
     this.#salt = salt;
   }
 
-  /** Adds an entry; `names` are turned into salted commitments, the first sixteen of them. */
+  /**
+   * Adds an entry; `names` are turned into salted commitments, the first sixteen of them. While the
+   * profile is locked its salt is not at hand, and a commitment under any other could never be told
+   * apart from a random number, by the viewer either: then the entry names nothing.
+   */
   async note(
     kind: AuditKind,
     detail: AuditNote['detail'] = {},
@@ -49,9 +53,8 @@ export class AuditTrail {
     if (!hasSubtle()) return;
     try {
       const salt = this.#salt();
-      const subjects = await Promise.all(
-        names.slice(0, MAX_SUBJECTS).map((name) => commitTo(salt, name, sha256)),
-      );
+      const told = !this.#storage ? [] : names.slice(0, MAX_SUBJECTS);
+      const subjects = await Promise.all(told.map((name) => commitTo(salt, name, sha256)));
       await this.#append(await this.#home(kind), { kind, at: this.#now(), subjects, detail });
     } catch (error) {
       // Only where there are no Web Locks: other tabs were faster each time. One note less is better
@@ -140,7 +143,7 @@ export class AuditTrail {
   #alone(vault: Vault, work: () => Promise<void>): Promise<void> {
     const again = () => retryConflicts(work);
     if (vault === this.#storage.memory) return again();
-    return withLock(`audit/${this.#shop}`, again);
+    return withLock(`audit/${this.#shop}`, again, LOCK_PATIENCE_MS);
   }
 
   #place(seq: number): { readonly store: 'audit'; readonly shop: string; readonly id: string } {

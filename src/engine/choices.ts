@@ -58,8 +58,8 @@ export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise
   }
   const allowed = on ? (book.effective(settings.countsOffered) ?? NO_PURPOSES) : NO_PURPOSES;
   await applyRecorded(visit, allowed);
-  await visit.audit.note('consent', { ...allowed, source: choice.source });
   visit.tabs.tellConsent(allowed, false);
+  await visit.audit.note('consent', { ...allowed, source: choice.source });
   if (failure !== null) {
     throw new StreamPicksError('consent', 'the no could not be recorded', { cause: failure });
   }

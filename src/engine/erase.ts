@@ -31,8 +31,9 @@ export async function eraseAll(
   visit.askAgain = [];
   await applyPurposes(visit, NO_PURPOSES);
   if (failure !== null) throw failure;
-  await visit.audit.note('erase', { ledgerToo });
+  // Other tabs first: a note may wait for its turn.
   visit.tabs.tellConsent(NO_PURPOSES, true);
+  await visit.audit.note('erase', { ledgerToo });
   const result = await whatRemains(visit);
   if (result.remaining.profileRecords > 0) {
     throw new StreamPicksError('storage', 'something of the profile is left');

@@ -83,6 +83,37 @@ describe('engine: taking something back', () => {
     expect((await again.test.view()).signals).to.eql([]);
   });
 
+  for (const name of ['audit/', 'ledger']) {
+    it(`rule 12: another tab that is stuck with the lock "${name}" holds up no erase`, async () => {
+      const test = new TestEngine();
+      const other = new TestEngine();
+      await test.open();
+      await test.consent('picks', 'history', 'counts');
+      await test.signal(select('SKU-1'));
+      await test.view();
+      await other.open();
+      let release = () => {};
+      await new Promise<void>((granted) => {
+        void navigator.locks.request(`stream-picks:${name}`, () => {
+          granted();
+          return new Promise<void>((resolve) => {
+            release = resolve;
+          });
+        });
+      });
+      const start = performance.now();
+      // What waits for its turn stands before the erase in the line.
+      const drawn = test.manifest();
+      const { remaining } = await test.erase();
+      await until(() => other.of('consent-changed').some(({ erased }) => erased));
+      expect(performance.now() - start).to.be.below(1000);
+      release();
+      await drawn;
+      expect(remaining).to.include({ profileRecords: 0 });
+      expect(await rawRecords('signals')).to.eql([]);
+    });
+  }
+
   it('rule 12: what is being written when a purpose goes does not outlive it', async () => {
     const test = new TestEngine();
     await test.open();

@@ -1,6 +1,6 @@
 import type { CountsState } from '../../core/protocol.js';
 import { maySpend } from '../../privacy/budget.js';
-import { withLock } from '../storage/locks.js';
+import { LOCK_PATIENCE_MS, withLock } from '../storage/locks.js';
 import type { Vault } from '../storage/vault.js';
 import { retryConflicts } from '../storage/vault.js';
 import { holds, readLedger, readsBack, spendWrite } from './ledger.js';
@@ -25,7 +25,7 @@ export async function spendOn(
   { shop, ledgerEpoch }: Spender,
 ): Promise<CountsState | null> {
   const { stream, weight, manifest, at } = record;
-  const refused = await withLock('ledger', () =>
+  const spend = () =>
     retryConflicts(async (): Promise<CountsState | null> => {
       if ((await outbox.get(stream)) !== null) return { state: 'other-tab' };
       const ledger = await readLedger(disk);
@@ -37,8 +37,8 @@ export async function spendOn(
       await outbox.commit([outbox.write(record, 0), spendWrite(ledger, spent, at)], 'strict');
       if (!(await readsBack(disk, spent))) throw new Error('the ledger does not read back');
       return null;
-    }),
-  );
+    });
+  const refused = await withLock('ledger', spend, LOCK_PATIENCE_MS);
   if (refused !== null) return refused;
   const kept = await outbox.get(stream);
   if (JSON.stringify(kept?.record) !== JSON.stringify(record)) {

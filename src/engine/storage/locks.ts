@@ -8,12 +8,24 @@ const queues = new Map<string, Promise<unknown>>();
 const held = new Set<string>();
 
 /**
+ * How long work that revisions guard anyway waits for its turn, milliseconds: a tab that was frozen
+ * with a lock in hand must not hold up an erase (viewer rules, 12).
+ */
+export const LOCK_PATIENCE_MS = 250;
+
+/**
  * Runs work while no other tab runs work under the same name. Where there are no Web Locks it keeps
  * apart only this thread's engines; the revision check of each commit guards against other tabs.
+ * @param patienceMs After so long it runs all the same: only for work that starts again on a
+ * `ConflictError`.
  */
-export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  name: string,
+  work: () => Promise<T>,
+  patienceMs = Number.POSITIVE_INFINITY,
+): Promise<T> {
   const locks = webLocks();
-  if (locks !== null) return locks.request(PREFIX + name, work);
+  if (locks !== null) return withWebLock(locks, PREFIX + name, work, patienceMs);
   const before = queues.get(name) ?? Promise.resolve();
   const mine = before.then(work, work);
   queues.set(name, mine);
@@ -21,6 +33,28 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
     return await mine;
   } finally {
     if (queues.get(name) === mine) queues.delete(name);
+  }
+}
+
+async function withWebLock<T>(
+  locks: LockManager,
+  name: string,
+  work: () => Promise<T>,
+  patienceMs: number,
+): Promise<T> {
+  if (patienceMs === Number.POSITIVE_INFINITY) return locks.request(name, work);
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), patienceMs);
+  let isOurs = false;
+  try {
+    return await locks.request(name, { signal: patience.signal }, () => {
+      isOurs = true;
+      clearTimeout(timer);
+      return work();
+    });
+  } catch (error) {
+    if (isOurs || !patience.signal.aborted) throw error;
+    return work();
   }
 }
 
