@@ -53,7 +53,7 @@ export class AuditTrail {
     if (!hasSubtle()) return;
     try {
       const salt = this.#salt();
-      const told = !this.#storage ? [] : names.slice(0, MAX_SUBJECTS);
+      const told = this.#storage.locked ? [] : names.slice(0, MAX_SUBJECTS);
       const subjects = await Promise.all(told.map((name) => commitTo(salt, name, sha256)));
       await this.#append(await this.#home(kind), { kind, at: this.#now(), subjects, detail });
     } catch (error) {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { type AuditLog, commitTo, verifyAudit } from '../../src/core/audit.js';
 import { PASSPHRASE_ITERATIONS } from '../../src/engine/storage/passphrase.js';
 import { FREE_TRIES, TRY_PAUSE_MS } from '../../src/engine/storage/protection.js';
 import type { KeyRecord, SealedRecord } from '../../src/engine/storage/schema.js';
@@ -104,6 +105,34 @@ describe('engine: profile under a passphrase', function () {
     await again.open();
     await unlock(again, PHRASE);
     expect(await acts(again)).to.eql(['SKU-1', 'SKU-2', 'SKU-9']);
+  });
+
+  it('the log names nothing while it is locked, and what it names opens with the salt it keeps', async () => {
+    const first = await remembering('SKU-1');
+    await protect(first, PHRASE);
+    await first.close();
+    const test = new TestEngine();
+    await test.open();
+    await test.ask({ kind: 'catalog', products: PRODUCTS });
+    await test.signal(select('SKU-9'));
+    await until(() => test.of('picks').length > 0);
+    await test.ask({ kind: 'why', productId: 'SKU-9' });
+    await unlock(test, PHRASE);
+    await test.ask({ kind: 'why', productId: 'SKU-2' });
+    const { audit } = JSON.parse(await test.ask({ kind: 'export' })) as {
+      audit: AuditLog & { salt: string };
+    };
+    const digest = async (bytes: Uint8Array<ArrayBuffer>) =>
+      new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    const known = new Map<string, string>();
+    for (const { id } of PRODUCTS) known.set(await commitTo(audit.salt, id, digest), id);
+    const named = (kind: string) =>
+      audit.entries
+        .filter((entry) => entry.kind === kind)
+        .map(({ subjects }) => subjects.map((subject) => known.get(subject)));
+    expect(named('explain')).to.eql([[], ['SKU-2']]);
+    expect(named('rank').flat()).not.to.include(undefined);
+    expect(await verifyAudit(audit, digest)).to.include({ intact: true });
   });
 
   it('does not bring back what was deleted while it was locked', async () => {
