@@ -34,6 +34,7 @@ const pages = {
   '/tcf-above.html': `<!doctype html><title>Shop</title>${heads.tcf}<iframe id="inner" src="/inner.html" width="900" height="700"></iframe>`,
   '/inner.html': shop('', TCF_MAP),
   '/gpp.html': shop(heads.gpp),
+  '/gpp-above.html': `<!doctype html><title>Shop</title>${heads.gpp}<iframe id="inner" src="/inner.html" width="900" height="700"></iframe>`,
   '/klaro.html': shop(heads.klaro),
   '/vanilla.html': shop(heads.vanilla),
 };
@@ -219,6 +220,22 @@ for (const name of BROWSERS) {
       await until(page, 'picks alone', ({ consent }) => consent.picks && !consent.offers);
       assert.deepEqual(errors, []);
       assert.deepEqual(await faults(), []);
+      await close();
+    });
+
+    test('rule 17: GPP: in a frame the tool of the page above is heard', async () => {
+      const { page, errors, close } = await visit('/gpp-above.html', { provider: 'gpp' });
+      const frame = await (await page.waitForSelector('#inner')).contentFrame();
+      await frame.waitForFunction(() => document.querySelector('stream-picks')?.shadowRoot);
+      await page.evaluate(() => window.gpp.ask());
+      await until(frame, 'waits', ({ bar }) => bar.includes('while this page asks'));
+      await page.evaluate(() => window.gpp.choose('usnat', 7, { SaleOptOut: 2 }));
+      await until(frame, 'asks', ({ asks }) => asks);
+      const start = performance.now();
+      await page.evaluate(() => window.gpp.choose('usnat', 7, { SaleOptOut: 1 }));
+      await until(frame, 'heard', ({ asks, entry }) => !asks && entry !== '');
+      assert.ok(performance.now() - start <= 1000);
+      assert.deepEqual(errors, []);
       await close();
     });
 

@@ -18,3 +18,17 @@ window.gpp = {
     api.setSignalStatus('ready');
   },
 };
+
+// For widgets in frames, as "CMP API" of the GPP has it: a frame named as the locator, and messages.
+addEventListener('message', ({ data, source }) => {
+  const call = data?.__gppCall;
+  if (!call) return;
+  const { command, parameter, version, callId } = call;
+  const answer = (returnValue, success) =>
+    source.postMessage({ __gppReturn: { returnValue, success, callId } }, '*');
+  window.__gpp(command, answer, parameter, version);
+});
+const locator = document.createElement('iframe');
+locator.name = '__gppLocator';
+locator.hidden = true;
+document.body.append(locator);
