@@ -9,10 +9,12 @@ import { OptInCard } from './ui/opt-in-card/opt-in-card.js';
 import { PickRail } from './ui/pick-rail/pick-rail.js';
 import { RecapCard } from './ui/recap-card/recap-card.js';
 import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
+import { VariantChooser } from './ui/variant-chooser/variant-chooser.js';
 import { WhyDialog } from './ui/why-dialog/why-dialog.js';
 
 const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstructor])[] = [
   ['sp-opt-in-card', OptInCard],
+  ['sp-variant-chooser', VariantChooser],
   ['sp-pick-rail', PickRail],
   ['sp-recap-card', RecapCard],
   ['sp-how-dialog', HowDialog],

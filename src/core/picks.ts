@@ -1,6 +1,6 @@
 /** What the engine tells the page about the order it made, and why. Words are added in the ui. */
 
-import type { NotedType, Statement } from './signal.js';
+import type { NotedType, Reaction, Statement } from './signal.js';
 
 /** Kinds of term a score is made of. */
 export type ReasonKind =
@@ -71,6 +71,8 @@ export interface ReasonActs {
   readonly thisShow: boolean;
   /** Ids of the signals that removing the reason deletes. */
   readonly signalIds: readonly string[];
+  /** For reactions: which one, where all of them are the same plain one other than "more like this". */
+  readonly reaction?: Exclude<Reaction, 'more'>;
   /** For something the viewer said in Your data: what about which interest. */
   readonly statement?: Statement;
   /** For searches: what was typed, most recent first. */

@@ -26,6 +26,18 @@ export interface Signal {
   readonly by?: 'spotlight';
 }
 
+/** Plain reactions, and the value that each has as a `react` signal. */
+export const REACTIONS = { more: 1, love: 0.8, curious: 0.4, dear: -0.4 } as const;
+
+/** One of {@link REACTIONS}. */
+export type Reaction = keyof typeof REACTIONS;
+
+/** The reaction that a value stands for; null where a page tracked another value. */
+export function reactionOf(value: number | undefined): Reaction | null {
+  const known = Object.entries(REACTIONS).find(([, amount]) => amount === (value ?? 1));
+  return (known?.[0] as Reaction | undefined) ?? null;
+}
+
 /** What a viewer can say about an interest: that it counts less, more, or is kept as it is. */
 export const SAID = ['less', 'more', 'keep'] as const;
 

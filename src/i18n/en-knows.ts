@@ -1,8 +1,9 @@
 /** English texts of "What it knows". */
 
-import type { SignalType, StoredSignal } from '../core/signal.js';
+import { reactionOf, type SignalType, type StoredSignal } from '../core/signal.js';
 import type { Interest } from '../core/view.js';
 import type { KnowsWords, SaidWords } from './data-sections.js';
+import { gestures } from './en-gestures.js';
 import { said } from './en-reasons.js';
 import { figures, inside, listed, opening, several, times } from './en-words.js';
 import type { Names } from './messages.js';
@@ -80,7 +81,7 @@ function acted(type: SignalType, count: number): string {
     case 'search':
       return several(count, 'search', 'searches');
     case 'react':
-      return `more like it, asked ${times(count)}`;
+      return several(count, 'reaction');
     case 'dismiss':
       return `${figures(count)} not for you`;
   }
@@ -134,10 +135,16 @@ function note(signal: StoredSignal, names: Names): string {
     case 'search':
       return `Searched for “${signal.query ?? ''}”`;
     case 'react':
-      return (signal.value ?? 1) < 0 ? `Less like ${title}` : `More like ${title}`;
+      return reacted(signal, title);
     case 'dismiss':
       return `Not for me: ${title}`;
     case 'stated':
       return signal.statement === undefined ? 'You said so' : said(signal.statement);
   }
+}
+
+function reacted({ value }: StoredSignal, title: string): string {
+  const reaction = reactionOf(value);
+  if (reaction !== null) return gestures.note(reaction, title);
+  return (value ?? 1) < 0 ? `Less like ${title}` : `More like ${title}`;
 }

@@ -1,5 +1,6 @@
 import type { Pick, Reason, ReasonActs } from '../core/picks.js';
 import type { NotedType, Statement } from '../core/signal.js';
+import { REACTION_WORDS } from './en-gestures.js';
 import { counted, figures, inside, times } from './en-words.js';
 import type { Names, ReasonWords } from './messages.js';
 
@@ -67,6 +68,8 @@ function cause(reason: Reason, names: Names): string {
     return label.charAt(0).toLowerCase() + label.slice(1);
   }
   const { type, count } = reason.acts ?? { type: 'select' as const, count: 1 };
+  const reaction = reason.acts?.reaction;
+  if (reaction !== undefined) return `your ${REACTION_WORDS[reaction].noun[0]} it`;
   switch (type) {
     case 'view':
       return reason.contribution < 0 ? 'your passing it by' : 'your seeing it';
@@ -132,6 +135,8 @@ function aboutShow(reason: Reason, names: Names): string {
 }
 
 function sameProduct(reason: Reason, short: boolean): string {
+  const reaction = reason.acts?.reaction;
+  if (reaction !== undefined) return REACTION_WORDS[reaction].same;
   const { type, count } = reason.acts ?? { type: 'select' as const, count: 1 };
   const often = count > 1 || (!short && type === 'view') ? ` ${times(count)}` : '';
   switch (type) {
@@ -169,12 +174,13 @@ function similarProduct(reason: Reason, names: Names): string {
   if (one !== null && reason.field === 'creator') return `By the maker of ${one}`;
   const show = acts.thisShow ? ' in this show' : '';
   if (reason.field === 'brand' && reason.label !== undefined) {
-    return `${youDid(acts.type, `${counted(acts.productIds.length)} things by ${reason.label}`)}${show}`;
+    return `${youDid(acts, `${counted(acts.productIds.length)} things by ${reason.label}`)}${show}`;
   }
-  return `${youDid(acts.type, one ?? things(acts))}${show}`;
+  return `${youDid(acts, one ?? things(acts))}${show}`;
 }
 
-function youDid(type: NotedType, what: string): string {
+function youDid({ type, reaction }: ReasonActs, what: string): string {
+  if (reaction !== undefined) return `You ${REACTION_WORDS[reaction].did} ${what}`;
   return type === 'add' ? `You put ${what} in the basket` : `You ${DONE[type]} ${what}`;
 }
 
@@ -203,7 +209,8 @@ function yourActs(acts: ReasonActs | undefined, names: Names): string {
   const many = acts.productIds.length > 1;
   const kind = acts.category === undefined ? 'products' : inside(acts.category);
   const object = many || first === undefined ? kind : names.title(first);
-  const noun = NOUN[acts.type];
+  const { reaction } = acts;
+  const noun = reaction === undefined ? NOUN[acts.type] : REACTION_WORDS[reaction].noun;
   if (noun !== undefined) {
     return acts.count === 1
       ? `Your ${noun[0]} ${object}`

@@ -1,10 +1,12 @@
 import { afterShow, region } from './en-after-show.js';
+import { carts } from './en-carts.js';
 import { data } from './en-data.js';
+import { gestures } from './en-gestures.js';
 import { importing } from './en-importing.js';
 import { outside } from './en-outside.js';
+import { overlay } from './en-overlay.js';
 import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
-import { overlay } from './en-overlay.js';
 import { counted, figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
 
@@ -36,7 +38,7 @@ export const en: Messages = {
     points: [
       {
         title: 'It notes what you look at here',
-        text: 'Which products you open, save or skip on this page. Not your name, not other sites.',
+        text: 'Which products you look at, open, save or skip here, for how long, and what you search for. Not your name, not other sites.',
       },
       {
         title: 'It thinks on your device',
@@ -59,7 +61,7 @@ export const en: Messages = {
       },
       counts: {
         title: 'Help the host count',
-        text: 'Send one scrambled answer per show. Nobody can be sure which answer was yours.',
+        text: 'Send one scrambled answer per show. Nobody can be sure which answer was yours. A note of it stays here for 28 days.',
       },
       offers: {
         title: 'After the show',
@@ -104,10 +106,15 @@ export const en: Messages = {
     off: 'Picks are off',
     offByMinor: 'Picks are off for under-age viewers',
     signalHonoured: 'Opt-out signal honoured',
-    erased: (used) =>
-      used === 0
-        ? 'Erased. Kept: your choice and its record.'
-        : `Erased. Kept: your choice, its record, and “${several(used, 'message')} used”.`,
+    erased: (used, log) => {
+      const kept = [
+        'your choice',
+        'its record',
+        ...(log ? ['a log that names nothing'] : []),
+        ...(used === 0 ? [] : [`“${several(used, 'message')} used”`]),
+      ];
+      return `Erased. Kept: ${kept.slice(0, -1).join(', ')} and ${kept.at(-1)}.`;
+    },
     privacyChoices: 'Your privacy choices',
     recordOfNo: 'Download a record of your no',
     allProducts: (count) => `All products (${figures(count)})`,
@@ -144,6 +151,8 @@ export const en: Messages = {
     failed: (reason) => (reason === null ? 'Not added.' : `Not added: ${reason}`),
     again: 'Try again',
   },
+  carts,
+  gestures,
   reasons,
   why: {
     title: (product) => `Why ${product}?`,
@@ -201,11 +210,11 @@ export const en: Messages = {
   afterShow,
   region,
   outside,
+  overlay,
   protection,
   importing,
   notices: {
     storageBusy:
-  overlay,
       'Another tab of this shop runs an older version. Close or reload it, and your picks come back.',
     locked: 'Your notes are locked. Picks start from nothing until you give your passphrase.',
     toUnlock: 'Unlock',

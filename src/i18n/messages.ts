@@ -2,11 +2,13 @@ import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
 import type { AfterShowWords, RegionWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
+import type { CartsWords } from './carts.js';
+import type { GestureWords } from './gestures.js';
 import type { ImportWords } from './importing.js';
 import type { OutsideWords } from './outside.js';
+import type { OverlayWords } from './overlay.js';
 import type { ProtectionWords } from './protection.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
-import type { OverlayWords } from './overlay.js';
 
 export type { Lines, Names } from './basics.js';
 export type { CartWords, DataWords, NoticeWords } from './sections.js';
@@ -71,7 +73,8 @@ export interface RailWords {
   readonly offByMinor: string;
   readonly signalHonoured: string;
   /** After an erase; `used` is how many messages stay in the count: drawn for a show, sent or not. */
-  erased(used: number): string;
+  /** `used` messages stay in the ledger; `log`: entries of the log stay, too. */
+  erased(used: number, log: boolean): string;
   readonly privacyChoices: string;
   readonly recordOfNo: string;
   allProducts(count: number): string;
@@ -174,6 +177,8 @@ export interface Messages {
   readonly rail: RailWords;
   readonly card: CardWords;
   readonly cart: CartWords;
+  readonly carts: CartsWords;
+  readonly gestures: GestureWords;
   readonly reasons: ReasonWords;
   readonly why: WhyWords;
   readonly data: DataWords;
@@ -183,6 +188,6 @@ export interface Messages {
   readonly afterShow: AfterShowWords;
   readonly region: RegionWords;
   readonly outside: OutsideWords;
+  readonly overlay: OverlayWords;
   readonly close: string;
 }
-  readonly overlay: OverlayWords;

@@ -2,6 +2,7 @@
 
 import type { MatchField, ReasonActs } from '../core/picks.js';
 import type { Product } from '../core/product.js';
+import { type Reaction, reactionOf } from '../core/signal.js';
 import { type Act, wordedType } from './acts.js';
 import { LIKENESSES, likenessOf } from './contributions.js';
 import type { CatalogueIndex } from './features.js';
@@ -165,13 +166,15 @@ export function describeActs(
     query === null || signal.query === undefined ? [] : signal.query,
   );
   const { statement } = first.signal;
+  const reaction = plainReaction(first);
   const category = first.item < 0 ? undefined : index.products[first.item]?.category.at(-1);
   return {
-    type: wordedType(first.signal),
+    type: reaction === null ? wordedType(first.signal) : 'react',
     count: acts.length,
     productIds: [...new Set(productIds)],
     ...(category === undefined ? {} : { category }),
     ...(statement === undefined ? {} : { statement }),
+    ...(reaction === null ? {} : { reaction }),
     // Without an id the show of today cannot be told from the one of last month.
     thisShow: stream !== '' && acts.every(({ signal }) => signal.stream === stream),
     signalIds: acts.map(({ signal }) => signal.id),
@@ -223,7 +226,16 @@ function pathOf(product: Product): string {
   return path;
 }
 
-/** Liking less is another sentence than liking more. */
-function kindOf({ signal: { type, value } }: Act): string {
+/** Liking less is another sentence than liking more, and each plain reaction has its own. */
+function kindOf(act: Act): string {
+  const { type, value } = act.signal;
+  const reaction = plainReaction(act);
+  if (reaction !== null) return `react:${reaction}`;
   return type === 'react' && (value ?? 1) < 0 ? 'react-' : type;
+}
+
+/** A reaction that has words of its own; "more like this" is told as ever. */
+function plainReaction({ signal: { type, value } }: Act): Exclude<Reaction, 'more'> | null {
+  const reaction = type === 'react' ? reactionOf(value) : null;
+  return reaction === 'more' ? null : reaction;
 }

@@ -207,3 +207,31 @@ test('past orders are not said to be of this show, nor of the viewer', () => {
   const against = en.reasons.row({ ...reason, contribution: -1 }, names);
   assert.equal(against.detail, 'from all buyers, not you, counts against it');
 });
+
+test('a plain reaction is told as what was pressed, never as a wish for more or a no', () => {
+  const about = (reaction, contribution) => ({
+    ...similar('category', 'Trail shoes', {
+      type: 'react',
+      reaction,
+      count: 1,
+      productIds: ['shoe'],
+      thisShow: false,
+    }),
+    contribution,
+  });
+  assert.equal(en.reasons.card(pick(about('love', 1)), names), 'You said you love Fell 2');
+  assert.equal(en.reasons.row(about('dear', -1), names).label, 'Your “too dear” for Fell 2');
+  assert.equal(en.reasons.cause(about('curious', 1), names), 'your “curious” for Fell 2');
+  const same = { ...about('dear', -1), kind: 'same' };
+  assert.equal(en.reasons.row(same, names).label, 'You said it is too dear');
+  assert.equal(en.reasons.cause(same, names), 'your “too dear” for it');
+});
+
+test('reactions among the notes say which one; a page’s own values say more or less', () => {
+  const note = (value) => en.data.knows.note({ type: 'react', productId: 'shoe', value }, names);
+  assert.equal(note(1), 'More like Fell 2');
+  assert.equal(note(0.8), 'You said “Love it”: Fell 2');
+  assert.equal(note(-0.4), 'You said “Too dear”: Fell 2');
+  assert.equal(note(0.5), 'More like Fell 2');
+  assert.equal(note(-1), 'Less like Fell 2');
+});

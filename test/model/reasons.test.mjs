@@ -8,7 +8,7 @@ import { rank } from '../../src/model/ranker.ts';
 import { explain, explainAll, explainPicks } from '../../src/model/reasons.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
 import { indexWith } from './packs.mjs';
-import { plainShop, profileOf, situation } from './shops.mjs';
+import { NOW, plainShop, profileOf, STREAM, situation } from './shops.mjs';
 
 const RUNS = { numRuns: 150, seed: 7 };
 
@@ -306,4 +306,37 @@ test('a reaction against a product is not called a wish for more', () => {
     const [reason] = explain(index, profile, HAND_WEIGHTS, id, { maxPicks: 4 }).reasons;
     assert.deepEqual([reason.acts.type, reason.contribution < 0], ['dismiss', true]);
   }
+});
+
+test('each plain reaction is a reason of its own, and named', () => {
+  const products = plainShop(6, [['Outdoors', 'Lamps']]);
+  const index = createIndex(products);
+  const react = (id, value) => ({ id, type: 'react', productId: products[0].id, value });
+  const signals = [
+    react('r1', 1),
+    react('r2', 0.8),
+    react('r3', 0.4),
+    react('r4', -0.4),
+    react('r5', -1),
+  ];
+  const profile = {
+    ...profileOf([]),
+    signals: signals.map((one) => ({ ...one, at: NOW, stream: STREAM })),
+  };
+  const { reasons } = explain(index, profile, HAND_WEIGHTS, products[1].id, {});
+  const told = reasons
+    .filter(({ acts }) => acts !== undefined)
+    .map(({ acts, contribution }) => [
+      acts.signalIds[0],
+      acts.type,
+      acts.reaction,
+      Math.sign(contribution),
+    ]);
+  assert.deepEqual(told.sort(), [
+    ['r1', 'react', undefined, 1],
+    ['r2', 'react', 'love', 1],
+    ['r3', 'react', 'curious', 1],
+    ['r4', 'react', 'dear', -1],
+    ['r5', 'dismiss', undefined, -1],
+  ]);
 });

@@ -263,6 +263,7 @@ describe('sp-pick-rail', () => {
   it('every target is at least 24 px', async () => {
     const { root } = await rail(onState({ notices: ['counts-spent'] }));
     for (const target of root.querySelectorAll<HTMLElement>('button, summary')) {
+      if (!target.checkVisibility()) continue;
       const { width, height } = target.getBoundingClientRect();
       expect(Math.min(width, height), target.outerHTML).to.be.at.least(
         target.matches('.inline') ? 20 : 24,

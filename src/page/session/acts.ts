@@ -1,6 +1,12 @@
 /** The viewer's acts, on their way to the engine. Without a choice for it nothing is noted. */
 
-import type { Signal } from '../../core/signal.js';
+import {
+  REACTIONS,
+  type Reaction,
+  reactionOf,
+  type Signal,
+  type StoredSignal,
+} from '../../core/signal.js';
 import { readSignal } from '../../wire/signal.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
@@ -59,21 +65,22 @@ export class Acts {
   }
 
   /** True when the page took the selection over. */
-  select(productId: string): boolean {
+  select(productId: string, by?: 'spotlight'): boolean {
     const { store, options } = this.#context;
     const product = store.state.byId.get(productId);
     if (!product) return false;
-    this.note({ type: 'select', productId });
+    this.note({ type: 'select', productId, ...(by === undefined ? {} : { by }) });
     return options.fire('sp-select', { productId, url: product.url });
   }
 
-  async dismiss(productId: string): Promise<void> {
+  async dismiss(productId: string, by?: 'spotlight'): Promise<void> {
     if (this.#context.store.state.phase !== 'on') return;
     try {
       const at = this.#context.now();
-      await this.#engine.ask({ kind: 'signal', signal: { type: 'dismiss', productId }, at });
+      const signal = { type: 'dismiss', productId, ...(by === undefined ? {} : { by }) } as const;
+      await this.#engine.ask({ kind: 'signal', signal, at });
       // The newest dismissal of the product is the one that Undo takes back.
-      this.#context.store.update({ dismissed: { productId, token: String(at) } });
+      this.#context.store.update({ dismissed: { productId, token: String(at) }, reacted: null });
     } catch (error) {
       this.#fault(error);
     }
@@ -83,19 +90,62 @@ export class Acts {
     const { dismissed } = this.#context.store.state;
     if (!dismissed) return;
     this.#context.store.update({ dismissed: null });
+    await this.#takeBack(({ type, productId }) => {
+      return type === 'dismiss' && productId === dismissed.productId;
+    });
+  }
+
+  /** Says one thing of a product; another word replaces it, the same word again takes it back. */
+  async react(productId: string, reaction: Reaction): Promise<void> {
+    const { store } = this.#context;
+    if (store.state.phase !== 'on' || !store.state.byId.has(productId)) return;
+    const before = store.state.reactions.get(productId);
+    if (before === reaction) return this.undoReact(productId);
+    this.#setReaction(productId, reaction);
+    // The newest acts come first, so the older word goes before the new one is noted.
+    if (before !== undefined) await this.#takeBackReaction(productId, before);
+    this.note({ type: 'react', productId, value: REACTIONS[reaction] });
+  }
+
+  /** Takes a reaction back. */
+  async undoReact(productId: string): Promise<void> {
+    const reaction = this.#context.store.state.reactions.get(productId);
+    if (reaction === undefined) return;
+    this.#setReaction(productId, null);
+    await this.#takeBackReaction(productId, reaction);
+  }
+
+  /** Nothing is on any more: what was said is forgotten with the profile. */
+  forget(): void {
+    const { store } = this.#context;
+    if (store.state.reactions.size > 0) store.update({ reactions: new Map(), reacted: null });
+  }
+
+  #setReaction(productId: string, reaction: Reaction | null): void {
+    const { store } = this.#context;
+    const reactions = new Map(store.state.reactions);
+    if (reaction === null) reactions.delete(productId);
+    else reactions.set(productId, reaction);
+    const reacted = reaction === null ? null : { productId, reaction };
+    store.update({ reactions, reacted, dismissed: null });
+  }
+
+  #takeBackReaction(productId: string, reaction: Reaction): Promise<void> {
+    return this.#takeBack(
+      ({ type, value, ...note }) =>
+        type === 'react' && note.productId === productId && reactionOf(value) === reaction,
+    );
+  }
+
+  /** Deletes the newest note that is meant. */
+  async #takeBack(isMeant: (note: StoredSignal) => boolean): Promise<void> {
     try {
-      const { signals } = await this.#engine.ask({ kind: 'view' });
-      const note = signals.find(
-        ({ type, productId }) => type === 'dismiss' && productId === dismissed.productId,
-      );
+      const { signals } = await this.#engine.ask({ kind: 'view', quick: true });
+      const note = signals.find(isMeant);
       if (note) await this.#engine.ask({ kind: 'delete-signals', ids: [note.id] });
     } catch (error) {
       this.#fault(error);
     }
-  }
-
-  moreLikeThis(productId: string): void {
-    this.note({ type: 'react', productId, value: 1 });
   }
 
   #fault(error: unknown): void {

@@ -154,7 +154,10 @@ export function createSession(options: SessionOptions): ElementSession {
 
   function showHeard(): void {
     const { phase, purposes } = store.state;
-    if (phase === 'off') heard = null;
+    if (phase === 'off') {
+      heard = null;
+      acts.forget();
+    }
     if (!heard || !purposes.picks || phase !== 'on') return;
     const { picks, total, basedOnMe } = heard;
     store.update({ picks, total, basedOnMe });
@@ -308,7 +311,8 @@ export function createSession(options: SessionOptions): ElementSession {
     select: (productId) => acts.select(productId),
     addToCart: (productId, wish) => cart.add(productId, wish),
     dismiss: (productId) => void acts.dismiss(productId),
-    moreLikeThis: (productId) => acts.moreLikeThis(productId),
+    moreLikeThis: (productId) => void acts.react(productId, 'more'),
+    react: (productId, reaction) => void acts.react(productId, reaction),
     undoDismiss: () => void acts.undoDismiss(),
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),

@@ -11,7 +11,7 @@ import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
 import type { CountsState, EraseResult, InterestCorrection } from '../../core/protocol.js';
 import type { ShowState } from '../../core/show.js';
-import type { InterestKind } from '../../core/signal.js';
+import type { InterestKind, Reaction } from '../../core/signal.js';
 import type { DataView, IsolationMode, StorageMode } from '../../core/view.js';
 import type { ImportAnswer, ImportReady, ImportRefusal } from './import.js';
 import type { Press } from './press.js';
@@ -193,6 +193,10 @@ export interface SessionState {
   readonly busy: 'choosing' | 'erasing' | null;
   /** The last product dismissed, with the token that brings it back. */
   readonly dismissed: { readonly productId: string; readonly token: string } | null;
+  /** What the viewer said of products on this page, by product id. */
+  readonly reactions: ReadonlyMap<string, Reaction>;
+  /** The last of these, until something else happens. */
+  readonly reacted: { readonly productId: string; readonly reaction: Reaction } | null;
   /** Null where there is nothing to show, or the offers purpose is off. */
   readonly afterShow: AfterShowView | null;
 }
@@ -236,6 +240,8 @@ export interface SessionActions {
   addToCart(productId: string, wish?: CartWish): void;
   dismiss(productId: string): void;
   moreLikeThis(productId: string): void;
+  /** Says it of a product; the same again takes it back. */
+  react(productId: string, reaction: Reaction): void;
   undoDismiss(): void;
   /** Puts aside the recap and the offers that are shown; others may come later. */
   closeAfterShow(): void;

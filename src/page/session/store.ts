@@ -38,11 +38,13 @@ export const FIRST_STATE: SessionState = Object.freeze({
   shared: false,
   pictures: new Map(),
   cart: new Map(),
-  basket: new Set(),
+  basket: new Set<string>(),
   panel: null,
   erased: null,
   busy: null,
   dismissed: null,
+  reactions: new Map(),
+  reacted: null,
   afterShow: null,
 });
 

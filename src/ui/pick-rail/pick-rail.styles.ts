@@ -283,6 +283,11 @@ export const styles = css`
     font-size: var(--sp-text-xs);
     line-height: var(--sp-leading-xs);
   }
+  .compact .bar > span {
+    flex-basis: 0;
+    min-inline-size: 5em;
+    line-height: var(--sp-leading-xs);
+  }
   .compact .notice {
     margin-inline: var(--sp-space-2);
   }

@@ -8,11 +8,15 @@ import { sessionProperties } from '../session-element.js';
 import { base, buttons, thumbs } from '../shared.styles.js';
 import type { Words } from '../words.js';
 import { AttentionController } from './attention.js';
+import { CardKeys } from './card-keys.js';
+import { type CardPanel, type CardPanels, isAboutViewer, isOpen, isOver } from './card-panels.js';
+import { panelStyles } from './card-panels.styles.js';
 import { noticeLine } from './notice-line.js';
 import { styles } from './pick-rail.styles.js';
 import { type CardContext, productCard, productRow } from './product-card.js';
 import { cardStyles } from './product-card.styles.js';
-import { dismissedLine, railBar, refusalRecord } from './rail-bar.js';
+import { addedLine, dismissedLine, railBar, reactedLine, refusalRecord } from './rail-bar.js';
+import { TouchController } from './touch.js';
 
 /** How many rows the full list grows by. */
 const LIST_STEP = 48;
@@ -39,11 +43,14 @@ const SKELETONS = 3;
  * @csspart flag - "on now", "up next", "promoted by"
  * @csspart why - the reason, which opens the why panel
  * @csspart add - add to the basket
- * @csspart choose - leads to the product page, where a size or kind is to be chosen
+ * @csspart choose - opens the choice of a size or kind
+ * @csspart menu-button - opens a card's menu
+ * @csspart menu - the menu of a card
+ * @csspart reaction - each reaction in it
  * @csspart bar - the bar at the end
  */
 export class PickRail extends LitElement {
-  static override styles = [base, buttons, thumbs, styles, cardStyles];
+  static override styles = [base, buttons, thumbs, styles, cardStyles, panelStyles];
 
   static override properties = {
     ...sessionProperties,
@@ -52,6 +59,8 @@ export class PickRail extends LitElement {
     _open: { state: true },
     _listed: { state: true },
     _hidden: { state: true },
+    _panel: { state: true },
+    _mouse: { state: true },
   };
 
   declare state: SessionState;
@@ -64,6 +73,14 @@ export class PickRail extends LitElement {
   declare _open: boolean;
   declare _listed: number;
   declare _hidden: ReadonlySet<Notice>;
+  declare _panel: CardPanel | null;
+  /** True while a mouse is used: what media queries say of hovering is about the main pointer only. */
+  declare _mouse: boolean;
+
+  readonly #panels = {
+    toggle: (panel: CardPanel) => this.#toggle(panel),
+    close: () => this.#closePanel(),
+  };
 
   constructor() {
     super();
@@ -72,6 +89,20 @@ export class PickRail extends LitElement {
     this._open = false;
     this._listed = LIST_STEP;
     this._hidden = new Set();
+    this._panel = null;
+    this._mouse = false;
+    this.addEventListener('pointerover', ({ pointerType }) => {
+      this._mouse = pointerType === 'mouse';
+    });
+    new CardKeys(this, (id) => this.actions.dismiss(id));
+    new TouchController(this, {
+      isActive: () => isAboutViewer(this.state),
+      pushedAway: (id) => this.actions.dismiss(id),
+      held: (productId) => {
+        const menu: CardPanel = { productId, kind: 'menu', listed: false };
+        if (!isOpen(this._panel, menu)) this.#toggle(menu);
+      },
+    });
     this.addController(
       new AttentionController(this, {
         isActive: () =>
@@ -82,13 +113,19 @@ export class PickRail extends LitElement {
     );
   }
 
+  protected override willUpdate(): void {
+    if (this._panel !== null && isOver(this._panel, this.state)) this.#closePanel();
+  }
+
   protected override render(): TemplateResult {
-    const context: CardContext = { state: this.state, actions: this.actions, words: this.words };
+    const panels: CardPanels = { open: this._panel, ...this.#panels };
+    const { state, actions, words } = this;
+    const context: CardContext = { state, actions, words, panels };
     const { rail } = this.words.messages;
     const picks = this.#picks();
     const label = picks === null ? rail.inShow : `${rail.forYou}. ${rail.byAi}`;
     const kind = this.compact ? `rail compact${this.folded ? ' folded' : ''}` : 'rail';
-    return html`<section class=${kind} part="rail" aria-label=${label}>
+    return html`<section class=${this._mouse ? `${kind} mouse` : kind} part="rail" aria-label=${label}>
       ${
         this.compact
           ? [
@@ -104,7 +141,9 @@ export class PickRail extends LitElement {
             ]
       }
       ${this.folded ? nothing : refusalRecord(context)}
-      <div class="floor">${dismissedLine(context)}${railBar(context)}</div>
+      <div class="floor">
+        ${addedLine(context, (id) => this.#isDrawn(id, picks))}${dismissedLine(context)}${reactedLine(context)}${railBar(context)}
+      </div>
     </section>`;
   }
 
@@ -112,6 +151,49 @@ export class PickRail extends LitElement {
   #picks(): readonly Pick[] | null {
     const { phase, purposes, picks, basedOnMe } = this.state;
     return phase === 'on' && purposes.picks && basedOnMe ? picks : null;
+  }
+
+  /** Whether a card of the rail or a row of the list shows what became of it. */
+  #isDrawn(id: string, picks: readonly Pick[] | null): boolean {
+    const { showOrder, maxPicks } = this.state;
+    const ids = picks?.map(({ productId }) => productId) ?? showOrder.slice(0, maxPicks);
+    return this._open || ids.includes(id);
+  }
+
+  #toggle(panel: CardPanel): void {
+    const opens = !isOpen(this._panel, panel);
+    this._panel = opens ? panel : null;
+    if (opens) void this.#showPanel();
+  }
+
+  async #showPanel(): Promise<void> {
+    const inside = this.#panelElement()?.matches(':focus-within') ?? false;
+    await this.updateComplete;
+    const open = this.#panelElement();
+    open?.scrollIntoView({ block: 'nearest' });
+    // What was opened from inside another panel has lost the button that opened it.
+    if (!inside) return;
+    const first = open?.matches('sp-variant-chooser') ? open : open?.querySelector('button');
+    first?.focus();
+  }
+
+  /** Closes what is open; focus that was inside goes back to what opened it. */
+  #closePanel(): void {
+    const panel = this._panel;
+    const inside = this.#panelElement()?.matches(':focus-within') ?? false;
+    this._panel = null;
+    if (panel !== null && inside) void this.#focusOpener(panel);
+  }
+
+  async #focusOpener({ productId, kind, listed }: CardPanel): Promise<void> {
+    await this.updateComplete;
+    const card = `${listed ? '.list' : '.cards:not(.list)'} [data-id="${CSS.escape(productId)}"]`;
+    const opener = kind === 'menu' ? '.menu' : 'button.add, .menu';
+    this.renderRoot.querySelector<HTMLElement>(`${card} :is(${opener})`)?.focus();
+  }
+
+  #panelElement(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.panel');
   }
 
   #head(forYou: boolean): TemplateResult {

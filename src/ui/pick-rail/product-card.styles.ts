@@ -16,9 +16,10 @@ export const cardStyles = css`
       'picture . . .' 1fr
       'picture title title acts' auto
       'picture facts add add' auto
-      'picture why why why' auto
+      'picture why why menu' auto
       'picture answer answer answer' auto
-      'picture . . .' 1fr / calc(4 * var(--sp-rem)) minmax(0, 1fr) auto auto;
+      'picture . . .' 1fr
+      'panel panel panel panel' auto / calc(4 * var(--sp-rem)) minmax(0, 1fr) auto auto;
     gap: 0;
     padding-block: calc(0.4375 * var(--sp-rem));
     padding-inline: var(--sp-space-2) var(--sp-space-3);
@@ -242,8 +243,9 @@ export const cardStyles = css`
         'title title' auto
         'facts facts' auto
         'add add' auto
-        'why why' auto
-        'answer answer' auto / calc(4 * var(--sp-rem)) minmax(0, 1fr);
+        'why menu' auto
+        'answer answer' auto
+        'panel panel' auto / calc(4 * var(--sp-rem)) minmax(0, 1fr);
     }
     .card + .card::before,
     .card.plain + .card.plain::before {
@@ -268,8 +270,9 @@ export const cardStyles = css`
         'picture picture picture' auto
         'title title acts' auto
         'facts add add' auto
-        'why why why' 1fr
-        'answer answer answer' auto / minmax(0, 1fr) auto auto;
+        'why why menu' 1fr
+        'answer answer answer' auto
+        'panel panel panel' auto / minmax(0, 1fr) auto auto;
       align-content: stretch;
       align-items: start;
       gap: 0;

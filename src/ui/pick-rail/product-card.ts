@@ -5,12 +5,16 @@ import type { CartState, SessionActions, SessionState } from '../../page/session
 import { icon } from '../icons.js';
 import { lazyThumb, thumb } from '../thumb.js';
 import { namesFor, type Words } from '../words.js';
+import { cardMenu, menuButton, peek } from './card-menu.js';
+import { type CardPanel, type CardPanels, isAboutViewer, isOpen } from './card-panels.js';
 
 /** What a card needs beside its product. */
 export interface CardContext {
   readonly state: SessionState;
   readonly actions: SessionActions;
   readonly words: Words;
+  /** What is open below a card; absent where cards have nothing to open. */
+  readonly panels?: CardPanels;
 }
 
 /** A card of the rail: a row where space is narrow, a tile where it is wide. */
@@ -21,9 +25,14 @@ export function productCard(
 ): TemplateResult {
   const { state, actions, words } = context;
   const { card } = words.messages;
-  const about = state.phase === 'on' && state.purposes.picks && state.basedOnMe;
-  return html`<li class="card" part="card" data-id=${product.id}>
-    ${thumb(product, state)}
+  const about = isAboutViewer(state);
+  const menu = isOpen(context.panels?.open ?? null, {
+    productId: product.id,
+    kind: 'menu',
+    listed: false,
+  });
+  return html`<li class=${about ? 'card about' : 'card'} part="card" data-id=${product.id}>
+    ${thumb(product, state)}${about ? peek(product, context) : nothing}
     <h3 part="title">${productLink(product, context)}</h3>
     <div class="acts">
       ${
@@ -34,6 +43,7 @@ export function productCard(
                 type="button"
                 aria-label=${card.moreLikeThis(product.title)}
                 title=${words.messages.why.more}
+                aria-pressed=${state.reactions.get(product.id) === 'more'}
                 @click=${() => actions.moreLikeThis(product.id)}
               >
                 ${icon('more', 'small')}</button
@@ -52,7 +62,9 @@ export function productCard(
     </div>
     <div class="facts">${price(product, words)}${flag(product, context)}</div>
     ${addButton(product, context)} ${pick === null ? nothing : whyLine(product, pick, context)}
-    ${cartAnswer(product, context)}
+    ${about && context.panels ? menuButton(product, menu, context) : nothing}
+    ${cartAnswer(product, context)}${menu && about ? cardMenu(product, context) : nothing}
+    ${chooser(product, false, context)}
   </li>`;
 }
 
@@ -61,8 +73,9 @@ export function productRow(product: Product, context: CardContext): TemplateResu
   return html`<li class="card plain" part="card" data-id=${product.id}>
     ${lazyThumb(product, context.state)}
     <h3 part="title">${productLink(product, context)}</h3>
-    <div class="facts">${price(product, context.words)}</div>
-    ${addButton(product, context)}${cartAnswer(product, context)}
+    <div class="facts">${price(product, context.words)}${inBasket(product, context)}</div>
+    ${addButton(product, context, true)}${cartAnswer(product, context)}
+    ${chooser(product, true, context)}
   </li>`;
 }
 
@@ -95,8 +108,18 @@ export function price(
   >`;
 }
 
+/** The flag of what is in the basket; such a product is no pick. */
+function inBasket(
+  product: Product,
+  { state, words }: CardContext,
+): TemplateResult | typeof nothing {
+  if (!state.basket.has(product.id)) return nothing;
+  return html`<span class="flag next" part="flag">${words.messages.carts.inBasket}</span>`;
+}
+
 /** The one flag of a card: what is promoted says so before anything else, wherever it stands. */
-function flag(product: Product, { state, words }: CardContext): TemplateResult | typeof nothing {
+function flag(product: Product, context: CardContext): TemplateResult | typeof nothing {
+  const { state, words } = context;
   const { card } = words.messages;
   if (product.promotedBy !== undefined) {
     return html`<span class="flag paid" part="flag">${card.promotedBy(product.promotedBy.name)}</span>`;
@@ -107,7 +130,7 @@ function flag(product: Product, { state, words }: CardContext): TemplateResult |
   if (state.show.upcoming[0] === product.id) {
     return html`<span class="flag next" part="flag">${card.upNext}</span>`;
   }
-  return nothing;
+  return inBasket(product, context);
 }
 
 function whyLine(
@@ -128,23 +151,25 @@ function whyLine(
   </button>`;
 }
 
-function addButton(product: Product, { state, actions, words }: CardContext): TemplateResult {
+function addButton(product: Product, context: CardContext, listed = false): TemplateResult {
+  const { state, actions, words, panels } = context;
   const { card, cart } = words.messages;
   if (product.availability === 'out-of-stock') {
     return html`<span class="add none" part="sold-out">${card.soldOut}</span>`;
   }
-  // A size or colour is chosen on the product's own page, never for the viewer.
+  // A size or colour is never chosen for the viewer.
   if ((product.variants?.length ?? 0) > 1) {
-    return html`<a
+    const panel: CardPanel = { productId: product.id, kind: 'choose', listed };
+    return html`<button
       class="add"
       part="choose"
-      href=${product.url}
+      type="button"
       aria-label=${card.chooseNamed(product.title)}
-      @click=${(event: MouseEvent) => {
-        if (actions.select(product.id)) event.preventDefault();
-      }}
-      ><span>${card.choose}</span></a
-    >`;
+      aria-expanded=${isOpen(panels?.open ?? null, panel)}
+      @click=${() => panels?.toggle(panel)}
+    >
+      ${icon('bag', 'small')}<span>${card.choose}</span>
+    </button>`;
   }
   const answer = state.cart.get(product.id)?.state;
   const early = product.availability === 'preorder';
@@ -182,7 +207,26 @@ function cartAnswer(
   if (answer?.state !== 'failed') return nothing;
   const { cart } = words.messages;
   return html`<div class="answer" part="cart-answer" role="alert">
-    <span>${cart.failed(answer.reason)}</span
+    <span>${answer.silent === true ? words.messages.carts.silent : cart.failed(answer.reason)}</span
     ><button class="quiet" type="button" @click=${() => actions.addToCart(product.id)}>${cart.again}</button>
   </div>`;
+}
+
+/** Which variant and how many, where that is open. */
+function chooser(
+  product: Product,
+  listed: boolean,
+  { state, actions, words, panels }: CardContext,
+): TemplateResult | typeof nothing {
+  const panel: CardPanel = { productId: product.id, kind: 'choose', listed };
+  if (!isOpen(panels?.open ?? null, panel)) return nothing;
+  return html`<sp-variant-chooser
+    class="panel"
+    exportparts="chooser, variant, quantity, add-chosen"
+    .state=${state}
+    .actions=${actions}
+    .words=${words}
+    .product=${product}
+    @close=${() => panels?.close()}
+  ></sp-variant-chooser>`;
 }

@@ -85,6 +85,38 @@ export function dismissedLine({
   </div>`;
 }
 
+/** What was just said of a product, with the way back. */
+export function reactedLine({
+  state,
+  actions,
+  words,
+}: CardContext): TemplateResult | typeof nothing {
+  if (state.reacted === null) return nothing;
+  const { productId, reaction } = state.reacted;
+  const title = state.byId.get(productId)?.title ?? productId;
+  return html`<div class="bar undo" part="undo" role="status">
+    <span>${icon('note', 'small')}<span>${words.messages.gestures.reacted(reaction, title)}</span></span>
+    <button class="quiet" type="button" @click=${() => actions.react(productId, reaction)}>
+      ${words.messages.rail.undo}
+    </button>
+  </div>`;
+}
+
+/** What was just added and has left the picks for it; stands as long as "in the basket" would. */
+export function addedLine(
+  { state, words }: CardContext,
+  isDrawn: (productId: string) => boolean,
+): TemplateResult | typeof nothing {
+  const added = [...state.cart].findLast(
+    ([id, answer]) => answer.state === 'added' && state.byId.has(id) && !isDrawn(id),
+  );
+  if (added === undefined) return nothing;
+  const title = state.byId.get(added[0])?.title ?? added[0];
+  return html`<div class="bar undo" part="added" role="status">
+    <span>${icon('check', 'small')}<span>${words.messages.carts.added(title)}</span></span>
+  </div>`;
+}
+
 function offIcon(cause: CardContext['state']['offCause']): TemplateResult {
   return icon(cause === 'signal' || cause === 'erased' ? 'check' : 'lock', 'small');
 }
@@ -92,8 +124,10 @@ function offIcon(cause: CardContext['state']['offCause']): TemplateResult {
 function offText({ state, words }: CardContext): string {
   const { rail, outside } = words.messages;
   switch (state.offCause) {
-    case 'erased':
-      return rail.erased(state.erased?.remaining.ledgerEntries ?? 0);
+    case 'erased': {
+      const { ledgerEntries = 0, auditEntries = 0 } = state.erased?.remaining ?? {};
+      return rail.erased(ledgerEntries, auditEntries > 0);
+    }
     case 'signal':
       return rail.signalHonoured;
     case 'minor':

@@ -103,7 +103,12 @@ export class WhyDialog extends LitElement {
       </div>`,
       body: this.#body(product),
       foot: html`<div class="pair">
-        <button class="button" type="button" @click=${() => actions.moreLikeThis(panel.productId)}>
+        <button
+          class="button"
+          type="button"
+          aria-pressed=${this.state.reactions.get(panel.productId) === 'more'}
+          @click=${() => actions.moreLikeThis(panel.productId)}
+        >
           ${icon('more')}${why.more}</button
         ><button class="button" type="button" @click=${() => {
           actions.dismiss(panel.productId);

@@ -19,6 +19,7 @@ describe('the queue', () => {
       player: null as unknown,
       catalog: null as unknown,
       consent: null as unknown,
+      basket: null as unknown,
     };
     (page.streamPicks as unknown) = [['highlight', ['A'], 'demo']];
     const end = attachQueue(target, (entry) => refused.push(entry));

@@ -660,6 +660,54 @@ describe('the session', () => {
     });
   });
 
+  describe('reactions', () => {
+    it('are noted by an explicit press, replace each other, and the same again takes them back', async () => {
+      const session = await start();
+      session.react('A', 'love');
+      expect(engine.last('signal')).to.equal(undefined);
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      session.react('A', 'love');
+      expect(session.state.reactions.get('A')).to.equal('love');
+      expect(session.state.reacted).to.deep.equal({ productId: 'A', reaction: 'love' });
+      await waitUntil(() => engine.last('signal') !== undefined);
+      expect(engine.last('signal')?.signal).to.deep.equal({
+        type: 'react',
+        productId: 'A',
+        value: 0.8,
+      });
+
+      const notes = [
+        { id: 'other', type: 'react', productId: 'B', value: 0.8 },
+        { id: 'mine', type: 'react', productId: 'A', value: 0.8 },
+        { id: 'older', type: 'react', productId: 'A', value: 0.8 },
+      ];
+      engine.answers.set('view', { signals: notes });
+      session.react('A', 'dear');
+      await waitUntil(() => engine.last('signal')?.signal.value === -0.4);
+      expect(engine.last('delete-signals')?.ids).to.deep.equal(['mine']);
+      const order = engine.kinds().filter((kind) => kind === 'signal' || kind === 'delete-signals');
+      expect(order.slice(-2)).to.deep.equal(['delete-signals', 'signal']);
+
+      notes.unshift({ id: 'dear', type: 'react', productId: 'A', value: -0.4 });
+      session.react('A', 'dear');
+      await waitUntil(() => engine.last('delete-signals')?.ids[0] === 'dear');
+      expect(session.state.reactions.size).to.equal(0);
+      expect(session.state.reacted).to.equal(null);
+    });
+
+    it('are forgotten when all is withdrawn', async () => {
+      const session = await start();
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      session.moreLikeThis('B');
+      expect(session.state.reactions.get('B')).to.equal('more');
+      session.stopAndErase({ ledgerToo: false }, null);
+      await waitUntil(() => session.state.phase === 'off');
+      await waitUntil(() => session.state.reactions.size === 0);
+    });
+  });
+
   describe('the panels', () => {
     it('why: explains, removes a reason, and takes that back', async () => {
       const acts = {

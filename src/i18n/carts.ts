@@ -1,0 +1,25 @@
+/** The section of `Messages` about choosing what goes into the basket. */
+
+/** Choosing a variant and how many, and what the basket holds. */
+export interface CartsWords {
+  /** Name of the whole choice. */
+  chooser(title: string): string;
+  /** Heading of the choice where the shop names no kind. */
+  readonly variant: string;
+  /** Small print of a choice that cannot be had. */
+  readonly soldOut: string;
+  readonly quantity: string;
+  readonly fewer: string;
+  readonly more: string;
+  /** The button that adds; `price` of all of them, null where it is not known. */
+  add(price: string | null): string;
+  /** What is missing before it can be added, by the name of the first kind without a choice. */
+  missing(kind: string): string;
+  readonly close: string;
+  /** The flag of a product that is in the basket. */
+  readonly inBasket: string;
+  /** Stands for a while after a product that left the picks was added. */
+  added(title: string): string;
+  /** The shop did not answer within the time. */
+  readonly silent: string;
+}
