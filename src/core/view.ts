@@ -3,6 +3,7 @@
 import type { Comparison } from './comparison.js';
 import type { ConsentRecord, Purposes } from './consent.js';
 import type { SpotlightSwitches } from './pacing.js';
+import type { PackRule } from './pack-rule.js';
 import type { Explanation, ReasonActs } from './picks.js';
 import type { PrivacyWeight, QuestionKind } from './report.js';
 import type { InterestKind, Said, SignalType, StoredSignal } from './signal.js';
@@ -200,6 +201,8 @@ export interface RunView {
   readonly learner: { readonly runs: number; readonly lastMs: number };
   /** Bytes of the shop's pack; 0 without one. */
   readonly packBytes: number;
+  /** What the pack may tell of single buyers; null without one. */
+  readonly packRule: PackRule | null;
   /** Codes of the last faults, newest first. */
   readonly faults: readonly string[];
 }

@@ -66,6 +66,7 @@ async function viewRun(visit: Visit, quick: boolean): Promise<RunView> {
     watch: visit.monitor.view(),
     learner: visit.learning.report,
     packBytes: desk.index.pack?.bytes ?? 0,
+    packRule: desk.index.pack?.rule ?? null,
     storedBytes: quick ? null : ((await storage.disk?.bytes(settings.shop)) ?? 0),
     encrypted: storage.disk !== null,
     protection: (await storage.disk?.isProtected(settings.shop)) ? 'passphrase' : 'none',

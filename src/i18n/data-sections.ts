@@ -59,6 +59,8 @@ export interface RunsWords {
   readonly lead: string;
   isolation(run: RunView): CheckWords;
   sorter(run: RunView): CheckWords;
+  /** What the shop's pack may tell of single buyers; null without one. */
+  pack(run: RunView): CheckWords | null;
   /** Processor time and the energy it is estimated at. */
   effort(run: RunView): CheckWords;
   notes(run: RunView): CheckWords;

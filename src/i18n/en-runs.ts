@@ -3,6 +3,7 @@
 import { ASSUMED_WATTS, energyJoules } from '../core/energy.js';
 import type { RunView } from '../core/view.js';
 import type { CheckWords, RunsWords } from './data-sections.js';
+import { packWords } from './en-pack.js';
 import { watchWords } from './en-tuning.js';
 import { figures, several, times } from './en-words.js';
 
@@ -43,6 +44,7 @@ export const runs: RunsWords = {
     state: 'Here',
     good: true,
   }),
+  pack: packWords,
   effort,
   notes: (run) => ({
     title: 'Your notes',

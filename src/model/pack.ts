@@ -9,6 +9,7 @@
  * CRC-32 of all before it.
  */
 
+import type { PackRule } from '../core/pack-rule.js';
 import type { Product } from '../core/product.js';
 import { catalogueHash } from './catalogue-hash.js';
 import { crc32 } from './crc32.js';
@@ -38,26 +39,14 @@ export interface PackScales {
   readonly fields: number;
 }
 
-/**
- * What the rule is about: nothing; a buyer, a purchase or a pair of purchases (of ε); a pair of products
- * or a product (of at least so many buyers). Places are in files: new ones go to the end.
- */
-export const PACK_UNITS = ['none', 'buyer', 'purchase', 'pair', 'product'] as const;
-
-/** The privacy rule a pack was made under, for showing. */
-export interface PackRule {
-  /**
-   * Nothing that fewer buyers did is in the pack (`unit` pair), or nothing about a product that fewer
-   * bought, though what single ones of them bought together may be (`unit` product); 1: no such rule.
-   */
-  readonly minBuyers: number;
-  /** Differential privacy, in nats; null: none. */
-  readonly epsilon: number | null;
-  /** The δ beside it; null where pure or none. */
-  readonly delta: number | null;
-  /** What one neighbouring data set differs in. */
-  readonly unit: (typeof PACK_UNITS)[number];
-}
+/** Units of rules. Their places are in files: new ones go to the end. */
+export const PACK_UNITS: readonly PackRule['unit'][] = [
+  'none',
+  'buyer',
+  'purchase',
+  'pair',
+  'product',
+];
 
 /** A pack, ready for the ranker. Items are numbered as in the catalogue without repeated ids. */
 export interface Pack {

@@ -43,7 +43,9 @@ describe('packs in the engine', () => {
         else await test.ask({ kind, products: PRODUCTS });
       }
       await until(() => first(test) === LAST, order.join());
-      expect((await test.view()).run.packBytes).to.be.greaterThan(0);
+      const { run } = await test.view();
+      expect(run.packBytes).to.be.greaterThan(0);
+      expect(run.packRule?.minBuyers).to.equal(5);
     }
   });
 
@@ -57,7 +59,8 @@ describe('packs in the engine', () => {
       });
       expect(code).to.equal('model');
     }
-    expect((await test.view()).run.packBytes).to.equal(0);
+    const { run } = await test.view();
+    expect([run.packBytes, run.packRule]).to.eql([0, null]);
     await test.signal({ type: 'select', productId: 'SKU-3' });
     await until(() => test.of('picks').length > 0);
   });

@@ -598,6 +598,29 @@ describe('sp-data-dialog', () => {
     expect(text).to.contain('Nothing was changed or taken out.');
   });
 
+  it('says what the shop’s pack may tell of single buyers', async () => {
+    const none = { minBuyers: 1, epsilon: null, delta: null, unit: 'none' } as const;
+    const said = async (packRule: typeof view.run.packRule) => {
+      const run = { ...view.run, packBytes: 9000, packRule };
+      const { root } = await data({ tab: 'runs', view: { ...view, run } });
+      const row = [...root.querySelectorAll('.check')].find((each) =>
+        each.textContent?.includes('What the shop adds'),
+      );
+      return textOf(row ?? null);
+    };
+    expect(await said({ ...none, minBuyers: 5, unit: 'pair' })).to.contain(
+      'Everything in it was done by at least five people.',
+    );
+    expect(await said({ ...none, minBuyers: 5, unit: 'product' })).to.contain(
+      'What one of them bought together may show in it.',
+    );
+    expect(await said(none)).to.contain('what one person bought may show in it');
+    const noisy = await said({ ...none, epsilon: 8, unit: 'pair' });
+    expect(noisy).to.contain('two purchases in a row of one person');
+    expect(noisy).to.contain('up to 2,981 times as likely');
+    expect(await said(null)).to.equal('');
+  });
+
   it('the log is not called intact before it was checked', async () => {
     const run = { ...view.run, audit: { entries: 9, intact: null } };
     const { root } = await data({ tab: 'runs', view: { ...view, run } });

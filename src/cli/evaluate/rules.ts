@@ -1,6 +1,6 @@
 /** What each privacy rule of a pack costs: the same shop measured with a pack under every rule. */
 
-import type { PackRule } from '../../model/pack.js';
+import type { PackRule } from '../../core/pack-rule.js';
 import { decodePack } from '../../model/pack.js';
 import type { Dataset } from '../data/dataset.js';
 import type { PrivacyRule } from '../prepare/private-inputs.js';

@@ -1,8 +1,8 @@
 /** The orders as a pack may see them under its rule. */
 
+import type { PackRule } from '../../core/pack-rule.js';
 import type { SparseRows } from '../../engine/learner/factor-kernels.js';
 import type { FactorExamples } from '../../engine/learner/factor-training.js';
-import type { PackRule } from '../../model/pack.js';
 import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import { createRandom } from '../data/seeded.js';
 import type { HeldOut } from './calibrate.js';

@@ -10,6 +10,7 @@ export function runsView({ view, actions, words }: DataContext): TemplateResult 
   const checks = [
     runs.isolation(run),
     runs.sorter(run),
+    runs.pack(run),
     runs.effort(run),
     runs.watch(run),
     runs.notes(run),
@@ -20,7 +21,7 @@ export function runsView({ view, actions, words }: DataContext): TemplateResult 
   for (const code of run.faults) faults.set(code, (faults.get(code) ?? 0) + 1);
   return html`<p class="lead">${runs.lead}</p>
     <ul class="rows">
-      ${checks.map(checkRow)}
+      ${checks.map((check) => (check === null ? nothing : checkRow(check)))}
     </ul>
     <h4 class="section-title">${runs.faults}</h4>
     ${
