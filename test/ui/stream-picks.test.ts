@@ -148,24 +148,6 @@ describe('<stream-picks>', () => {
     expect(card?.activeElement === open).to.equal(true);
   });
 
-  it('over a player: only where it is wide enough, and without covering its middle', async () => {
-    const box = fixtureSync<HTMLElement>(
-      html`<div style="position: relative; inline-size: 720px; block-size: 405px"></div>`,
-    );
-    const told = oneEvent(window, 'sp-ready');
-    const element = document.createElement('stream-picks') as StreamPicksElement;
-    element.setAttribute('placement', 'overlay');
-    element.catalog = catalog;
-    box.append(element);
-    await told;
-    await element.updateComplete;
-    const over = element.shadowRoot?.querySelector<HTMLElement>('.over') as HTMLElement;
-    expect(over.getBoundingClientRect().width).to.equal(352);
-    expect(element.shadowRoot?.querySelector('sp-pick-rail')).to.equal(null);
-    box.style.inlineSize = '480px';
-    expect(over.getBoundingClientRect().width).to.equal(0);
-  });
-
   it('carries nothing of the viewer to the light DOM', async () => {
     const element = await ready();
     const before = element.getAttributeNames();

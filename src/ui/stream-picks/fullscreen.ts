@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fullscreened } from '../overlay/fill-screen.js';
 
 /**
  * Whether the question has to be lifted above a fullscreened player that holds the element but
@@ -65,13 +66,6 @@ export class FullscreenController implements ReactiveController {
     if (!this.lifted || question === null || question.matches(':popover-open')) return;
     question.showPopover();
   }
-}
-
-/** What is fullscreened, looked for through open shadow roots; null without. */
-function fullscreened(): Element | null {
-  let screen = document.fullscreenElement;
-  while (screen?.shadowRoot?.fullscreenElement) screen = screen.shadowRoot.fullscreenElement;
-  return screen;
 }
 
 /** Whether one scrolls to what is out of view. */

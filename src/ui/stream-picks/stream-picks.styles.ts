@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The frame: opt-in above the rail in the flow, or both over the player. */
+/** The frame: opt-in above the rail in the flow, or lifted above a player. */
 export const styles = css`
   /*
    * The question and the way out stay readable and within reach of the pointer whatever resets and
@@ -80,38 +80,6 @@ export const styles = css`
   }
   @media (max-height: 319px) {
     .asks[popover] {
-      display: none;
-    }
-  }
-
-  /* Over the player: above captions and controls, at the side where reading starts. */
-  :host([placement='overlay']) {
-    position: absolute;
-    inset: 0;
-    z-index: var(--sp-layer);
-    container: player / inline-size;
-    pointer-events: none !important;
-  }
-  .over {
-    position: absolute;
-    inset-block-end: calc(5.75 * var(--sp-rem));
-    inset-inline-start: var(--sp-space-3);
-    inline-size: calc(22 * var(--sp-rem));
-    pointer-events: auto;
-  }
-  .over sp-opt-in-card {
-    margin: 0;
-    border-radius: var(--sp-radius-l);
-    box-shadow: var(--sp-shadow-2);
-  }
-  sp-how-dialog,
-  sp-why-dialog,
-  sp-data-dialog {
-    pointer-events: auto;
-  }
-  /* Too small to ask in. */
-  @container player (max-width: 559px) {
-    .over {
       display: none;
     }
   }

@@ -1,9 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Purposes } from '../../core/consent.js';
 import type { ConsentMap, ElementSession } from '../../page/session/options.js';
+import { isPressFor } from '../../page/session/press.js';
 import { attachQueue } from '../../page/session/queue.js';
 import { createSession } from '../../page/session/session.js';
 import { deepActiveElement } from '../dialog.js';
+import { type Loan, takeLoan } from '../overlay/loan.js';
+import { OverlayController } from '../overlay/overlay.js';
+import { overlayStyles } from '../overlay/overlay.styles.js';
 import { registerRem } from '../rem.js';
 import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
@@ -13,18 +17,36 @@ import { DRAWN, SETTINGS, UPGRADED } from './attributes.js';
 import { FullscreenController } from './fullscreen.js';
 import { noticeShown } from './notice.js';
 import { pageEvent } from './page-events.js';
-import { panel } from './panel.js';
 import { styles } from './stream-picks.styles.js';
+import { belowSurface, isAsking, overSurface, railSurface } from './surfaces.js';
 import { wordsFor } from './words-for.js';
 
 /**
  * Product picks beside a live stream, made on the viewer's device. Asks first, keeps the profile
- * there, says why, and sends at most one noisy count a show. Settings are attributes: `for`,
- * `stream`, `shop`, `catalog`, `pack`, `collector`, `manifest-hash`, `controller`, `policy`, `contact`,
- * `recipient`, `recipient-country`, `minor`, `tcf-vendor`, `placement`, `max-picks`, `product-region`,
- * `currency`, `worker-src`, `host-name` (given name of the host, for "… is showing it now"), and
- * `earliest-window`, which is for demos only: it takes the first open window of a show instead of
- * drawing one.
+ * there, says why, and sends at most one noisy count a show. `lang` and `dir` work as in HTML and are
+ * inherited. There is also `earliest-window`, for demos only: it takes the first open window of a
+ * show instead of drawing one.
+ *
+ * @attr {string} for - id of the media element or player (else the closest `video` or `audio` in the same container)
+ * @attr {string} stream - id of the show, `[A-Za-z0-9._-]{1,64}`; needed for counts
+ * @attr {string} shop - keeps profiles of several shops on one origin apart
+ * @attr {string} catalog - address of a catalogue, or `page`
+ * @attr {string} pack - address of a pack made by `stream-picks prepare` for this catalogue: what past orders say; fetched once, with the engine, without credentials
+ * @attr {string} collector - base address of a collector
+ * @attr {string} manifest-hash - optional SHA-256 pin of the show's manifest
+ * @attr {string} controller - who answers for the data
+ * @attr {string} policy - address of the privacy policy
+ * @attr {string} contact - where to ask and complain: an address or an e-mail
+ * @attr {string} recipient - who gets the counts, where that is someone else: counts then have their own step
+ * @attr {string} recipient-country - the country they go to, as `US`
+ * @attr {boolean} minor - known-minor signal: profile and offers stay off
+ * @attr {string} tcf-vendor - your number in the TCF's global vendor list, if you are in it
+ * @attr {'rail' | 'overlay'} placement - `rail` (default) or `overlay`
+ * @attr {number} max-picks - 1 to 24 (6)
+ * @attr {string} product-region - fallback for products that name no region
+ * @attr {string} currency - fallback for products that name no currency
+ * @attr {string} worker-src - same-origin copy of the engine, for pages whose policy refuses blob workers
+ * @attr {string} host-name - given name of the host, for "… is showing it now"
  *
  * @tagname stream-picks
  * @slot - an inline catalogue as `<script type="application/json">`; nothing of it is drawn
@@ -41,16 +63,23 @@ import { wordsFor } from './words-for.js';
  * @csspart dialog - each dialog
  */
 export class StreamPicksElement extends LitElement {
-  static override styles = [tokens, styles];
+  static override styles = [tokens, styles, overlayStyles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, ...SETTINGS, ...DRAWN];
   }
 
-  #session: ElementSession = createSession(this.#sessionOptions());
+  #loan = takeLoan();
+  #session: ElementSession = this.#loan?.session ?? createSession(this.#sessionOptions());
   #announcer = new Announcer(this);
   #announcements = new Announcements(this.#announcer);
   #fullscreen = new FullscreenController(this, () => this.renderRoot.querySelector('.asks'));
+  #overlay = new OverlayController(
+    this,
+    () => this.#lend(),
+    () => isAsking(this.#session),
+  );
+  #pressedOn: HTMLElement = this;
   #unsubscribe: (() => void) | null = null;
   #detachQueue: (() => void) | null = null;
   #catalog: unknown = null;
@@ -151,6 +180,8 @@ export class StreamPicksElement extends LitElement {
     registerRem();
     super.connectedCallback();
     this.#unsubscribe = this.#session.subscribe(() => this.requestUpdate());
+    this.addEventListener('click', this.#press, true);
+    if (this.#loan !== null) return;
     for (const name of UPGRADED) this.#upgrade(name);
     this.#session.connect();
     this.#detachQueue = attachQueue(this, (entry) => {
@@ -162,7 +193,7 @@ export class StreamPicksElement extends LitElement {
     super.disconnectedCallback();
     this.#detachQueue?.();
     this.#unsubscribe?.();
-    this.#session.disconnect();
+    if (this.#loan === null) this.#session.disconnect();
   }
 
   override attributeChangedCallback(
@@ -172,54 +203,57 @@ export class StreamPicksElement extends LitElement {
   ): void {
     super.attributeChangedCallback(name, before, after);
     if (before === after) return;
-    if ((SETTINGS as readonly string[]).includes(name)) this.#session.settingsChanged();
+    const isSetting = (SETTINGS as readonly string[]).includes(name);
+    if (isSetting && this.#loan === null) this.#session.settingsChanged();
     this.requestUpdate();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
-    this.#announcements.look(this.#session.state, () => this.#words().messages);
+    if (this.#loan === null) {
+      this.#announcements.look(this.#session.state, () => this.#words().messages);
+    }
   }
 
   protected override updated(_changed: PropertyValues): void {
+    if (this.#loan === null) this.#drawn(this);
+    else this.#loan.drawn(this);
     if (this.#heldFocus) requestAnimationFrame(() => this.#keepFocus());
   }
 
   protected override render(): TemplateResult {
-    const { state } = this.#session;
-    const words = this.#words();
-    const over = this.getAttribute('placement') === 'overlay';
-    const asking = state.phase === 'asking' || state.askAgain.length > 0;
-    const card = asking
-      ? html`<sp-opt-in-card
-          exportparts="opt-in, choice, how"
-          .state=${state}
-          .actions=${this.#session}
-          .words=${words}
-        ></sp-opt-in-card>`
-      : nothing;
-    const rail = html`<sp-pick-rail
-      exportparts="rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no"
-      .state=${state}
-      .actions=${this.#session}
-      .words=${words}
-      .compact=${over}
-      >${
-        state.afterShow === null || over
-          ? nothing
-          : html`<sp-recap-card
-              exportparts="recap, recap-item, offer, offer-code, offers-off, picture, price"
-              .state=${state}
-              .actions=${this.#session}
-              .words=${words}
-            ></sp-recap-card>`
-      }</sp-pick-rail
-    >`;
-    const asks = html`<div class="asks" popover=${this.#fullscreen.lifted ? 'manual' : nothing}>${card}</div>`;
-    return html`${over ? html`<div class="over">${asking ? card : rail}</div>` : html`${asking ? asks : nothing}${rail}`}
-      ${panel(this.#session, words)}
-      <div class="unseen" role="status">${this.#announcer.text}</div>`;
+    return this.#loan?.draw(this) ?? this.#draw(this);
   }
+
+  /** @param surface This element, or the second one that draws from its session. */
+  #draw(surface: HTMLElement): TemplateResult {
+    const view = { session: this.#session, words: this.#words(), told: this.#announcer.text };
+    if (this.getAttribute('placement') !== 'overlay') {
+      return railSurface(view, this.#fullscreen.lifted);
+    }
+    const over = this.#overlay.isOver(surface);
+    return over ? overSurface(view, this.#overlay) : belowSurface(view, this.#overlay);
+  }
+
+  #lend(): Loan {
+    return {
+      session: this.#session,
+      draw: (twin) => this.#draw(twin),
+      drawn: (twin) => this.#drawn(twin),
+      pressed: (twin) => {
+        this.#pressedOn = twin;
+      },
+    };
+  }
+
+  #drawn(surface: HTMLElement): void {
+    if (this.#overlay.isOver(surface)) this.#overlay.place(surface.shadowRoot ?? surface);
+  }
+
+  #press = (): void => {
+    this.#pressedOn = this;
+    this.#loan?.pressed(this);
+  };
 
   #words(): Words {
     return wordsFor(this);
@@ -248,6 +282,8 @@ export class StreamPicksElement extends LitElement {
       host: this,
       attribute: (name) => this.getAttribute(name),
       notice: () => noticeShown(this.#session.state, this.#words()),
+      // Either surface: both draw this session.
+      isPress: (press, wish) => isPressFor(press, wish, this.#pressedOn),
       fire: (name, detail) => !this.dispatchEvent(pageEvent(name, detail)),
       get earliestWindow() {
         return isEarliest();

@@ -1,0 +1,62 @@
+/**
+ * The second surface of an overlay. What lies over a player and what stands below it are far apart
+ * in the page, and moving the element would break frameworks that take away what they put there. So a
+ * second element of the same tag, which the same styles reach, draws the other part from the same
+ * session. Its constructor takes no arguments, so the loan is laid ready for it.
+ */
+
+import type { TemplateResult } from 'lit';
+import type { ElementSession } from '../../page/session/options.js';
+
+/** What the second surface works with. */
+export interface Loan {
+  readonly session: ElementSession;
+  /** What it draws now. */
+  readonly draw: (twin: HTMLElement) => TemplateResult;
+  /** Told when it has drawn. */
+  readonly drawn: (twin: HTMLElement) => void;
+  /** Told of each press in it, before anything in it hears of it. */
+  readonly pressed: (twin: HTMLElement) => void;
+}
+
+/** Says of an element that it is the second surface of another. */
+export const TWIN = 'data-sp-twin';
+
+/** Attributes that page styles may go by, which the second surface takes over. */
+const SHARED = ['class', 'style', 'lang', 'dir', 'hidden', 'theme'];
+
+let laidReady: Loan | null = null;
+
+/** Makes the second surface of `owner`. */
+export function makeTwin(owner: HTMLElement, loan: Loan): HTMLElement & { requestUpdate(): void } {
+  laidReady = loan;
+  try {
+    const twin = document.createElement(owner.localName) as HTMLElement & { requestUpdate(): void };
+    twin.setAttribute(TWIN, '');
+    return twin;
+  } finally {
+    laidReady = null;
+  }
+}
+
+/** The loan laid ready for the element under construction; null for one of its own. */
+export function takeLoan(): Loan | null {
+  const taken = laidReady;
+  laidReady = null;
+  return taken;
+}
+
+/** Keeps the second surface styled as the first. */
+export function dressTwin(twin: HTMLElement, owner: HTMLElement): void {
+  for (const name of SHARED) {
+    const value = owner.getAttribute(name);
+    if (value === twin.getAttribute(name)) continue;
+    if (value === null) twin.removeAttribute(name);
+    // A style attribute set by name would need the page's policy to allow inline styles.
+    else if (name === 'style') twin.style.cssText = owner.style.cssText;
+    else twin.setAttribute(name, value);
+  }
+  // Direction is inherited from where an element stands, and this one stands elsewhere.
+  const dir = owner.matches(':dir(rtl)') ? 'rtl' : 'ltr';
+  if (owner.getAttribute('dir') === null && twin.getAttribute('dir') !== dir) twin.dir = dir;
+}
