@@ -61,7 +61,7 @@ export const en: Messages = {
       },
       counts: {
         title: 'Help the host count',
-        text: 'Send one scrambled answer per show. Nobody can be sure which answer was yours. A note of it stays here for 28 days.',
+        text: 'Send one scrambled answer per show, noted here 28 days. Nobody can be sure which was yours.',
       },
       offers: {
         title: 'After the show',
@@ -106,7 +106,9 @@ export const en: Messages = {
     off: 'Picks are off',
     offByMinor: 'Picks are off for under-age viewers',
     signalHonoured: 'Opt-out signal honoured',
-    erased: (used, log) => {
+    erased: (left) => {
+      if (left === null) return 'Erased in another tab';
+      const { used, log } = left;
       const kept = [
         'your choice',
         'its record',

@@ -72,9 +72,11 @@ export interface RailWords {
   readonly off: string;
   readonly offByMinor: string;
   readonly signalHonoured: string;
-  /** After an erase; `used` is how many messages stay in the count: drawn for a show, sent or not. */
-  /** `used` messages stay in the ledger; `log`: entries of the log stay, too. */
-  erased(used: number, log: boolean): string;
+  /**
+   * After an erase; `used` is how many messages stay in the count: drawn for a show, sent or not;
+   * `log` is true where entries of the log stay. Null: another tab erased, and knows what stays.
+   */
+  erased(left: { readonly used: number; readonly log: boolean } | null): string;
   readonly privacyChoices: string;
   readonly recordOfNo: string;
   allProducts(count: number): string;

@@ -128,14 +128,24 @@ describe('sp-pick-rail', () => {
     }
   });
 
-  it('says what an erase has left', async () => {
-    const remaining = { consentRecords: 2, ledgerEntries: 1, auditEntries: 9, profileRecords: 0 };
-    const { root } = await rail(
-      stateOf({ phase: 'off', offCause: 'erased', erased: { remaining, records: [] } }),
+  it('rule 14: says all that an erase has left, and nothing that it does not know', async () => {
+    const said = async (ledgerEntries: number, auditEntries: number) => {
+      const remaining = { consentRecords: 2, ledgerEntries, auditEntries, profileRecords: 0 };
+      const erased = { remaining, records: [] };
+      const { root } = await rail(stateOf({ phase: 'off', offCause: 'erased', erased }));
+      return textOf(root.querySelector('.bar'));
+    };
+    expect(await said(1, 9)).to.contain(
+      'Kept: your choice, its record, a log that names nothing and “1 message used”.',
     );
-    expect(textOf(root.querySelector('.bar'))).to.contain(
-      'Kept: your choice, its record, and “1 message used”.',
+    expect(await said(0, 9)).to.contain(
+      'Kept: your choice, its record and a log that names nothing.',
     );
+    expect(await said(0, 0)).to.contain('Kept: your choice and its record.');
+    const { root } = await rail(stateOf({ phase: 'off', offCause: 'erased', erased: null }));
+    expect(textOf(root.querySelector('.bar')))
+      .to.contain('Erased in another tab')
+      .and.not.contain('Kept');
   });
 
   it('the title is the link, and the page may take it over', async () => {

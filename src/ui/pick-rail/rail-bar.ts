@@ -125,8 +125,9 @@ function offText({ state, words }: CardContext): string {
   const { rail, outside } = words.messages;
   switch (state.offCause) {
     case 'erased': {
-      const { ledgerEntries = 0, auditEntries = 0 } = state.erased?.remaining ?? {};
-      return rail.erased(ledgerEntries, auditEntries > 0);
+      if (state.erased === null) return rail.erased(null);
+      const { ledgerEntries, auditEntries } = state.erased.remaining;
+      return rail.erased({ used: ledgerEntries, log: auditEntries > 0 });
     }
     case 'signal':
       return rail.signalHonoured;

@@ -1,0 +1,34 @@
+// What the question says before a choice holds all that viewer rule 6 asks for.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { RETENTION_DAYS } from '../../src/core/retention.ts';
+import { en } from '../../src/i18n/en.ts';
+
+const { how } = en;
+
+test('rule 6: each purpose says how long what it stores is kept', () => {
+  for (const [purpose, days] of Object.entries(RETENTION_DAYS)) {
+    assert.match(how.purposes[purpose].text, new RegExp(`\\b${days} days\\b`), purpose);
+  }
+  assert.match(how.purposes.picks.text, /when you leave/);
+});
+
+test('rule 6: the notes are named: what is looked at, how long, what is searched for', () => {
+  const notes = how.points.map(({ title, text }) => `${title}. ${text}`).join(' ');
+  for (const word of ['look at', 'open', 'save', 'skip', 'how long', 'search for'])
+    assert.ok(notes.includes(word), word);
+});
+
+test('rule 6: who answers, who gets what, and the rights are named', () => {
+  assert.match(how.controller('Shop Ltd'), /Shop Ltd answers/);
+  assert.match(how.recipient('Counting Inc', 'Chile'), /Counting Inc in Chile/);
+  for (const [counts, elsewhere, gets] of [
+    [false, false, /Nobody gets anything/],
+    [true, false, /No other company/],
+  ])
+    assert.match(how.rights({ counts, elsewhere }), gets);
+  const rights = how.rights({ counts: true, elsewhere: true });
+  assert.doesNotMatch(rights, /gets anything/);
+  for (const word of ['see', 'correct', 'delete', 'complain'])
+    assert.ok(rights.includes(word), word);
+});
