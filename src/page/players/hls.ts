@@ -7,6 +7,7 @@
 import { parseDateRange } from '../../wire/cue.js';
 import type { CueSink, Detach, TimedCue } from './cue-sink.js';
 import { CueClock, FaultOnce } from './cue-sink.js';
+import { tracksOfMedia, watchTextTracks } from './text-track.js';
 
 /** A date range as hls.js parses it. */
 interface HlsDateRange {
@@ -44,6 +45,7 @@ export interface HlsPlayer {
 const LEVEL_UPDATED = 'hlsLevelUpdated';
 const MEDIA_ATTACHED = 'hlsMediaAttached';
 const MANIFEST_LOADING = 'hlsManifestLoading';
+const FRAG_PARSING_METADATA = 'hlsFragParsingMetadata';
 const DESTROYING = 'hlsDestroying';
 
 /** True for what looks like an hls.js instance. */
@@ -102,6 +104,21 @@ export function watchHls(hls: HlsPlayer, sink: CueSink): Detach {
   hls.on(DESTROYING, detach);
   onMedia();
   return detach;
+}
+
+/**
+ * Listens to the text tracks of an hls.js instance's media: sidecar files, and ID3 in the media. In
+ * Chromium the cues of the first fragments are gone again a moment after hls.js 1.7 has added them,
+ * when the track it made has loaded; so they are read at once.
+ */
+export function watchHlsTracks(hls: HlsPlayer, media: HTMLMediaElement, sink: CueSink): Detach {
+  return watchTextTracks(tracksOfMedia(media), sink, {
+    skipDateRanges: true,
+    onCues: (update) => {
+      hls.on(FRAG_PARSING_METADATA, update);
+      return () => hls.off(FRAG_PARSING_METADATA, update);
+    },
+  });
 }
 
 function currentDetails(hls: HlsPlayer): HlsLevelDetails | null {

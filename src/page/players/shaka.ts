@@ -141,5 +141,20 @@ function readRegions(regions: readonly Region[], faults: FaultOnce): TimedCue[] 
 /** What an `Event` of a DASH manifest holds: its text, or its `messageData`. */
 function eventText({ eventNode }: Region): unknown {
   const text = (eventNode?.children ?? []).filter((child) => typeof child === 'string').join('');
-  return text.trim() || eventNode?.attributes?.['messageData'];
+  return text.trim() ? unescaped(text) : eventNode?.attributes?.['messageData'];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  '#34': '"',
+  '#39': "'",
+};
+
+/** Shaka keeps the text of a manifest as it is written. */
+function unescaped(text: string): string {
+  return text.replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }

@@ -31,14 +31,19 @@ interface MetadataCue extends TextTrackCue {
   readonly value?: { readonly key?: unknown; readonly data?: unknown } | undefined;
 }
 
-/**
- * Listens to all metadata tracks there are and will be, and keeps them loading (`hidden`).
- * @param options.skipDateRanges True when another adapter reads the date ranges of the same player.
- */
+/** How tracks are read where the player is known. */
+export interface TrackOptions {
+  /** True when another adapter reads the date ranges of the same player. */
+  readonly skipDateRanges?: boolean;
+  /** Calls back at each moment at which the player may have put cues into its tracks. */
+  readonly onCues?: (update: () => void) => Detach;
+}
+
+/** Listens to all metadata tracks there are and will be, and keeps them loading (`hidden`). */
 export function watchTextTracks(
   media: TimedTracks,
   sink: CueSink,
-  options: { skipDateRanges?: boolean } = {},
+  options: TrackOptions = {},
 ): Detach {
   const clock = new CueClock(sink);
   const memory = new CueMemory();
@@ -72,8 +77,10 @@ export function watchTextTracks(
   list.addEventListener('addtrack', update);
   for (const name of told) media.clock.addEventListener(name, update);
   media.clock.addEventListener('emptied', restart);
+  const offCues = options.onCues?.(update);
   update();
   return () => {
+    offCues?.();
     list.removeEventListener('addtrack', update);
     for (const name of told) media.clock.removeEventListener(name, update);
     media.clock.removeEventListener('emptied', restart);

@@ -4,7 +4,7 @@ import { StreamPicksError } from '../../core/errors.js';
 import type { Schedule } from '../../wire/schedule.js';
 import type { CueSink, Detach } from './cue-sink.js';
 import { byId, type Found, findPlayer } from './find.js';
-import { isHlsPlayer, watchHls } from './hls.js';
+import { isHlsPlayer, watchHls, watchHlsTracks } from './hls.js';
 import { isIvsPlayer, watchIvs } from './ivs.js';
 import { clockOf, watchSchedule } from './schedule.js';
 import { isShakaPlayer, shakaOfUi, watchShaka } from './shaka.js';
@@ -54,6 +54,9 @@ export function watchPlayer(host: Element, target: PlayerTarget, sink: CueSink):
     now = { media, player };
     if (media || player) settle();
     detaches = attach(now, target.schedule ?? null, clockOf(given), sink);
+    // A player's engine is made anew with each stream.
+    media?.addEventListener('loadstart', look);
+    detaches.push(() => media?.removeEventListener('loadstart', look));
   };
 
   if (given !== null && !isPlayer(given) && !(given instanceof Element) && !clockOf(given)) {
@@ -100,14 +103,14 @@ function attach(
   sink: CueSink,
 ): Detach[] {
   const detaches: Detach[] = [];
-  const skipDateRanges = isHlsPlayer(player);
   if (isHlsPlayer(player)) detaches.push(watchHls(player, sink));
   else if (isTrackPlayer(player)) detaches.push(watchTrackPlayer(player, sink));
   else if (isShakaPlayer(player)) detaches.push(watchShaka(player, sink));
   else if (isIvsPlayer(player)) detaches.push(watchIvs(player, sink));
   // video.js mirrors the tracks of its media element in its own list.
-  if (media && !isTrackPlayer(player)) {
-    detaches.push(watchTextTracks(tracksOfMedia(media), sink, { skipDateRanges }));
+  if (media && isHlsPlayer(player)) detaches.push(watchHlsTracks(player, media, sink));
+  else if (media && !isTrackPlayer(player)) {
+    detaches.push(watchTextTracks(tracksOfMedia(media), sink));
   }
   if (schedule) {
     const own = clock ?? clockOf(player) ?? (() => media?.currentTime ?? null);
