@@ -6,9 +6,10 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
-    /* Follows the page's or the system's scheme; set to one of the two to pin it. */
-    color-scheme: light dark;
-
+    /*
+     * The colour scheme is the page's: light where it declares none, as for the browser's own
+     * controls, since most of the widget stands on the page's own colour. Set color-scheme to pin it.
+     */
     /* All sizes are multiples of it: in <stream-picks> the viewer's own text size, whatever the page gives its root. */
     --sp-rem: 1rem;
     /* Typeface: the viewer's own system face. */
