@@ -7,6 +7,7 @@ import { createServer } from 'vite';
 import { chromeArgs, findChrome, findFirefox } from './scripts/browsers.mjs';
 import { engineTextPlugin } from './scripts/engine-text-plugin.mjs';
 import { recordArrivals } from './test/support/arrivals.mjs';
+import { cartServers } from './test/support/cart-servers.mjs';
 import { testServer } from './test/support/test-server.mjs';
 
 // Left to the test runner: its own urls, which Vite would report as unresolved imports.
@@ -99,7 +100,7 @@ export default {
   files: ['test/**/*.test.ts', '!test/e2e/**'],
   // One file at a time in a browser: a page in the background is hidden, and what it polls rests.
   concurrency: 1,
-  middleware: [recordArrivals, testServer, throughVite],
+  middleware: [recordArrivals, testServer, cartServers, throughVite],
   plugins: [{ name: 'vite-close', serverStop: () => vite.close() }],
   browsers: (process.env.BROWSERS ?? 'chrome').split(',').map((name) => launchers[name]()),
   testFramework: { config: { timeout: 10_000 } },

@@ -25,6 +25,8 @@ const MAY_IMPORT = {
   'index.ts': ['ui', 'page', 'i18n', 'core'],
   'define.ts': ['ui', 'page', 'i18n', 'index'],
   'host.ts': ['host'],
+  'shopify.ts': ['page/carts'],
+  'woocommerce.ts': ['page/carts'],
 };
 
 /** What only a dynamic import may reach. */

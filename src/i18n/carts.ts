@@ -20,6 +20,6 @@ export interface CartsWords {
   readonly inBasket: string;
   /** Stands for a while after a product that left the picks was added. */
   added(title: string): string;
-  /** The shop did not answer within the time. */
-  readonly silent: string;
+  /** Why it was not added, where the shop has no words: no answer in time, no way to it, not from here. */
+  readonly because: { readonly silent: string; readonly network: string; readonly page: string };
 }

@@ -13,5 +13,9 @@ export const carts: CartsWords = {
   close: 'Close',
   inBasket: 'In your basket',
   added: (title) => `${title} is in your basket.`,
-  silent: 'Not added: the shop did not answer.',
+  because: {
+    silent: 'Not added: the shop did not answer.',
+    network: 'Not added: the shop could not be reached.',
+    page: 'Not added: this has to be done on its own page.',
+  },
 };

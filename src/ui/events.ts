@@ -1,3 +1,4 @@
+import type { CartAsk } from '../core/cart.js';
 import type { ConsentSource, Purposes } from '../core/consent.js';
 import type { ErrorCode } from '../core/errors.js';
 
@@ -15,13 +16,7 @@ export interface SelectDetail {
 }
 
 /** What `sp-cart-add` carries. */
-export interface CartAddDetail {
-  readonly productId: string;
-  readonly variantId?: string;
-  readonly quantity: number;
-  /** Call once within 30 s: `true` when it is in the basket, else a sentence for the viewer. */
-  readonly respond: (answer: true | string) => void;
-}
+export type CartAddDetail = CartAsk;
 
 /** What `sp-error` carries. */
 export interface ErrorDetail {

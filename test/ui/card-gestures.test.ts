@@ -361,7 +361,7 @@ describe('a product with variants', () => {
 
   it('says that the shop did not answer', async () => {
     const { card } = await rail(
-      onState({ cart: new Map([['headlamp', { state: 'failed', reason: null, silent: true }]]) }),
+      onState({ cart: new Map([['headlamp', { state: 'failed', reason: null, because: 'silent' }]]) }),
     );
     expect(textOf(card('headlamp').querySelector('[role=alert]'))).to.contain(
       'Not added: the shop did not answer.',

@@ -9,7 +9,7 @@ import type { Product } from '../../core/product.js';
 import { readBasket } from '../../wire/basket.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
-import type { CartState, CartWish } from './state.js';
+import type { CartState, CartTrouble, CartWish } from './state.js';
 
 /** How long the page has to answer, in milliseconds (design, section 3.1). */
 export const CART_TIMEOUT_MS = 30_000;
@@ -125,9 +125,12 @@ export class Cart {
     }
     const said = typeof reply === 'string' ? reply.trim() : '';
     const reason = said === '' ? null : said.slice(0, MAX_REASON_LENGTH);
-    const silent = reply === undefined;
-    this.#set(productId, { state: 'failed', reason, ...(silent ? { silent } : {}) });
-    const why = silent ? 'The page did not answer sp-cart-add.' : `Refused: ${reason}`;
+    const because = troubleOf(reply);
+    this.#set(productId, { state: 'failed', reason, ...(because === null ? {} : { because }) });
+    const why =
+      because === 'silent'
+        ? 'The page did not answer sp-cart-add.'
+        : `Refused: ${reason ?? because ?? 'without a reason'}`;
     this.#context.fault(new StreamPicksError('cart', why), 'cart');
   }
 
@@ -138,6 +141,13 @@ export class Cart {
     else cart.delete(productId);
     store.update({ cart });
   }
+}
+
+function troubleOf(reply: unknown): CartTrouble | null {
+  if (reply === undefined) return 'silent';
+  const because =
+    typeof reply === 'object' && reply !== null && 'because' in reply ? reply.because : null;
+  return because === 'network' || because === 'page' ? because : null;
 }
 
 /** Products that ids of products or of their variants name. */

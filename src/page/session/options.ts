@@ -1,3 +1,4 @@
+import type { CartAsk } from '../../core/cart.js';
 import type { ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { leftBehind } from '../consent/left-behind.js';
@@ -28,13 +29,7 @@ export interface PageEvents {
     readonly source: ConsentSource;
   };
   'sp-select': { readonly productId: string; readonly url: string };
-  'sp-cart-add': {
-    readonly productId: string;
-    readonly variantId?: string;
-    readonly quantity: number;
-    /** `true` for taken, a sentence for the viewer otherwise; once, within 30 s. */
-    readonly respond: (answer: true | string) => void;
-  };
+  'sp-cart-add': CartAsk;
   'sp-error': {
     readonly code: ErrorCode;
     readonly path?: string;

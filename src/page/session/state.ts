@@ -4,6 +4,7 @@
  */
 
 import type { AfterShow } from '../../core/after-show.js';
+import type { CartFailure } from '../../core/cart.js';
 import type { Purpose, Purposes } from '../../core/consent.js';
 import type { ImportFile } from '../../core/import.js';
 import type { OutsideState } from '../../core/outside.js';
@@ -69,8 +70,11 @@ export type PassphraseAnswer = 'done' | 'wrong' | 'wait' | 'short' | 'failed';
 export type CartState =
   | { readonly state: 'asking' }
   | { readonly state: 'added' }
-  /** `silent`: the page did not answer in time. */
-  | { readonly state: 'failed'; readonly reason: string | null; readonly silent?: boolean };
+  /** `because` where there are no words of the shop; `silent`: the page did not answer in time. */
+  | { readonly state: 'failed'; readonly reason: string | null; readonly because?: CartTrouble };
+
+/** Why nothing was added, where the page has no words for it. */
+export type CartTrouble = CartFailure | 'silent';
 
 /** What of a product is wanted in the basket. */
 export interface CartWish {

@@ -207,7 +207,7 @@ function cartAnswer(
   if (answer?.state !== 'failed') return nothing;
   const { cart } = words.messages;
   return html`<div class="answer" part="cart-answer" role="alert">
-    <span>${answer.silent === true ? words.messages.carts.silent : cart.failed(answer.reason)}</span
+    <span>${answer.because === undefined ? cart.failed(answer.reason) : words.messages.carts.because[answer.because]}</span
     ><button class="quiet" type="button" @click=${() => actions.addToCart(product.id)}>${cart.again}</button>
   </div>`;
 }

@@ -589,7 +589,7 @@ describe('the session', () => {
       expect(session.state.cart.get('A')).to.deep.equal({
         state: 'failed',
         reason: null,
-        silent: true,
+        because: 'silent',
       });
       expect(errors()).to.deep.equal([{ code: 'cart' }]);
       expect([...session.state.basket]).to.deep.equal([]);
