@@ -106,28 +106,53 @@ describe('dialogs', () => {
     }
   });
 
-  it('rule 25: Tab goes round and never leaves', async () => {
-    const { root } = await why();
-    const stops = root.querySelectorAll('button').length;
-    for (let step = 0; step < stops + 3; step += 1) {
-      await sendKeys({ press: 'Tab' });
-      expect(root.querySelector('dialog')?.contains(root.activeElement)).to.equal(true);
-    }
-    await sendKeys({ down: 'Shift' });
-    await sendKeys({ press: 'Tab' });
-    await sendKeys({ up: 'Shift' });
-    expect(root.querySelector('dialog')?.contains(root.activeElement)).to.equal(true);
-  });
+  const DIALOGS: readonly (readonly [string, () => Promise<Drawn<LitElement>>])[] = [
+    ['how', () => how(stateOf())],
+    ['why', () => why()],
+    ['the list of views', () => data()],
+    ...(['knows', 'picks', 'left', 'runs', 'choices'] as const).map(
+      (tab) => [tab, () => data({ tab })] as const,
+    ),
+    ['locked notes', () => data({ tab: 'choices' }, { locked: true, storage: 'visit' })],
+  ];
 
-  it('rule 25: focus goes back to what opened it', async () => {
-    const opener = fixtureSync<HTMLButtonElement>(html`<button>open</button>`);
-    opener.focus();
-    const { element } = await why();
-    expect(deepActiveElement() === opener).to.equal(false);
-    element.remove();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(document.activeElement === opener).to.equal(true);
-  });
+  for (const [name, draw] of DIALOGS) {
+    it(`rule 25: Tab goes round in ${name} and never leaves, and focus goes back`, async () => {
+      const opener = fixtureSync<HTMLButtonElement>(html`<button>open</button>`);
+      opener.focus();
+      const { element, root } = await draw();
+      const native = root.querySelector('dialog');
+      const isInside = (): boolean => {
+        let at: Node | null = deepActiveElement();
+        while (at !== null && at !== native) {
+          const parent: Node | null = at.parentNode;
+          at = parent instanceof ShadowRoot ? parent.host : parent;
+        }
+        return at === native;
+      };
+      const first = deepActiveElement();
+      expect(isInside(), 'at first').to.equal(true);
+      const met = new Set<Element | null>();
+      for (let step = 0; step < 60 && !met.has(deepActiveElement()); step += 1) {
+        met.add(deepActiveElement());
+        await sendKeys({ press: 'Tab' });
+        expect(isInside(), `${step + 1} times Tab`).to.equal(true);
+      }
+      // It came round: past every stop, to one that it had met.
+      expect(met.size).to.be.above(1);
+      expect(met.has(deepActiveElement())).to.equal(true);
+      await sendKeys({ down: 'Shift' });
+      for (let step = 0; step < 3; step += 1) {
+        await sendKeys({ press: 'Tab' });
+        expect(isInside(), `${step + 1} times back`).to.equal(true);
+      }
+      await sendKeys({ up: 'Shift' });
+      expect(first === opener).to.equal(false);
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(document.activeElement === opener).to.equal(true);
+    });
+  }
 
   it('a press beside the dialog closes it, one inside does not', async () => {
     const { root, actions } = await why();
