@@ -8,6 +8,8 @@ import { AuditTrail } from './audit.js';
 import { ConsentBook } from './consent.js';
 import type { EngineDeps } from './deps.js';
 import type { Replaced } from './import.js';
+import { learnedPart } from './learner/pair-inputs.js';
+import { isWithin, trustRegion } from './learner/trust.js';
 import { Learning } from './learning.js';
 import { Monitor } from './monitor.js';
 import { PicksTeller } from './picks-teller.js';
@@ -145,9 +147,15 @@ export class Visit {
     return this.purposes.region ? regionOf(this.deps.language?.() ?? '') : null;
   }
 
-  /** The viewer's own weights, where they stand for the shipped ones in use. */
+  /**
+   * The viewer's own weights, where they stand for the shipped ones in use, and no further from these
+   * than learning goes: an export file may say anything.
+   */
   get ownWeights(): OwnWeights | null {
-    return this.tuning.own(this.desk.base);
+    const { base, standard, index } = this.desk;
+    const own = this.tuning.own(base);
+    if (own === null) return null;
+    return isWithin(own.theta, trustRegion(learnedPart(standard, index.pack))) ? own : null;
   }
 
   /** Rankings from here on are for this moment, with what is learned and allowed now. */

@@ -4,7 +4,7 @@ import { expect } from '@open-wc/testing';
 import type { StreamPicksError } from '../../src/core/errors.js';
 import type { ImportedSpend, ImportFile, ImportResult } from '../../src/core/import.js';
 import type { ExportFile } from '../../src/engine/export.js';
-import { LEARNED } from '../../src/engine/learner/pair-inputs.js';
+import { learnedPart } from '../../src/engine/learner/pair-inputs.js';
 import { readExportFile } from '../../src/wire/export-file.js';
 import { mutated } from '../support/export-sample.mjs';
 import { randomOf } from '../support/seeded.mjs';
@@ -63,7 +63,8 @@ function withLearning(file: ExportFile): ExportFile {
   }));
   const own = {
     base: file.weights.version,
-    theta: LEARNED.map((_, at) => 1 + at / 10),
+    // As near the shipped ones as learning goes.
+    theta: Array.from(learnedPart(file.weights, null), (value) => value * 1.25),
     comparisons: comparisons.length,
     oldestAt: comparisons[0]?.at ?? 0,
     newestAt: comparisons.at(-1)?.at ?? 0,
@@ -133,6 +134,23 @@ describe('engine/import', () => {
     await later.open();
     await later.ask({ kind: 'catalog', products: PRODUCTS });
     expect(parts(await exported(later))).to.deep.equal(parts(all));
+  });
+
+  it('weights of a file count only as near the shipped ones as learning goes', async () => {
+    const one = await lived();
+    const file = withLearning(await exported(one));
+    const own = file.learning.own;
+    if (own === null) throw new Error('no weights');
+    const far = { ...own, theta: own.theta.map((value) => value * 1000) };
+    await take(one, { ...file, learning: { ...file.learning, own: far } });
+    await settled(one);
+    const after = await exported(one);
+    expect(after.weights).to.deep.equal(file.weights);
+    expect(after.learning.own).to.equal(null);
+    expect(after.learning.comparisons).to.have.length(own.comparisons);
+    await take(one, file);
+    await settled(one);
+    expect((await exported(one)).weights).not.to.deep.equal(file.weights);
   });
 
   it('rule 14: choices, the log with its salt, and reports stay this browser’s own', async () => {

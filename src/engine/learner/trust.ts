@@ -44,3 +44,16 @@ export function keepWithin(theta: Float32Array, region: TrustRegion): Float32Arr
     return Math.min(high[at] as number, Math.max(low[at] as number, inBall));
   });
 }
+
+/** How far rounding may carry a weight out of the region, as a share of the radius. */
+const ROUNDING = 1e-3;
+
+/** True for what {@link keepWithin} gives. What comes from an export file may be anything. */
+export function isWithin(theta: ArrayLike<number>, region: TrustRegion): boolean {
+  if (theta.length !== region.centre.length) return false;
+  const given = Float32Array.from(theta);
+  const slack = ROUNDING * region.radius;
+  return keepWithin(given, region).every(
+    (value, at) => Math.abs(value - (given[at] as number)) <= slack,
+  );
+}
