@@ -1,15 +1,24 @@
-// Builds dist/: the two script-tag entries, the library entry, and the chunks that the entries load
-// by name, each with its SHA-384 built into the entry (so one integrity value covers all of it).
-// `--quiet` prints nothing but errors.
+// Builds dist/: the two script-tag entries and the chunks that they load by name, each with its
+// SHA-384 built into the entry (so one integrity value covers all of it); the worker's script as a
+// file, for `worker-src`; and, for bundlers and editors, lib/, types/ and the elements' descriptions.
+// `--quiet` prints nothing but errors; `--script-tag` makes only what pages load, which is quicker;
+// `--out=FOLDER` writes elsewhere.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build, loadConfigFromFile } from 'vite';
+import { buildLibrary } from './build-library.mjs';
+import { declarations } from './declarations.mjs';
+import { describeElements } from './element-manifest.mjs';
 import { bundleWorker } from './engine-text-plugin.mjs';
+import { notices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = process.argv.includes('--quiet');
+const onlyScriptTag = process.argv.includes('--script-tag');
+const dist = process.argv.find((word) => word.startsWith('--out='))?.slice(6) ?? `${root}/dist`;
 const say = (line) => quiet || console.error(line);
 const { config } = await loadConfigFromFile(
   { command: 'build', mode: 'production' },
@@ -35,14 +44,26 @@ async function bundle(input, define = {}) {
     },
   });
   const { output } = Array.isArray(result) ? result[0] : result;
+  note(Object.keys(output[0].modules));
   return output[0].code;
+}
+
+const bundled = new Set();
+function note(modules) {
+  for (const file of modules) bundled.add(file);
+}
+
+async function worker(name) {
+  const { code, modules } = await bundleWorker(name);
+  note(modules);
+  return code;
 }
 
 const sha384 = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`;
 const files = new Map();
 
 async function workerText(name) {
-  return `export default ${JSON.stringify((await bundleWorker(name)).code)};\n`;
+  return `export default ${JSON.stringify(await worker(name))};\n`;
 }
 
 const chunkSources = {
@@ -64,20 +85,28 @@ for (const [name, source] of Object.entries(chunkSources)) {
 }
 const define = { __SP_CHUNKS__: JSON.stringify(chunks) };
 files.set('stream-picks.js', await bundle('src/define.ts', define));
-files.set('index.js', await bundle('src/index.ts', define));
 files.set('stream-picks-host.js', await bundle('src/host.ts'));
+files.set('stream-picks-engine.js', await worker('virtual:engine-text'));
+const hashes = Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)]));
+const others = new Map([['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`]]);
+if (!onlyScriptTag) {
+  const library = await buildLibrary();
+  note(library.modules);
+  for (const [file, code] of library.files) others.set(`lib/${file}`, code);
+  for (const [file, text] of declarations()) others.set(`types/${file}`, text);
+  for (const [file, text] of await describeElements()) others.set(file, text);
+  others.set('THIRD-PARTY-NOTICES', notices(bundled));
+}
 
-await rm(`${root}/dist`, { recursive: true, force: true });
-await mkdir(`${root}/dist/chunks`, { recursive: true });
-for (const [file, code] of files) await writeFile(`${root}/dist/${file}`, code);
-await writeFile(
-  `${root}/dist/integrity.json`,
-  `${JSON.stringify(Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)])), null, 2)}\n`,
-);
+await rm(dist, { recursive: true, force: true });
+for (const [file, text] of [...files, ...others]) {
+  await mkdir(dirname(`${dist}/${file}`), { recursive: true });
+  await writeFile(`${dist}/${file}`, text);
+}
 
 for (const file of files.keys()) {
-  const { size } = await stat(`${root}/dist/${file}`);
-  const packed = brotliCompressSync(await readFile(`${root}/dist/${file}`)).length;
+  const { size } = await stat(`${dist}/${file}`);
+  const packed = brotliCompressSync(await readFile(`${dist}/${file}`)).length;
   say(`${file.padEnd(40)} ${String(size).padStart(8)} B  ${String(packed).padStart(7)} B brotli`);
 }
 say(`integrity of stream-picks.js: ${sha384(files.get('stream-picks.js'))}`);

@@ -3,7 +3,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const WORKERS = {
+/** The entry of each worker, by the name of the module that holds its text. */
+export const WORKERS = {
   'virtual:engine-text': fileURLToPath(new URL('../src/engine/worker.ts', import.meta.url)),
   'virtual:learner-text': fileURLToPath(
     new URL('../src/engine/learner/worker.ts', import.meta.url),

@@ -4,10 +4,17 @@
  */
 
 /** What a property of a browser's own object is made of, as a value that only {@link call} can use. */
-export const native = (of: object, name: string, part: 'get' | 'value'): unknown =>
-  (Object.getOwnPropertyDescriptor(of, name) as Readonly<Record<string, unknown>> | undefined)?.[
-    part
-  ];
+export const native = (of: object | null, name: string, part: 'get' | 'value'): unknown =>
+  of === null
+    ? undefined
+    : (
+        Object.getOwnPropertyDescriptor(of, name) as Readonly<Record<string, unknown>> | undefined
+      )?.[part];
+
+/** What a browser's interface gives its objects; null on a server, where there is nothing to press. */
+export const prototypeOf = (name: string): object | null =>
+  (globalThis as unknown as Record<string, { readonly prototype: object } | undefined>)[name]
+    ?.prototype ?? null;
 
 const apply = Reflect.apply.bind(Reflect);
 

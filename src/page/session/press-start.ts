@@ -6,7 +6,7 @@
  * with a pointer or mouse that goes down there (Chromium, Firefox and WebKit make these events).
  */
 
-import { call, native } from './natives.js';
+import { call, native, prototypeOf } from './natives.js';
 
 /** A pointer or key that went down on a button of a shadow tree. */
 export interface BegunPress {
@@ -25,11 +25,11 @@ const SAME_PRESS_MS = 1000;
 const isTrusted = native(new Event('keydown'), 'isTrusted', 'get');
 const typeOf = native(Event.prototype, 'type', 'get');
 const pathOf = native(Event.prototype, 'composedPath', 'value');
-const keyOf = native(KeyboardEvent.prototype, 'key', 'get');
-const repeatOf = native(KeyboardEvent.prototype, 'repeat', 'get');
-const buttonType = native(HTMLButtonElement.prototype, 'type', 'get');
-const textOf = native(Node.prototype, 'textContent', 'get');
-const parentOf = native(Node.prototype, 'parentNode', 'get');
+const keyOf = native(prototypeOf('KeyboardEvent'), 'key', 'get');
+const repeatOf = native(prototypeOf('KeyboardEvent'), 'repeat', 'get');
+const buttonType = native(prototypeOf('HTMLButtonElement'), 'type', 'get');
+const textOf = native(prototypeOf('Node'), 'textContent', 'get');
+const parentOf = native(prototypeOf('Node'), 'parentNode', 'get');
 const clock = performance.now.bind(performance);
 
 let begun: BegunPress | null = null;
@@ -81,6 +81,8 @@ function isButton(node: object): boolean {
   }
 }
 
-for (const type of ['pointerdown', 'mousedown', 'keydown', 'pointercancel']) {
-  addEventListener(type, note, { capture: true, passive: true });
+if (typeof document !== 'undefined') {
+  for (const type of ['pointerdown', 'mousedown', 'keydown', 'pointercancel']) {
+    addEventListener(type, note, { capture: true, passive: true });
+  }
 }

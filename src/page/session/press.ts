@@ -8,7 +8,7 @@
 
 import type { Purposes } from '../../core/consent.js';
 import { PURPOSES } from '../../core/consent.js';
-import { call, native } from './natives.js';
+import { call, native, prototypeOf } from './natives.js';
 import { begunPress } from './press-start.js';
 
 /** What a press can be for. The same letters stand for the same wish; `save` names what is on. */
@@ -49,13 +49,13 @@ const isTrusted = native(new Event('click'), 'isTrusted', 'get');
 const typeOf = native(Event.prototype, 'type', 'get');
 const phaseOf = native(Event.prototype, 'eventPhase', 'get');
 const controlOf = native(Event.prototype, 'currentTarget', 'get');
-const buttonType = native(HTMLButtonElement.prototype, 'type', 'get');
-const textOf = native(Node.prototype, 'textContent', 'get');
-const parentOf = native(Node.prototype, 'parentNode', 'get');
+const buttonType = native(prototypeOf('HTMLButtonElement'), 'type', 'get');
+const textOf = native(prototypeOf('Node'), 'textContent', 'get');
+const parentOf = native(prototypeOf('Node'), 'parentNode', 'get');
 const trim = native(String.prototype, 'trim', 'value');
 const includes = native(String.prototype, 'includes', 'value');
-const rootOf = native(Node.prototype, 'getRootNode', 'value');
-const hostOf = native(ShadowRoot.prototype, 'host', 'get');
+const rootOf = native(prototypeOf('Node'), 'getRootNode', 'value');
+const hostOf = native(prototypeOf('ShadowRoot'), 'host', 'get');
 const weakGet = native(WeakMap.prototype, 'get', 'value');
 const weakSet = native(WeakMap.prototype, 'set', 'value');
 const weakDelete = native(WeakMap.prototype, 'delete', 'value');

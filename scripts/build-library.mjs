@@ -1,0 +1,65 @@
+// Builds dist/lib/, what bundlers and servers import: the same sources as the script-tag files, in
+// modules that share their code. Lit stays an import, so that a page holds one copy of it and
+// importing in Node works; everything else is inside, so that a bundler needs no settings of ours.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build, loadConfigFromFile } from 'vite';
+import { bundleWorker, WORKERS } from './engine-text-plugin.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** The modules that the package exports. */
+export const ENTRIES = ['index', 'define', 'host', 'react'];
+const OUTSIDE = /^(lit|lit-html|lit-element|react|@lit\/reactive-element)($|\/)/;
+
+/** The workers' texts as they are shipped. */
+function workerTexts() {
+  return {
+    name: 'worker-texts',
+    enforce: 'pre',
+    resolveId: (id) => (id in WORKERS ? `\0${id}` : null),
+    async load(id) {
+      if (!id.startsWith('\0virtual:')) return null;
+      return `export default ${JSON.stringify((await bundleWorker(id.slice(1))).code)};`;
+    },
+  };
+}
+
+/** The files of dist/lib/ by name, and the sources they were made of. */
+export async function buildLibrary() {
+  const { config } = await loadConfigFromFile(
+    { command: 'build', mode: 'production' },
+    undefined,
+    root,
+  );
+  const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+  const result = await build({
+    ...config,
+    configFile: false,
+    logLevel: 'error',
+    root,
+    plugins: [workerTexts()],
+    // Chunks are imported by name here; the integrity of what a bundler makes of them is its own.
+    define: { __SP_CHUNKS__: 'undefined' },
+    build: {
+      ...config.build,
+      write: false,
+      rolldownOptions: {
+        input: Object.fromEntries(ENTRIES.map((name) => [name, `${root}/src/${name}.ts`])),
+        external: OUTSIDE,
+        preserveEntrySignatures: 'strict',
+        output: {
+          ...config.build.rolldownOptions.output,
+          banner: `/*! stream-picks ${version}, Apache-2.0 */`,
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'shared/[name]-[hash].js',
+        },
+      },
+    },
+  });
+  const { output } = Array.isArray(result) ? result[0] : result;
+  return {
+    files: new Map(output.map(({ fileName, code, source }) => [fileName, code ?? source])),
+    modules: output.flatMap(({ modules = {} }) => Object.keys(modules)),
+  };
+}

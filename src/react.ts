@@ -1,0 +1,55 @@
+/** `<stream-picks>` as a React component: attributes and properties as props, events as `onSp…`. */
+
+import './define.js';
+import { createComponent, type EventName } from '@lit/react';
+import type { LitElement } from 'lit';
+import * as React from 'react';
+import type {
+  SpCartAddEvent,
+  SpConsentEvent,
+  SpErrorEvent,
+  SpReadyEvent,
+  SpSelectEvent,
+} from './ui/events.js';
+import type { SETTINGS } from './ui/stream-picks/attributes.js';
+import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
+
+type SettingName = (typeof SETTINGS)[number];
+
+/** What the component hears. */
+export interface StreamPicksEvents {
+  readonly onSpReady?: (event: SpReadyEvent) => void;
+  readonly onSpConsent?: (event: SpConsentEvent) => void;
+  readonly onSpSelect?: (event: SpSelectEvent) => void;
+  readonly onSpCartAdd?: (event: SpCartAddEvent) => void;
+  readonly onSpError?: (event: SpErrorEvent) => void;
+}
+
+/** Attributes by their names in HTML; `catalog` takes an object as well. */
+type Attributes = {
+  readonly [N in Exclude<SettingName | 'host-name', 'catalog'>]?: string | number | boolean;
+};
+
+/** What can be set on the element, but what it inherits. */
+type Properties = Partial<Omit<StreamPicksElement, keyof LitElement>>;
+
+/** Props of {@link StreamPicks}. */
+export type StreamPicksProps = React.HTMLAttributes<StreamPicksElement> &
+  React.RefAttributes<StreamPicksElement> &
+  Attributes &
+  Properties &
+  StreamPicksEvents;
+
+/** Registers the elements when it is imported; `ref` gives the element. */
+export const StreamPicks: React.FunctionComponent<StreamPicksProps> = createComponent({
+  tagName: 'stream-picks',
+  elementClass: StreamPicksElement,
+  react: React,
+  events: {
+    onSpReady: 'sp-ready' as EventName<SpReadyEvent>,
+    onSpConsent: 'sp-consent' as EventName<SpConsentEvent>,
+    onSpSelect: 'sp-select' as EventName<SpSelectEvent>,
+    onSpCartAdd: 'sp-cart-add' as EventName<SpCartAddEvent>,
+    onSpError: 'sp-error' as EventName<SpErrorEvent>,
+  },
+}) as unknown as React.FunctionComponent<StreamPicksProps>;

@@ -1,0 +1,110 @@
+// What `npm pack` gives: every entry loads on a server, types are found by every resolver, nothing is
+// missing and nothing is there that is not ours to ship, and the same sources give the same bytes.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const entries = Object.entries(about.exports).filter(([, to]) => to.default?.endsWith('.js'));
+let folder;
+let tarball;
+let installed;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sp package '));
+  const npm = (...args) =>
+    execFileSync('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });
+  // The build stage has made dist/ already.
+  const [{ filename }] = JSON.parse(
+    npm('pack', '--ignore-scripts', '--json', '--pack-destination', folder),
+  );
+  tarball = join(folder, filename);
+  installed = join(folder, 'node_modules', about.name);
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
+  for (const name of [...Object.keys(about.dependencies), ...Object.keys(about.peerDependencies)]) {
+    const [scope] = name.startsWith('@') ? name.split('/') : [''];
+    mkdirSync(join(folder, 'node_modules', scope), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every entry can be imported on a server', () => {
+  assert.ok(entries.length >= 4);
+  for (const [entry] of entries) {
+    const name = JSON.stringify(entry.replace('.', about.name));
+    const code = `await import(${name}); process.stdout.write('loaded')`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    assert.equal(said, 'loaded', entry);
+  }
+});
+
+test('exports and files fit together (publint)', async () => {
+  const { messages, pkg } = await publint({ pkgDir: installed, strict: true, pack: false });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
+});
+
+test('types are found as modules are (attw)', async () => {
+  const found = await checkPackage(createPackageFromTarballData(readFileSync(tarball)));
+  // A package of ES modules only: old CommonJS resolvers are not served, and that is said.
+  const problems = found.problems.filter(
+    ({ kind, resolutionKind }) =>
+      !['node10', 'node16-cjs'].includes(resolutionKind) && kind !== 'CJSResolvesToESM',
+  );
+  assert.deepEqual(problems, []);
+});
+
+test('nothing is shipped that is not ours to ship', () => {
+  const files = filesBelow(installed);
+  const odd = files.filter(
+    (file) =>
+      !/^(dist\/|(package\.json|README\.md|LICENSE|CHANGELOG\.md|SECURITY\.md)$)/.test(file),
+  );
+  assert.deepEqual(odd, []);
+  for (const file of files) {
+    const text = readFileSync(join(installed, file), 'utf8');
+    assert.ok(!text.includes(root), `${file} names a folder of this machine`);
+  }
+  assert.ok(files.includes(join('dist', 'THIRD-PARTY-NOTICES')));
+  assert.equal(about.dependencies.fastify, undefined);
+});
+
+test('two builds give the same bytes', () => {
+  const hashes = (out) => {
+    execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet', `--out=${out}`], {
+      cwd: root,
+    });
+    return filesBelow(out).map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(out, file)))
+        .digest('hex'),
+    ]);
+  };
+  const first = hashes(join(folder, 'first build'));
+  assert.ok(first.length > 20);
+  assert.deepEqual(hashes(join(folder, 'second build')), first);
+});
+
+function filesBelow(top) {
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(top, join(file.parentPath, file.name)))
+    .toSorted();
+}
