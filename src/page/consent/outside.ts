@@ -102,7 +102,10 @@ export class OutsideSources {
     const tool = known ? by : { ...by, name: '' };
     const before = this.#reports.get(keyOf(tool))?.answers;
     const waiting = asking ? 'asking' : undefined;
-    this.#hear({ tool, answers: { ...before, ...answers }, waiting });
+    const next = { ...before, ...answers };
+    // Taken together, none may undo the no of another.
+    if (!known) for (const name of Object.keys(next)) next[name] &&= before?.[name] !== false;
+    this.#hear({ tool, answers: next, waiting });
   }
 
   #hear(report: Report): void {

@@ -383,6 +383,17 @@ describe('consent tools outside the widget', () => {
       expect(granted()).to.deep.equal(['picks']);
     });
 
+    it('rule 17: nor where a page names more tools than are kept apart', () => {
+      for (let nth = 0; nth < 40; nth += 1) {
+        sources.say(
+          { kind: 'page', name: `t${nth}` },
+          nth === 20 ? { picks: false } : { picks: true },
+        );
+      }
+      expect(denied()).to.deep.equal(['picks']);
+      expect(granted()).to.deep.equal([]);
+    });
+
     it('what a page’s tool leaves out stays as it said', () => {
       sources.say({ kind: 'page', name: '' }, { picks: true, counts: false });
       sources.say({ kind: 'page', name: '' }, { history: true });
