@@ -17,8 +17,8 @@ interface Flags {
 }
 
 const LIMIT = `An intact log shows that no entry was changed, dropped, inserted or put elsewhere since it was written.
-It does not show who wrote it: whoever can rewrite the whole file can make a new log that is just as intact.
-Against that, keep the head of an earlier export and hand it over with --head.`;
+It does not show who wrote it: whoever changes the file can cut entries off its end and put the right head there, or make
+a whole new log that is just as intact. Against that, keep the head of an earlier export and hand it over with --head.`;
 
 const HELP = `
 ${LIMIT}
