@@ -8,7 +8,7 @@ import { bundleWorker, WORKERS } from './engine-text-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The modules that the package exports. */
-export const ENTRIES = ['index', 'define', 'host', 'react'];
+export const ENTRIES = ['index', 'define', 'host', 'react', 'shopify', 'woocommerce'];
 const OUTSIDE = /^(lit|lit-html|lit-element|react|@lit\/reactive-element)($|\/)/;
 
 /** The workers' texts as they are shipped. */

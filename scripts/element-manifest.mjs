@@ -41,6 +41,9 @@ export async function elementManifest() {
     argv: [
       'analyze',
       '--litelement',
+      // What package.json names: the tool would write another path into it.
+      '--outdir',
+      'dist',
       '--quiet',
       ...Object.keys(ELEMENTS).flatMap((file) => ['--globs', file]),
     ],
