@@ -27,6 +27,8 @@ export interface ImportFile {
     readonly showPromoted: boolean;
     /** Absent in files of before there was a spotlight. */
     readonly spotlight?: SpotlightSwitches;
+    /** The country that the viewer chose; absent where the purpose was off, and in older files. */
+    readonly country?: string | null;
     /** Oldest first. */
     readonly signals: readonly StoredSignal[];
     readonly offered: readonly StoredSignal[];

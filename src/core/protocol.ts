@@ -61,6 +61,8 @@ export type EngineRequest =
   | { readonly kind: 'show-promoted'; readonly on: boolean }
   /** The switch "Fewer interruptions", and whether this show's spotlight is stopped. */
   | { readonly kind: 'spotlight'; readonly fewer?: boolean; readonly stopped?: boolean }
+  /** With the region purpose: the viewer's country, ISO 3166-1 alpha-2; null leaves it to the clock. */
+  | { readonly kind: 'country'; readonly code: string | null }
   | { readonly kind: 'why'; readonly productId: string }
   /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
   | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
@@ -122,6 +124,7 @@ export interface EngineResults {
   'based-on-me': null;
   'show-promoted': null;
   spotlight: null;
+  country: null;
   why: Explanation | null;
   'delete-signals': { readonly token: string };
   'correct-interest': { readonly token: string };

@@ -160,11 +160,10 @@ export interface DataView {
   /** What the viewer has said about being interrupted. */
   readonly spotlight: SpotlightSwitches;
   readonly interests: readonly Interest[];
-  /**
-   * With the region purpose only: the viewer's country (ISO 3166-1 alpha-2) as the browser's
-   * language names it, null where it names none. Absent while the purpose is off.
-   */
+  /** With the region purpose only: the viewer's country, ISO 3166-1 alpha-2, null where it is not known. */
   readonly region?: string | null;
+  /** Likewise: the country that the viewer chose, and the one that the clock's time zone lies in. */
+  readonly regionBy?: { readonly chosen: string | null; readonly clock: string | null };
   /** Newest first. */
   readonly signals: readonly StoredSignal[];
   readonly explanations: readonly Explanation[];

@@ -95,6 +95,8 @@ export async function applyRecorded(visit: Visit, recorded: Purposes): Promise<v
       : changedSince(newest.record, settings.notice);
   const next = withoutPurposes(recorded, visit.askAgain);
   await applyPurposes(visit, next);
+  // A country that may not be used is not kept; one that only waits for an answer stays.
+  if (!recorded.region && visit.chosenRegion !== null) await profile.turn({ country: null });
   if (before.history && !next.history && visit.askAgain.length > 0) {
     // Read before it was known that it may not be used.
     await profile.forget();

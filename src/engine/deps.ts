@@ -17,8 +17,8 @@ export interface EngineDeps {
   readonly now: () => number;
   /** Bytes from a cryptographic source. */
   readonly randomBytes: RandomBytes;
-  /** The browser's own language, a BCP 47 tag; absent where there is no browser. */
-  readonly language?: () => string;
+  /** The device's time zone by its IANA name; absent where there is no browser. */
+  readonly timeZone?: () => string;
   /** The learner, once there is one; absent or null: nothing is learned. */
   readonly learner?: () => Learner | null;
   /** Milliseconds for durations; `performance.now` where absent. */
@@ -34,7 +34,7 @@ export function browserDeps(emit: (event: EngineEvent) => void): EngineDeps {
     emit,
     now: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    language: () => navigator.language,
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     openChannel: Channel === null ? null : (name) => new Channel(name),
   };
 }

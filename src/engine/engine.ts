@@ -24,6 +24,7 @@ import { exportAll, exportLog } from './export.js';
 import { measure } from './measure.js';
 import { idsOf } from './profile.js';
 import { followProtection, protectProfile, unlockProfile } from './protection.js';
+import { countryCode } from './region.js';
 import { retain, retentionIsDue } from './retention.js';
 import { turnSpotlight } from './spotlight.js';
 import type { TabMessage } from './tabs.js';
@@ -124,6 +125,11 @@ export class Engine {
         return visit.picks.soon();
       case 'spotlight':
         return turnSpotlight(visit, request);
+      case 'country':
+        if (!visit.purposes.region) return null;
+        await visit.profile.turn({ country: countryCode(request.code) });
+        visit.tabs.tellProfile();
+        return visit.picks.soon();
       case 'why':
         return this.#why(visit, request.productId);
       case 'delete-signals':

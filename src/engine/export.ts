@@ -1,8 +1,8 @@
 import type { AuditLog } from '../core/audit.js';
 import type { Comparison } from '../core/comparison.js';
 import type { ConsentRecord, Purposes } from '../core/consent.js';
-import type { StoredSignal } from '../core/signal.js';
 import type { SpotlightSwitches } from '../core/pacing.js';
+import type { StoredSignal } from '../core/signal.js';
 import type { Interest, ReportView } from '../core/view.js';
 import type { Weights } from '../model/weights.js';
 import type { Ledger } from './reporter/ledger.js';
@@ -23,8 +23,10 @@ export interface ExportFile {
     readonly showPromoted: boolean;
     /** What the viewer has said about being interrupted. */
     readonly spotlight: SpotlightSwitches;
-    /** Country by the browser's language; null: none is named. Absent while the purpose is off. */
+    /** The country in use; null: none is known. Absent while the purpose is off. */
     readonly region?: string | null;
+    /** The country that the viewer chose; null: it is the clock's. Absent while the purpose is off. */
+    readonly chosenRegion?: string | null;
     /** Every act kept for the ranking, oldest first. */
     readonly signals: readonly StoredSignal[];
     /** What the offers purpose keeps of what was shown and looked at, oldest first. */
@@ -64,7 +66,7 @@ export async function exportAll(visit: Visit): Promise<string> {
       basedOnMe: profile.basedOnMe,
       showPromoted: profile.showPromoted,
       spotlight: profile.spotlight,
-      ...(purposes.region ? { region: visit.region } : {}),
+      ...(purposes.region ? { region: visit.region, chosenRegion: visit.chosenRegion } : {}),
       signals: profile.signals,
       offered: profile.offered,
       interests: desk.interests({ ...viewer, signals: profile.signals }),

@@ -12,6 +12,7 @@ import type { Statement, StoredSignal } from '../core/signal.js';
 import { SAID } from '../core/signal.js';
 import { readSignal } from '../wire/signal.js';
 import { MAX_SIGNALS } from './profile.js';
+import { countryCode } from './region.js';
 
 /** Most comparisons, and entries of the budget, that are looked at. */
 const MAX_COMPARISONS = 2000;
@@ -46,6 +47,9 @@ export function checkImport(input: unknown): ImportFile {
       ...(profile['spotlight'] === undefined
         ? {}
         : { spotlight: spotlightOf(profile['spotlight'], 'profile.spotlight') }),
+      ...(profile['country'] === undefined
+        ? {}
+        : { country: countryOf(profile['country'], 'profile.country') }),
       signals: signalsOf(profile['signals'], 'profile.signals'),
       offered: signalsOf(profile['offered'], 'profile.offered'),
     },
@@ -67,6 +71,12 @@ function spotlightOf(value: unknown, path: string): SpotlightSwitches {
     fewer: flagOf(raw['fewer'], `${path}.fewer`),
     quietFor: quietFor === null ? null : nameOf(quietFor, `${path}.quietFor`),
   };
+}
+
+function countryOf(value: unknown, path: string): string | null {
+  const code = countryCode(value);
+  if (value !== null && code === null) throw refuse(path, 'is no country');
+  return code;
 }
 
 function signalsOf(value: unknown, path: string): readonly StoredSignal[] {

@@ -111,8 +111,11 @@ async function replace(
     throw new StreamPicksError('storage', 'nothing can be kept on this device now');
   }
   const nowMs = deps.now();
+  const { country, ...others } = profile;
   const state: ProfileState = {
-    ...profile,
+    ...others,
+    // A country is kept only where it may be used.
+    country: visit.purposes.region ? (country ?? null) : null,
     signals: profile.signals.filter((signal) => !isPastTime(signal, nowMs)),
     offered: visit.purposes.offers
       ? profile.offered.filter(({ at }) => !isExpired(at, nowMs, RETENTION_DAYS.offers))

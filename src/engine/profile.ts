@@ -15,6 +15,8 @@ export interface Switches {
   readonly showPromoted: boolean;
   /** Absent until something is said. */
   readonly spotlight?: SpotlightSwitches;
+  /** The country that the viewer chose, ISO 3166-1 alpha-2; null or absent: the clock says it. */
+  readonly country?: string | null;
 }
 
 /** They and the salt of the audit log, kept with the profile. */

@@ -20,7 +20,12 @@ export async function viewAll(visit: Visit, quick: boolean): Promise<DataView> {
     basedOnMe: profile.basedOnMe,
     showPromoted: profile.showPromoted,
     spotlight: profile.spotlight,
-    ...(purposes.region ? { region: visit.region } : {}),
+    ...(purposes.region
+      ? {
+          region: visit.region,
+          regionBy: { chosen: visit.chosenRegion, clock: visit.clockRegion },
+        }
+      : {}),
     interests: desk.interests({ ...viewer, signals: profile.signals }),
     signals,
     ...(purposes.picks ? desk.explainPicks(viewer) : { explanations: [], causes: [] }),

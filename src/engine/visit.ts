@@ -17,7 +17,7 @@ import type { Removed } from './profile.js';
 import { Profile } from './profile.js';
 import type { RankedViewer } from './ranking.js';
 import { RankingDesk } from './ranking.js';
-import { regionOf } from './region.js';
+import { countryOfTimeZone } from './region.js';
 import { Reporter } from './reporter/reporter.js';
 import { ShowTally } from './reporter/tally.js';
 import { Storage } from './storage/storage.js';
@@ -140,11 +140,22 @@ export class Visit {
   }
 
   /**
-   * The viewer's country with the region purpose, else null. Read from the browser each time and
-   * kept nowhere.
+   * The viewer's country with the region purpose, else null: what the viewer chose, which is kept with
+   * the profile, or where the clock's time zone lies, which is read each time and kept nowhere.
    */
   get region(): string | null {
-    return this.purposes.region ? regionOf(this.deps.language?.() ?? '') : null;
+    if (!this.purposes.region) return null;
+    return this.chosenRegion ?? this.clockRegion;
+  }
+
+  /** The country that the viewer chose. */
+  get chosenRegion(): string | null {
+    return this.profile.switches.country ?? null;
+  }
+
+  /** The country that the clock's time zone lies in. */
+  get clockRegion(): string | null {
+    return countryOfTimeZone(this.deps.timeZone?.() ?? '');
   }
 
   /**

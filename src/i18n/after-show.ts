@@ -1,4 +1,4 @@
-/** The sections of `Messages` about the purposes "After the show" and "My country". */
+/** The sections of `Messages` about the purpose "After the show". */
 
 import type { DueOffer, RecapItem } from '../core/after-show.js';
 
@@ -31,16 +31,4 @@ export interface AfterShowWords {
   /** Read out when something comes up. */
   readonly offerCame: string;
   readonly recapCame: string;
-}
-
-/** The viewer's country in Your data. */
-export interface RegionWords {
-  /** `country` by name. */
-  known(country: string): string;
-  readonly unknown: string;
-  /** What it is for and how to turn it off; `purpose` is the name of the switch. */
-  text(purpose: string): string;
-  readonly toChoices: string;
-  /** What is not known, where the country is. */
-  readonly notKnown: string;
 }

@@ -1,4 +1,4 @@
-import type { AfterShowWords, RegionWords } from './after-show.js';
+import type { AfterShowWords } from './after-show.js';
 import { several, times } from './en-words.js';
 
 /** English texts of the recap and the offers. */
@@ -22,17 +22,6 @@ export const afterShow: AfterShowWords = {
   notForMeText: 'Turns off recaps, reminders and offers.',
   offerCame: 'There is an offer below the products.',
   recapCame: 'The show is over. Your recap is below the products.',
-};
-
-/** English texts about the viewer's country. */
-export const region: RegionWords = {
-  known: (country) => `Your country: ${country}, from your browser's language`,
-  unknown: "Your country: not known. Your browser's language names none, so nothing is left out.",
-  text: (purpose) =>
-    `Picks leave out what cannot be sent there. It is never stored and never sent. The switch “${purpose}” turns it off.`,
-  toChoices: 'Your choices',
-  notKnown:
-    'It does not know your name, your email, your age, where in your country you are, or what you do on other pages.',
 };
 
 function lookedAt(looks: number): string {

@@ -1,4 +1,4 @@
-import { afterShow, region } from './en-after-show.js';
+import { afterShow } from './en-after-show.js';
 import { carts } from './en-carts.js';
 import { data } from './en-data.js';
 import { gestures } from './en-gestures.js';
@@ -7,6 +7,7 @@ import { outside } from './en-outside.js';
 import { overlay } from './en-overlay.js';
 import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
+import { region } from './en-region.js';
 import { counted, figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
 

@@ -1,6 +1,6 @@
 import type { Purpose } from '../core/consent.js';
 import type { Pick, Reason } from '../core/picks.js';
-import type { AfterShowWords, RegionWords } from './after-show.js';
+import type { AfterShowWords } from './after-show.js';
 import type { Lines, Names } from './basics.js';
 import type { CartsWords } from './carts.js';
 import type { GestureWords } from './gestures.js';
@@ -8,6 +8,7 @@ import type { ImportWords } from './importing.js';
 import type { OutsideWords } from './outside.js';
 import type { OverlayWords } from './overlay.js';
 import type { ProtectionWords } from './protection.js';
+import type { RegionWords } from './region.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
 
 export type { Lines, Names } from './basics.js';

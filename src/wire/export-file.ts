@@ -64,6 +64,9 @@ const nameSchema = z
   .string('is not text')
   .check(z.regex(/^[A-Za-z0-9._-]{0,64}$/, 'is not at most 64 of A-Z a-z 0-9 . _ -'));
 const productIdSchema = text(128, 1);
+const countrySchema = z
+  .string('is not text')
+  .check(z.regex(/^[A-Z]{2}$/, 'is no ISO 3166-1 alpha-2 code'));
 const pathSchema = list(text(200), 10).check(z.minLength(1, 'is empty'));
 const weightSchema = z.literal([...ACCEPTED_WEIGHTS], 'is no accepted weight');
 const kindSchema = oneOf(['category', 'brand'] as const);
@@ -262,6 +265,7 @@ const fileSchema = object({
     showPromoted: flag,
     spotlight: z.optional(object({ fewer: flag, quietFor: z.nullable(nameSchema) })),
     region: z.optional(z.nullable(text(16))),
+    chosenRegion: z.optional(z.nullable(countrySchema)),
     signals: list(signalSchema, MAX_SIGNALS),
     offered: list(offeredSchema, MAX_SIGNALS),
     interests: list(interestSchema),
@@ -297,13 +301,14 @@ export function readExportFile(content: string): ReadExport {
   refuseRepeats(profile.signals, 'profile.signals');
   refuseRepeats(profile.offered, 'profile.offered');
   refuseRepeats(learning.comparisons, 'learning.comparisons');
-  const { basedOnMe, showPromoted, spotlight, signals, offered } = profile;
+  const { basedOnMe, showPromoted, spotlight, chosenRegion, signals, offered } = profile;
   const file: ImportFile = {
     shop,
     profile: {
       basedOnMe,
       showPromoted,
       ...(spotlight === undefined ? {} : { spotlight }),
+      ...(chosenRegion === undefined ? {} : { country: chosenRegion }),
       signals,
       offered,
     },

@@ -77,15 +77,15 @@ export class TestEngine {
     },
     now: () => this.now,
     randomBytes: (length) => this.randomBytes(length),
-    language: () => this.language,
+    timeZone: () => this.timeZone,
     learner: () => this.learner,
     clock: () => this.clock(),
     openChannel: (name) => new BroadcastChannel(name),
   });
   readonly ask = this.engine.handle.bind(this.engine);
 
-  /** @param language The browser's, as the engine reads it. */
-  constructor(readonly language = 'en') {
+  /** @param timeZone The device's, as the engine reads it. */
+  constructor(readonly timeZone = 'Etc/UTC') {
     running.add(this);
   }
 

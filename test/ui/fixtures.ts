@@ -371,6 +371,7 @@ const ACTIONS = [
   'answerChange',
   'setBasedOnMe',
   'setShowPromoted',
+  'setCountry',
   'openHow',
   'openWhy',
   'openData',

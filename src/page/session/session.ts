@@ -294,6 +294,10 @@ export function createSession(options: SessionOptions): ElementSession {
       engine.tell({ kind: 'based-on-me', on });
     },
     setShowPromoted: (on) => engine.tell({ kind: 'show-promoted', on }),
+    setCountry(code) {
+      engine.tell({ kind: 'country', code });
+      panels.refresh();
+    },
     forgetOnClose(on, press) {
       if (isPress(press, on ? 'forget-on' : 'forget-off')) choice.forgetOnClose(on);
     },

@@ -220,6 +220,8 @@ export interface SessionActions {
   answerChange(yes: boolean, press: Press | null): void;
   setBasedOnMe(on: boolean): void;
   setShowPromoted(on: boolean): void;
+  /** With the region purpose: the viewer's country, ISO 3166-1 alpha-2; null leaves it to the clock. */
+  setCountry(code: string | null): void;
   /**
    * Whether everything ends with this tab. Turning it on erases what is kept on this device; while
    * nothing is on, it holds for the next yes.

@@ -3,6 +3,7 @@ import { answerable } from '../how-dialog/how-dialog.js';
 import { icon } from '../icons.js';
 import { outsideNotes } from '../outside-notes.js';
 import { purposeRows } from '../purpose-rows.js';
+import { countryChoice } from './country-choice.js';
 import type { DataContext } from './data-context.js';
 
 /** The five switches, at work at once, and every record of a choice. */
@@ -25,7 +26,7 @@ export function choicesView({ view, state, actions, words }: DataContext): Templ
     ${purposeRows(state.purposes, state, words, (purposes, press) =>
       actions.savePurposes(purposes, press),
     )}
-    ${state.locked ? nothing : device}
+    ${countryChoice({ view, state, actions, words })} ${state.locked ? nothing : device}
     <sp-records-section
       .records=${view.records}
       .state=${state}

@@ -13,6 +13,7 @@ import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
 import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { choicesView } from './choices-view.js';
+import { countryStyles } from './country-choice.styles.js';
 import { dataCharts } from './data-charts.styles.js';
 import type { DataContext } from './data-context.js';
 import { styles } from './data-dialog.styles.js';
@@ -64,6 +65,7 @@ export class DataDialog extends LitElement {
     styles,
     dataFacts,
     dataCharts,
+    countryStyles,
   ];
 
   static override properties = {

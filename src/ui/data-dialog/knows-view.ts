@@ -122,7 +122,7 @@ function countryRow({ view, actions, words }: DataContext): TemplateResult | typ
   return html`<div class="rows spaced">
     <div class="row">
       <div>
-        <b>${view.region === null ? region.unknown : region.known(format.country(view.region))}</b>
+        <b>${view.region === null ? region.unknown : region.known(format.country(view.region), view.regionBy?.chosen !== null)}</b>
         <p>${region.text(how.purposes.region.title)}</p>
         <button class="quiet" type="button" @click=${() => actions.openData('choices')}>
           ${region.toChoices}
