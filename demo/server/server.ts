@@ -53,6 +53,7 @@ const folder = (path: string): string => fileURLToPath(new URL(path, import.meta
 const DEMO = folder('../');
 const PAGES: Readonly<Record<string, string>> = {
   '/': 'shop.html',
+  '/overlay': 'shop.html',
   '/host': 'host.html',
   '/privacy': 'privacy.html',
 };
@@ -139,6 +140,7 @@ async function answer(
     const file = await readBelow(DEMO, page);
     const body = String(file?.body)
       .replaceAll('{{collector}}', options.collector)
+      .replaceAll('{{placement}}', pathname === '/overlay' ? 'overlay' : 'rail')
       .replaceAll('{{stream}}', showNews(options).stream);
     send({ body, type: 'text/html; charset=utf-8' }, pageHeaders(options.collector));
     return;

@@ -36,7 +36,7 @@ function rawStatus(path) {
 }
 
 test('pages come with a policy that forbids foreign and inline script', async () => {
-  for (const path of ['/', '/host', '/privacy']) {
+  for (const path of ['/', '/overlay', '/host', '/privacy']) {
     const response = await fetch(`${demo.url}${path}`);
     assert.equal(response.status, 200);
     const policy = response.headers.get('content-security-policy');

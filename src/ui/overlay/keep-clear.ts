@@ -7,8 +7,9 @@
 import type { PlayerBox } from './player-box.js';
 import type { Box } from './room.js';
 
-/** Marks what else must stay clear. */
+/** Marks what else must stay clear. With the value `captions` it is where captions come and go. */
 const MARKED = '[data-sp-keep-clear]';
+const MARKED_CAPTIONS = '[data-sp-keep-clear="captions"]';
 
 /** Controls, menus and captions of the known players. */
 const PARTS = [
@@ -23,7 +24,7 @@ const PARTS = [
   '.shaka-bottom-controls',
   '.plyr__controls',
 ].join(', ');
-const CAPTIONS = '.vjs-text-track-cue, .shaka-text-wrapper > *, .plyr__caption';
+const CAPTIONS = `${MARKED_CAPTIONS}, .vjs-text-track-cue, .shaka-text-wrapper > *, .plyr__caption`;
 
 /**
  * Height of the browser's own controls, in CSS pixels. Pages cannot measure them: this is what the
@@ -57,9 +58,11 @@ export class KeepClear {
     const parts: Box[] = [];
     const captions: Box[] = [];
     let known = false;
+    let expected = false;
     for (const element of elementsIn(box.container, own)) {
       const isCaption = element.matches(CAPTIONS);
       if (!isCaption && !element.matches(PARTS)) continue;
+      expected ||= element.matches(MARKED_CAPTIONS);
       for (const found of boxesOf(element, frame)) {
         (isCaption ? captions : parts).push(found);
         known ||= !isCaption && found.bottom > frame.height - 24;
@@ -77,11 +80,17 @@ export class KeepClear {
     if (bottom < frame.height) {
       parts.push({ left: 0, right: frame.width, top: bottom, bottom: frame.height });
     }
-    return [...parts, ...this.#captions(box, frame, bottom, captions)];
+    return [...parts, ...this.#captions(box, frame, bottom, captions, expected)];
   }
 
   /** Captions that are drawn, that are expected, and those of the browser, whose boxes no page sees. */
-  #captions(box: PlayerBox, frame: DOMRect, bottom: number, drawn: readonly Box[]): Box[] {
+  #captions(
+    box: PlayerBox,
+    frame: DOMRect,
+    bottom: number,
+    drawn: readonly Box[],
+    expected: boolean,
+  ): Box[] {
     const shown = [...(box.media?.textTracks ?? [])].filter(
       ({ kind, mode }) => mode === 'showing' && (kind === 'captions' || kind === 'subtitles'),
     );
@@ -93,7 +102,7 @@ export class KeepClear {
         }
       }
     }
-    if (shown.length === 0 && drawn.length === 0) return [];
+    if (shown.length === 0 && drawn.length === 0 && !expected) return [];
     const high: Box[] = [];
     let top = bottom - LINES * LINE * frame.height - 8;
     for (const one of found) {

@@ -277,7 +277,9 @@ export class OverlayController implements ReactiveController {
       panelHeight: Math.round((asking ? 11 : 12.5) * rem),
       foldedHeight: Math.round(5.75 * rem),
       panelMost: Math.round(
-        full ? Math.min(28 * rem, 0.62 * frame.height) : Math.max(14.5 * rem, 0.5 * frame.height),
+        full
+          ? Math.min(28 * rem, 0.62 * frame.height)
+          : Math.max(14.5 * rem, 0.5 * frame.height) + 1.25 * rem,
       ),
       spotWidth: Math.round(SPOT_REM * rem),
       spotHeight: Math.round(6.5 * rem),
