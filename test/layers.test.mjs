@@ -25,6 +25,7 @@ const MAY_IMPORT = {
   'index.ts': ['ui', 'page', 'i18n', 'core'],
   'define.ts': ['ui', 'page', 'i18n', 'index'],
   'host.ts': ['host'],
+  'react.ts': ['define', 'ui'],
   'shopify.ts': ['page/carts'],
   'woocommerce.ts': ['page/carts'],
 };
@@ -34,7 +35,9 @@ const MAY_LOAD = { 'page/link': ['engine/inline'] };
 
 /** Package → the only folders that may import it; null in the list means "nowhere in src". */
 const HOMES = {
-  lit: ['ui', 'host'],
+  lit: ['ui', 'host', 'react.ts'],
+  '@lit/react': ['react.ts'],
+  react: ['react.ts'],
   idb: ['engine/storage'],
   zod: ['wire'],
   entities: ['page/catalogs/feeds'],

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { withTables } from '../scripts/readme-tables.mjs';
 import { ERROR_CODES } from '../src/core/errors.ts';
+import { DRAWN, SETTINGS } from '../src/ui/stream-picks/attributes.ts';
 
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const readme = read('README.md');
@@ -22,10 +23,7 @@ test('every attribute and event of the elements is named', () => {
     for (const [, name] of source.matchAll(/@fires \{\w+\} ([\w-]+)/g))
       assert.ok(readme.includes(`\`${name}\``), name);
   }
-  const source = read('src/ui/stream-picks/stream-picks.ts');
-  const list = source.match(/const SETTINGS = \[([\s\S]*?)\]/)[1];
-  for (const [, name] of list.matchAll(/'([\w-]+)'/g))
-    assert.ok(readme.includes(`\`${name}\``), name);
+  for (const name of [...SETTINGS, ...DRAWN]) assert.ok(readme.includes(`\`${name}\``), name);
 });
 
 test('every code that a page can hear is named', () => {
