@@ -27,28 +27,36 @@ export function discoveryItem(
   const done = acts.filter((act) => act.signal.type !== 'view');
   if (done.length < MIN_ACTS_FOR_DISCOVERY) return -1;
   const searched = searchedCategories(index, done);
-  const roots = new Set([...itemCategories(index.roots, done), ...searched]);
-  const first = firstOutside(index.roots, roots, show, taken);
-  if (first >= 0) return first;
-  const paths = new Set([...itemCategories(index.paths, done), ...searched]);
-  return firstOutside(index.paths, paths, show, taken);
+  const rootOf = (item: number): number => widestOf(index, item);
+  const pathOf = (item: number): number => index.paths[item] as number;
+  for (const categoryOf of [rootOf, pathOf]) {
+    const touched = new Set([...itemCategories(categoryOf, done), ...searched]);
+    const item = firstOutside(categoryOf, touched, show, taken);
+    if (item >= 0) return item;
+  }
+  return -1;
+}
+
+function widestOf({ paths, roots }: CatalogueIndex, item: number): number {
+  const path = paths[item] as number;
+  return path === NO_CATEGORY ? NO_CATEGORY : (roots[path] as number);
 }
 
 function firstOutside(
-  categories: Uint32Array,
+  categoryOf: (item: number) => number,
   touched: ReadonlySet<number>,
   show: ShowTerms,
   taken: ReadonlySet<number>,
 ): number {
   for (const item of show.byScore) {
-    const category = categories[item] as number;
+    const category = categoryOf(item);
     if (category !== NO_CATEGORY && !touched.has(category) && !taken.has(item)) return item;
   }
   return -1;
 }
 
-function itemCategories(categories: Uint32Array, acts: readonly Act[]): number[] {
-  return acts.filter((act) => act.item >= 0).map((act) => categories[act.item] as number);
+function itemCategories(categoryOf: (item: number) => number, acts: readonly Act[]): number[] {
+  return acts.filter((act) => act.item >= 0).map((act) => categoryOf(act.item));
 }
 
 /** Categories a search named, each with the widest one above it. */
@@ -58,7 +66,7 @@ function searchedCategories(index: CatalogueIndex, acts: readonly Act[]): Set<nu
   for (const act of acts) {
     for (const bucket of act.query?.[CATEGORY]?.buckets ?? []) {
       named.add(bucket);
-      named.add(index.roots[firstItem(postings, bucket)] as number);
+      named.add(widestOf(index, firstItem(postings, bucket)));
     }
   }
   return named;

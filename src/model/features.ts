@@ -43,7 +43,10 @@ export interface FieldFeatures {
   readonly field: Field;
   /** Weight of each bucket: its rarity, and for categories its depth. */
   readonly weights: Float32Array;
-  /** One over the length of each product's vector; 0 where the field is empty. */
+  /**
+   * One over the length of each product's vector, 0 where the field is empty; 1 for all where vectors
+   * are not scaled (these fields share one array).
+   */
   readonly scales: Float32Array;
   readonly postings: Postings;
   /** Buckets by token, for exact fields. */
@@ -78,7 +81,7 @@ export interface CatalogueIndex {
   readonly fields: readonly FieldFeatures[];
   /** Bucket of each product's whole category path, or {@link NO_CATEGORY}. */
   readonly paths: Uint32Array;
-  /** Bucket of each product's widest category, or {@link NO_CATEGORY}. */
+  /** Bucket of the widest category above each path, by bucket. */
   readonly roots: Uint32Array;
   /** Items whose place somebody may have paid for, in the catalogue's order. */
   readonly promoted: readonly number[];
@@ -109,7 +112,8 @@ export function createIndex(
   if (pack !== null && pack.catalogueHash !== catalogueHash(kept)) {
     throw refusePack('catalogueHash', 'is that of another catalogue');
   }
-  const fields = FIELD_SHAPES.map((shape) => buildField(kept, shape));
+  const ones = new Float32Array(kept.length).fill(1);
+  const fields = FIELD_SHAPES.map((shape) => buildField(kept, shape, ones));
   const { embeddings, ignored } = readEmbeddings(kept);
   const category = fieldOf(fields, 'category');
   const leaves = leavesByName(category.vocabulary ?? new Map());
@@ -151,17 +155,18 @@ export function fieldOf(fields: readonly FieldFeatures[], field: Field): FieldFe
 
 /** Bytes of all typed arrays of an index. */
 export function indexBytes(index: CatalogueIndex): number {
-  const ofFields = index.fields.map(
-    ({ weights, scales, postings }) =>
-      weights.byteLength +
-      scales.byteLength +
-      postings.starts.byteLength +
-      postings.items.byteLength,
+  const arrays = new Set<{ readonly byteLength: number }>(
+    index.fields.flatMap(({ weights, scales, postings }) => [
+      weights,
+      scales,
+      postings.starts,
+      postings.items,
+    ]),
   );
   const ofVectors =
     (index.embeddings?.codes.byteLength ?? 0) + (index.embeddings?.scales.byteLength ?? 0);
-  return ofFields.reduce(
-    (sum, bytes) => sum + bytes,
+  return [...arrays].reduce(
+    (sum, { byteLength }) => sum + byteLength,
     index.itemOf.byteLength +
       index.paths.byteLength +
       index.roots.byteLength +
@@ -170,7 +175,11 @@ export function indexBytes(index: CatalogueIndex): number {
   );
 }
 
-function buildField(products: readonly Product[], shape: FieldShape): FieldFeatures {
+function buildField(
+  products: readonly Product[],
+  shape: FieldShape,
+  ones: Float32Array,
+): FieldFeatures {
   const vocabulary = shape.buckets === 'exact' ? new Map<string, number>() : null;
   const rowStarts = new Uint32Array(products.length + 1);
   let rowBuckets = new Uint32Array(products.length * 2);
@@ -191,10 +200,13 @@ function buildField(products: readonly Product[], shape: FieldShape): FieldFeatu
   }
   rowBuckets = rowBuckets.subarray(0, count);
   const weights = bucketWeights(rowBuckets, products.length, shape, vocabulary);
-  const scales = new Float32Array(products.length);
-  for (let item = 0; item < products.length; item += 1) {
-    const row = rowBuckets.subarray(rowStarts[item], rowStarts[item + 1]);
-    scales[item] = scaleOf(row, weights, shape.unit);
+  const scales = shape.unit ? new Float32Array(products.length) : ones;
+  for (let item = 0; shape.unit && item < products.length; item += 1) {
+    scales[item] = scaleOf(
+      rowBuckets.subarray(rowStarts[item], rowStarts[item + 1]),
+      weights,
+      true,
+    );
   }
   const postings = invert(rowStarts, rowBuckets, weights.length);
   return { field: shape.field, weights, scales, postings, vocabulary };
@@ -278,7 +290,7 @@ function bucketWeights(
 }
 
 function scaleOf(buckets: Uint32Array, weights: Float32Array, unit: boolean): number {
-  if (!unit) return buckets.length > 0 ? 1 : 0;
+  if (!unit) return 1;
   let squares = 0;
   for (const bucket of buckets) squares += (weights[bucket] as number) ** 2;
   return squares > 0 ? 1 / Math.sqrt(squares) : 0;
@@ -345,11 +357,14 @@ function categoryEnds(
   category: FieldFeatures,
 ): Pick<CatalogueIndex, 'paths' | 'roots'> {
   const paths = new Uint32Array(products.length).fill(NO_CATEGORY);
-  const roots = new Uint32Array(products.length).fill(NO_CATEGORY);
+  const roots = new Uint32Array(category.weights.length);
+  const bucketOf = (token: string | undefined): number =>
+    category.vocabulary?.get(token ?? '') ?? NO_CATEGORY;
   products.forEach((product, item) => {
     const tokens = productTokens(product, 'category');
-    paths[item] = category.vocabulary?.get(tokens.at(-1) ?? '') ?? NO_CATEGORY;
-    roots[item] = category.vocabulary?.get(tokens[0] ?? '') ?? NO_CATEGORY;
+    const path = bucketOf(tokens.at(-1));
+    paths[item] = path;
+    if (path !== NO_CATEGORY) roots[path] = bucketOf(tokens[0]);
   });
   return { paths, roots };
 }
