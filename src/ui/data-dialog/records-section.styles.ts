@@ -10,7 +10,13 @@ export const styles = css`
     margin-block-end: var(--sp-space-2);
     text-wrap: pretty;
   }
+  /* Where both do not fit side by side, the button stands below the choice. */
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+  }
   .row > div {
+    flex: 1 1 calc(13 * var(--sp-rem));
     min-inline-size: 0;
   }
   .row .quiet {
