@@ -8,6 +8,7 @@ import { HowDialog } from './ui/how-dialog/how-dialog.js';
 import { OptInCard } from './ui/opt-in-card/opt-in-card.js';
 import { PickRail } from './ui/pick-rail/pick-rail.js';
 import { RecapCard } from './ui/recap-card/recap-card.js';
+import { SpotlightCard } from './ui/spotlight-card/spotlight-card.js';
 import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
 import { VariantChooser } from './ui/variant-chooser/variant-chooser.js';
 import { WhyDialog } from './ui/why-dialog/why-dialog.js';
@@ -17,6 +18,7 @@ const ELEMENTS: readonly (readonly [tag: string, element: CustomElementConstruct
   ['sp-variant-chooser', VariantChooser],
   ['sp-pick-rail', PickRail],
   ['sp-recap-card', RecapCard],
+  ['sp-spotlight-card', SpotlightCard],
   ['sp-how-dialog', HowDialog],
   ['sp-why-dialog', WhyDialog],
   ['sp-data-dialog', DataDialog],

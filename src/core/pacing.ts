@@ -168,6 +168,9 @@ export type PacingDecision =
   | { readonly show: string; readonly why: SpotlightMoment }
   | { readonly wait: number | null; readonly reason: PacingWait };
 
+/** What of the scene passes by itself: one is due, and the viewer is busy. */
+export const BUSY = ['hidden', 'unseen', 'typing', 'captions', 'dialog'] as const;
+
 /** Decides for this moment. The floors hold whatever the policy says. */
 export function decide(state: PacingState, policy: PacingPolicy, now: number): PacingDecision {
   const held = heldBack(state, withinFloors(policy), now);
@@ -180,8 +183,10 @@ export function decide(state: PacingState, policy: PacingPolicy, now: number): P
     .filter(({ sure }) => sure)
     // What the host shows right now is what the viewer is looking at already.
     .sort((a, b) => Number(a.moment === 'lull') - Number(b.moment === 'lull'));
-  if (best !== undefined) return { show: best.productId, why: best.moment };
-  return until(fitting.length > 0 ? 'unsure' : 'nothing');
+  if (best === undefined) return until(fitting.length > 0 ? 'unsure' : 'nothing');
+  // Last, so that whoever waits for the viewer knows that one is due.
+  const against = BUSY.find((name) => state.scene[name]);
+  return against === undefined ? { show: best.productId, why: best.moment } : until(against);
 }
 
 /** True while the show leaves room: it has begun, is not over, and shows nothing or takes questions. */
@@ -236,9 +241,7 @@ function heldBack(state: PacingState, policy: PacingPolicy, now: number): Pacing
     const apart = remaining(memory.leftAt, gapAfter(memory, policy), now);
     if (apart > 0) return { wait: apart, reason: 'apart' };
   }
-  const SCENES = ['hidden', 'unseen', 'typing', 'captions', 'dialog'] as const;
-  const against = SCENES.find((name) => scene[name]);
-  return against === undefined ? null : until(against);
+  return null;
 }
 
 function isMoment(

@@ -8,6 +8,7 @@ import { overlay } from './en-overlay.js';
 import { protection } from './en-protection.js';
 import { reasons } from './en-reasons.js';
 import { region } from './en-region.js';
+import { spotlight } from './en-spotlight.js';
 import { counted, figures, ordinal, several } from './en-words.js';
 import type { Messages } from './messages.js';
 
@@ -15,6 +16,7 @@ import type { Messages } from './messages.js';
 export const en: Messages = {
   lang: 'en',
   close: 'Close',
+  spotlight,
   optIn: {
     title: 'Shall we pick for you?',
     how: 'How it works',

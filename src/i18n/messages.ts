@@ -10,6 +10,7 @@ import type { OverlayWords } from './overlay.js';
 import type { ProtectionWords } from './protection.js';
 import type { RegionWords } from './region.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
+import type { SpotlightWords } from './spotlight.js';
 
 export type { Lines, Names } from './basics.js';
 export type { CartWords, DataWords, NoticeWords } from './sections.js';
@@ -191,6 +192,7 @@ export interface Messages {
   readonly afterShow: AfterShowWords;
   readonly region: RegionWords;
   readonly outside: OutsideWords;
+  readonly spotlight: SpotlightWords;
   readonly overlay: OverlayWords;
   readonly close: string;
 }

@@ -198,6 +198,7 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
     reactions: new Map(),
     reacted: null,
     afterShow: null,
+    spotlight: { shown: null, fewer: false, stopped: false, shownMs: 20_000 },
     ...patch,
   };
 }
@@ -385,6 +386,9 @@ const ACTIONS = [
   'moreLikeThis',
   'react',
   'undoDismiss',
+  'spotlight',
+  'spotlightSeat',
+  'setFewer',
   'closeAfterShow',
   'removeReason',
   'deleteSignals',

@@ -77,6 +77,8 @@ export interface ElementSession extends Session {
   setPlayer(player: unknown): void;
   /** The `schedule` property: a running order for players without cues (`wire/schedule.ts`). */
   setSchedule(schedule: unknown): void;
+  /** The `pacing` property: what the storefront tightens of when the spotlight may come. */
+  setPacing(pacing: unknown): void;
   /** The `consent` property as set by the page's own consent tool. */
   setConsent(choice: unknown): void;
   /** The `consentMap` property: which answers of consent tools turn on which purposes here. */

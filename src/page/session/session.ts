@@ -24,6 +24,7 @@ import { isPressFor, savingOf, type Wish } from './press.js';
 import { Products } from './products.js';
 import { ProtectionPart } from './protection.js';
 import { noText } from './records.js';
+import { SpotlightPart } from './spotlight.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
 
@@ -55,6 +56,7 @@ export function createSession(options: SessionOptions): ElementSession {
     lost: () => {
       heard = null;
       afterShow.reset();
+      spotlight.silence();
     },
     restarted: (opened) => {
       choice.resumeWith(opened);
@@ -87,8 +89,15 @@ export function createSession(options: SessionOptions): ElementSession {
     cart.refresh();
     tellReady();
   });
-  const cart = new Cart(context, engine, (productId) => acts.note({ type: 'add', productId }));
+  const cart = new Cart(context, engine, (productId) =>
+    acts.note({ type: 'add', productId, ...spotlight.origin(productId) }),
+  );
   const acts = new Acts(context, engine, (productId) => cart.note(productId));
+  const spotlight = new SpotlightPart(context, {
+    acts,
+    engine,
+    add: (productId) => cart.add(productId),
+  });
   const panels = new Panels(context, engine);
   const protection = new ProtectionPart(context, engine, () => {
     counts.restart();
@@ -118,8 +127,12 @@ export function createSession(options: SessionOptions): ElementSession {
         showHeard();
         panels.refresh();
         return;
+      case 'spotlight':
+        spotlight.hear(event);
+        return;
       case 'paused':
         heard = null;
+        spotlight.silence();
         store.update({ picks: null, total: 0 });
         store.notice('engine-failed', false);
         store.notice('picks-paused', true);
@@ -145,6 +158,7 @@ export function createSession(options: SessionOptions): ElementSession {
       case 'fault':
         if (event.code === 'engine') {
           heard = null;
+          spotlight.silence();
           store.update({ picks: null, total: 0 });
           store.notice('engine-failed', true);
         }
@@ -238,11 +252,13 @@ export function createSession(options: SessionOptions): ElementSession {
       }
       afterShow.sync();
       stage.watch();
+      spotlight.connect();
     },
     disconnect() {
       connected = false;
       stage.stop();
       afterShow.stop();
+      spotlight.disconnect();
       choice.unwatch();
       // What waits to be sent still goes when the page does, so `pagehide` is heard for a while.
       if (engine.isOpen) suspending = setTimeout(suspend, SUSPEND_AFTER_MS);
@@ -259,10 +275,12 @@ export function createSession(options: SessionOptions): ElementSession {
     },
     setPlayer(player) {
       stage.player = player;
+      spotlight.player = player;
     },
     setSchedule(schedule) {
       stage.schedule = schedule;
     },
+    setPacing: (pacing) => void spotlight.setPacing(pacing),
     setConsent: (input) => choice.say(input),
     setConsentMap: (map) => choice.setMap(map),
     setBasket(ids) {
@@ -318,6 +336,9 @@ export function createSession(options: SessionOptions): ElementSession {
     moreLikeThis: (productId) => void acts.react(productId, 'more'),
     react: (productId, reaction) => void acts.react(productId, reaction),
     undoDismiss: () => void acts.undoDismiss(),
+    spotlight: (act) => spotlight.act(act),
+    spotlightSeat: (seat, here) => spotlight.sit(seat, here),
+    setFewer: (on) => spotlight.setFewer(on),
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),

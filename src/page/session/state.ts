@@ -8,6 +8,7 @@ import type { CartFailure } from '../../core/cart.js';
 import type { Purpose, Purposes } from '../../core/consent.js';
 import type { ImportFile } from '../../core/import.js';
 import type { OutsideState } from '../../core/outside.js';
+import type { SpotlightMoment } from '../../core/pacing.js';
 import type { Explanation, Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
 import type { CountsState, EraseResult, InterestCorrection } from '../../core/protocol.js';
@@ -64,7 +65,7 @@ export type Notice =
   | 'choice-not-kept';
 
 /** What came of a passphrase; after too many wrong ones the next has to wait half a minute. */
-export type PassphraseAnswer = 'done' | 'wrong' | 'wait' | 'short' | 'failed';
+export type PassphraseAnswer = 'done' | 'wrong' | 'wait' | 'short' | 'busy' | 'failed';
 
 /** State of one add to the basket. */
 export type CartState =
@@ -146,6 +147,21 @@ export interface AfterShowView extends AfterShow {
   readonly missed: readonly string[];
 }
 
+/** The spotlight, and what the viewer said about it. */
+export interface SpotlightState {
+  /** What is on screen; null: nothing. */
+  readonly shown: { readonly productId: string; readonly moment: SpotlightMoment } | null;
+  /** "Fewer interruptions". */
+  readonly fewer: boolean;
+  /** No more in this show. */
+  readonly stopped: boolean;
+  /** It goes by itself after so long, milliseconds. */
+  readonly shownMs: number;
+}
+
+/** What the viewer does with what is in the spotlight; `allow` takes `stop` back. */
+export type SpotlightAct = 'seen' | 'select' | 'add' | 'dismiss' | 'time' | 'stop' | 'allow';
+
 /** Everything the elements draw. */
 export interface SessionState {
   readonly phase: Phase;
@@ -203,6 +219,7 @@ export interface SessionState {
   readonly reacted: { readonly productId: string; readonly reaction: Reaction } | null;
   /** Null where there is nothing to show, or the offers purpose is off. */
   readonly afterShow: AfterShowView | null;
+  readonly spotlight: SpotlightState;
 }
 
 /**
@@ -249,6 +266,12 @@ export interface SessionActions {
   /** Says it of a product; the same again takes it back. */
   react(productId: string, reaction: Reaction): void;
   undoDismiss(): void;
+  /** True where the page took a selection over (do not follow the link). */
+  spotlight(act: SpotlightAct): boolean;
+  /** The place where it stands is there now, or gone: it comes only where it would be seen. */
+  spotlightSeat(seat: HTMLElement, here: boolean): void;
+  /** "Fewer interruptions": nothing comes up by itself. */
+  setFewer(on: boolean): void;
   /** Puts aside the recap and the offers that are shown; others may come later. */
   closeAfterShow(): void;
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */

@@ -1,5 +1,6 @@
 import { NO_PURPOSES } from '../../core/consent.js';
 import { NOTHING_OUTSIDE } from '../../core/outside.js';
+import { DEFAULT_PACING } from '../../core/pacing.js';
 import { EMPTY_SHOW } from '../../core/show.js';
 import { DEFAULT_MAX_PICKS } from '../../wire/settings.js';
 import type { Notice, SessionState } from './state.js';
@@ -46,6 +47,12 @@ export const FIRST_STATE: SessionState = Object.freeze({
   reactions: new Map(),
   reacted: null,
   afterShow: null,
+  spotlight: {
+    shown: null,
+    fewer: false,
+    stopped: false,
+    shownMs: DEFAULT_PACING.shownMs,
+  },
 });
 
 /** Notices in order of importance. */

@@ -7,6 +7,7 @@ import { switchButton } from '../purpose-rows.js';
 import { thumb } from '../thumb.js';
 import { causesList, trialBox } from './causes-list.js';
 import type { DataContext } from './data-context.js';
+import { fewerRow } from './fewer-row.js';
 import { tunedRow } from './tuned-row.js';
 
 /** The groups a score is drawn in, in this order. */
@@ -120,6 +121,7 @@ function switches(context: DataContext): TemplateResult {
         toggle: () => actions.setBasedOnMe(!state.basedOnMe),
       })}
     </div>
+    ${fewerRow(context)}
     ${
       promotes
         ? html`<div class="row">

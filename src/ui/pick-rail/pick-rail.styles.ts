@@ -312,7 +312,7 @@ export const styles = css`
   /* Large text in a narrow column: the bar would cover too much of the screen to stay in sight. */
   @container rail (max-width: 16em) {
     .floor {
-      position: static;
+      position: relative;
     }
   }
   @container rail (min-width: 640px) {

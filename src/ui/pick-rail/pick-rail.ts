@@ -30,6 +30,7 @@ const SKELETONS = 3;
  * data and the way out.
  *
  * @tagname sp-pick-rail
+ * @slot spot - what floats above the bar: the spotlight
  * @slot - what stands between the products and the bar: the recap and offers
  * @slot corner - controls at the end of the heading
  * @csspart rail - the whole rail
@@ -142,6 +143,7 @@ export class PickRail extends LitElement {
       }
       ${this.folded ? nothing : refusalRecord(context)}
       <div class="floor">
+        <slot name="spot"></slot>
         ${addedLine(context, (id) => this.#isDrawn(id, picks))}${dismissedLine(context)}${reactedLine(context)}${railBar(context)}
       </div>
     </section>`;

@@ -1,5 +1,7 @@
 import type { Messages } from '../../i18n/messages.js';
 import type { SessionState } from '../../page/session/state.js';
+import { whyShown } from '../spotlight-card/why-shown.js';
+import type { Words } from '../words.js';
 import type { Announcer } from './announcer.js';
 
 /** What changes by itself on screen, told to who does not see it. */
@@ -8,15 +10,19 @@ export class Announcements {
   #first: string | null = null;
   #recapShown = false;
   #offersShown = 0;
+  #inSpotlight: string | null = null;
+  #stopped = false;
 
   constructor(announcer: Announcer) {
     this.#announcer = announcer;
   }
 
   /** Compares with what was on screen before, and tells what is new. */
-  look(state: SessionState, messages: () => Messages): void {
+  look(state: SessionState, words: () => Words): void {
+    const messages = () => words().messages;
     this.#lookAtFirst(state, messages);
     this.#lookAfterShow(state, messages);
+    this.#lookAtSpotlight(state, words);
   }
 
   #lookAtFirst(state: SessionState, messages: () => Messages): void {
@@ -27,6 +33,21 @@ export class Announcements {
     if (first === null || before === null || first === before) return;
     const title = byId.get(first)?.title;
     if (title !== undefined) this.#announcer.tell(messages().rail.placeChanged(title));
+  }
+
+  /** Once for each, last, so that it is not lost behind what came in the same moment. */
+  #lookAtSpotlight(state: SessionState, words: () => Words): void {
+    const { shown, stopped } = state.spotlight;
+    const id = shown?.productId ?? null;
+    const title = state.byId.get(id ?? '')?.title;
+    const { spotlight } = words().messages;
+    if (id !== null && id !== this.#inSpotlight && title !== undefined) {
+      this.#announcer.tell(spotlight.came(title, whyShown(id, state, words())));
+    } else if (stopped && !this.#stopped && this.#inSpotlight !== null) {
+      this.#announcer.tell(spotlight.noMore);
+    }
+    this.#inSpotlight = id;
+    this.#stopped = stopped;
   }
 
   #lookAfterShow(state: SessionState, messages: () => Messages): void {

@@ -32,5 +32,6 @@ export const UPGRADED = [
   'player',
   'schedule',
   'basket',
+  'pacing',
   'consent',
 ] as const;

@@ -85,6 +85,8 @@ export class StreamPicksElement extends LitElement {
   #catalog: unknown = null;
   #consentMap: ConsentMap | null = null;
   #player: unknown = null;
+  #schedule: unknown = null;
+  #pacing: unknown = null;
   #basket: readonly (string | number)[] | null = null;
   #heldFocus = false;
 
@@ -103,7 +105,6 @@ export class StreamPicksElement extends LitElement {
     this.#session.setCatalog(this.#catalog);
   }
 
-  #schedule: unknown = null;
   /** Which purposes are on; set by the page's own consent tool, recorded as set by the page. */
   get consent(): Purposes {
     return { ...this.#session.state.purposes };
@@ -133,6 +134,16 @@ export class StreamPicksElement extends LitElement {
     this.#session.setPlayer(this.#player);
   }
 
+  /** The running order `[{at, ids, stage?}]` for players without cues, in seconds of their clock. */
+  get schedule(): unknown {
+    return this.#schedule;
+  }
+
+  set schedule(value: unknown) {
+    this.#schedule = value ?? null;
+    this.#session.setSchedule(this.#schedule);
+  }
+
   /**
    * Ids of the products, or of their variants, that are in the basket: these are no picks. Null where
    * the page does not say; then what was added here, or told by `track()`, counts.
@@ -146,19 +157,22 @@ export class StreamPicksElement extends LitElement {
     this.#session.setBasket(this.#basket);
   }
 
+  /**
+   * Tightens when the spotlight may come: `{firstAfter, apart, backOff, atMost, shownFor, lull}`, times
+   * in seconds. What is looser than a floor is put on it and told once.
+   */
+  get pacing(): unknown {
+    return this.#pacing;
+  }
+
+  set pacing(value: unknown) {
+    this.#pacing = value ?? null;
+    this.#session.setPacing(this.#pacing);
+  }
+
   /** Notes an act of the viewer that happened elsewhere on the page. */
   track(signal: unknown): void {
     this.#session.track(signal);
-  }
-
-  /** The running order `[{at, ids, stage?}]` for players without cues, in seconds of their clock. */
-  get schedule(): unknown {
-    return this.#schedule;
-  }
-
-  set schedule(value: unknown) {
-    this.#schedule = value ?? null;
-    this.#session.setSchedule(this.#schedule);
   }
 
   /** Puts products on stage. */
@@ -211,7 +225,7 @@ export class StreamPicksElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues): void {
     this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
     if (this.#loan === null) {
-      this.#announcements.look(this.#session.state, () => this.#words().messages);
+      this.#announcements.look(this.#session.state, () => this.#words());
     }
   }
 

@@ -4,6 +4,7 @@ import { icon } from '../icons.js';
 import type { OverlayController } from '../overlay/overlay.js';
 import type { Words } from '../words.js';
 import { panel } from './panel.js';
+import { spotlight } from './spotlight.js';
 
 /** What a surface is drawn from. */
 export interface View {
@@ -51,7 +52,7 @@ export function overSurface(view: View, overlay: OverlayController): TemplateRes
       @keydown=${(event: KeyboardEvent) => pressKey(event, view, overlay)}
     >
       <div class="frame">
-        <div class="spot"></div>
+        <div class="spot">${spotlight(view.session, view.words, true)}</div>
         <div class="dock" part="overlay">${away ? back(view, overlay) : dock(view, overlay)}</div>
         ${
           layout.button
@@ -94,7 +95,7 @@ function rail({ session, words }: View): TemplateResult {
     .state=${state}
     .actions=${session}
     .words=${words}
-    >${
+    >${spotlight(session, words, false)}${
       state.afterShow === null
         ? nothing
         : html`<sp-recap-card
