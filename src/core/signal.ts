@@ -44,14 +44,17 @@ export const SAID = ['less', 'more', 'keep'] as const;
 /** One of {@link SAID}. */
 export type Said = (typeof SAID)[number];
 
-/** Kinds of interest: a narrowest category, or a brand. */
-export type InterestKind = 'category' | 'brand';
+/** Kinds of interest: a narrowest category, a brand, or who made or shows it. */
+export const INTEREST_KINDS = ['category', 'brand', 'creator'] as const;
 
-/** What the viewer said about one interest; it counts for that category or brand alone. */
+/** One of {@link INTEREST_KINDS}. */
+export type InterestKind = (typeof INTEREST_KINDS)[number];
+
+/** What the viewer said about one interest; it counts for that category, brand or creator alone. */
 export interface Statement {
   readonly said: Said;
   readonly kind: InterestKind;
-  /** The category's path, widest first; the brand's name alone. */
+  /** The category's path, widest first; the brand's or creator's name alone. */
   readonly path: readonly string[];
   /** What it counts for products of that category or brand, in the unit of event weights. */
   readonly amount: number;

@@ -32,7 +32,7 @@ export interface Interest {
   readonly id: string;
   readonly kind: InterestKind;
   readonly label: string;
-  /** The category's path, widest first; the brand's name alone. */
+  /** The category's path, widest first; the brand's or creator's name alone. */
   readonly path: readonly string[];
   /** -1 to 1; the largest in the profile is 1 or -1. */
   readonly strength: number;

@@ -9,7 +9,7 @@ import type { ImportedSpend, ImportFile } from '../core/import.js';
 import type { SpotlightSwitches } from '../core/pacing.js';
 import { ACCEPTED_WEIGHTS } from '../core/report.js';
 import type { Statement, StoredSignal } from '../core/signal.js';
-import { SAID } from '../core/signal.js';
+import { INTEREST_KINDS, SAID } from '../core/signal.js';
 import { readSignal } from '../wire/signal.js';
 import { MAX_SIGNALS } from './profile.js';
 import { countryCode } from './region.js';
@@ -105,7 +105,7 @@ function signalOf(value: unknown, path: string): StoredSignal {
 function statementOf(value: unknown, path: string): Statement {
   const raw = objectOf(value, path);
   const said = SAID.find((each) => each === raw['said']);
-  const kind = (['category', 'brand'] as const).find((each) => each === raw['kind']);
+  const kind = INTEREST_KINDS.find((each) => each === raw['kind']);
   if (said === undefined || kind === undefined) throw refuse(path, 'is no statement');
   const names = listOf(raw['path'], `${path}.path`, MAX_PATH, textOf);
   if (names.length === 0) throw refuse(`${path}.path`, 'is empty');

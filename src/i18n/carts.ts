@@ -16,6 +16,8 @@ export interface CartsWords {
   /** What is missing before it can be added, by the name of the first kind without a choice. */
   missing(kind: string): string;
   readonly close: string;
+  /** The flag of a product in a paid place: for whom, and why it stands there. */
+  paidPlace(name: string): string;
   /** The flag of a product that is in the basket. */
   readonly inBasket: string;
   /** Stands for a while after a product that left the picks was added. */

@@ -11,6 +11,7 @@ export const carts: CartsWords = {
   add: (price) => (price === null ? 'Add to basket' : `Add to basket · ${price}`),
   missing: (kind) => `Choose first: ${kind}`,
   close: 'Close',
+  paidPlace: (name) => `Promoted by ${name}: they pay for this place`,
   inBasket: 'In your basket',
   added: (title) => `${title} is in your basket.`,
   because: {

@@ -50,12 +50,12 @@ export const knows: KnowsWords = {
 };
 
 function saidWords({ label, kind, correction }: SaidWords): string {
-  const name = kind === 'brand' ? label : inside(label);
+  const name = kind === 'category' ? inside(label) : label;
   switch (correction) {
     case 'less':
-      return `Less ${kind === 'brand' ? 'by' : 'of'} ${name}. The picks follow.`;
+      return `Less ${kind === 'category' ? 'of' : 'by'} ${name}. The picks follow.`;
     case 'more':
-      return `More ${kind === 'brand' ? 'by' : 'of'} ${name}. The picks follow.`;
+      return `More ${kind === 'category' ? 'of' : 'by'} ${name}. The picks follow.`;
     case 'pin':
       return `${opening(name)} stays until you let it go.`;
     case 'unpin':

@@ -98,7 +98,7 @@ export function said({ said: what, kind, path }: Statement): string {
   const name = path.at(-1) ?? '';
   switch (what) {
     case 'less':
-      return kind === 'brand' ? `You said: less by ${name}` : `You said: less of ${name}`;
+      return kind === 'category' ? `You said: less of ${name}` : `You said: less by ${name}`;
     case 'more':
       return `You said you like ${name}`;
     case 'keep':
@@ -108,7 +108,7 @@ export function said({ said: what, kind, path }: Statement): string {
 
 function wish({ kind, path }: Statement): string {
   const name = path.at(-1) ?? '';
-  return `what you said about ${kind === 'brand' ? name : inside(name)}`;
+  return `what you said about ${kind === 'category' ? inside(name) : name}`;
 }
 
 const TAKEN: Partial<Record<NotedType, string>> = {
@@ -171,9 +171,9 @@ function similarProduct(reason: Reason, names: Names): string {
   const [first] = acts.productIds;
   const one = acts.productIds.length === 1 && first !== undefined ? names.title(first) : null;
   if (one !== null && reason.field === 'brand') return `Same brand as ${one}`;
-  if (one !== null && reason.field === 'creator') return `By the maker of ${one}`;
+  if (one !== null && reason.field === 'creator') return `Same creator as ${one}`;
   const show = acts.thisShow ? ' in this show' : '';
-  if (reason.field === 'brand' && reason.label !== undefined) {
+  if ((reason.field === 'brand' || reason.field === 'creator') && reason.label !== undefined) {
     return `${youDid(acts, `${counted(acts.productIds.length)} things by ${reason.label}`)}${show}`;
   }
   return `${youDid(acts, one ?? things(acts))}${show}`;
@@ -232,7 +232,7 @@ function match(reason: Reason): string[] {
     case 'brand':
       return [label === undefined ? 'same brand' : `same brand, ${label}`];
     case 'creator':
-      return [label === undefined ? 'same maker' : `same maker, ${label}`];
+      return [label === undefined ? 'same creator' : `same creator, ${label}`];
     case 'category':
       return [label === undefined ? 'same kind' : `same kind, ${inside(label)}`];
     case 'title':

@@ -6,7 +6,7 @@ import type { DataWords } from './messages.js';
 
 const TERM_WORDS: Readonly<Record<TunedTerm, string>> = {
   brand: 'brand',
-  creator: 'maker',
+  creator: 'creator',
   category: 'kind of product',
   words: 'words in the name',
   tags: 'tags',

@@ -1,4 +1,4 @@
-/** What the profile amounts to, in words a viewer can check: kinds and brands, liked or not. */
+/** What the profile amounts to, in words a viewer can check: kinds, brands and creators, liked or not. */
 
 import type { Product } from '../core/product.js';
 import type { Said, SignalType } from '../core/signal.js';
@@ -12,7 +12,6 @@ import { interestId, statedAmount } from './statements.js';
 import { thetaOf } from './theta.js';
 import type { Weights } from './weights.js';
 
-const BRAND = FIELDS.indexOf('brand');
 const CATEGORY = FIELDS.indexOf('category');
 
 interface Gathered {
@@ -29,8 +28,8 @@ interface Gathered {
 
 /**
  * The viewer's interests, strongest first. An interest's strength is what its acts, and what was said
- * about it, add to another product that agrees in that brand, or in that narrowest category, scaled
- * so that the strongest is 1 or -1. A search counts for the brands and categories it names. What
+ * about it, add to another product that agrees in that brand, creator or narrowest category, scaled so
+ * that the strongest is 1 or -1. A search counts for the brands, creators and categories it names. What
  * adds up to nothing is left out, unless something was said about it.
  */
 export function interests(
@@ -110,13 +109,14 @@ function subjectsOf(index: CatalogueIndex, act: Act): readonly Subject[] {
   if (statement !== undefined) {
     return statement.kind === 'category'
       ? categorySubject(statement.path)
-      : brandSubject(statement.path[0] ?? '');
+      : nameSubject(statement.kind, statement.path[0]);
   }
   if (act.query === null) {
     const product = index.products[act.item];
     return [
       ...categorySubject(product?.category ?? []),
-      ...(product?.brand === undefined ? [] : brandSubject(product.brand)),
+      ...nameSubject('brand', product?.brand),
+      ...nameSubject('creator', product?.creator),
     ];
   }
   return searchedSubjects(index, act);
@@ -132,10 +132,13 @@ function searchedSubjects(index: CatalogueIndex, act: Act): Subject[] {
     const depth = categoryTokens(path).findIndex((token) => vocabulary?.get(token) === bucket);
     return categorySubject(path.slice(0, depth + 1));
   });
-  const brands = Array.from(act.query?.[BRAND]?.buckets ?? [], (bucket) =>
-    brandSubject(productOf(BRAND, bucket).brand as string),
-  );
-  return [...categories.flat(), ...brands.flat()];
+  const names = (['brand', 'creator'] as const).flatMap((kind) => {
+    const field = FIELDS.indexOf(kind);
+    return Array.from(act.query?.[field]?.buckets ?? [], (bucket) =>
+      nameSubject(kind, productOf(field, bucket)[kind]),
+    );
+  });
+  return [...categories.flat(), ...names.flat()];
 }
 
 function categorySubject(path: readonly string[]): Subject[] {
@@ -144,9 +147,10 @@ function categorySubject(path: readonly string[]): Subject[] {
   return [{ id: interestId('category', path), kind: 'category', label, path }];
 }
 
-function brandSubject(brand: string): Subject[] {
-  const path = [brand];
-  return [{ id: interestId('brand', path), kind: 'brand', label: brand, path }];
+function nameSubject(kind: 'brand' | 'creator', name: string | undefined): Subject[] {
+  if (name === undefined) return [];
+  const path = [name];
+  return [{ id: interestId(kind, path), kind, label: name, path }];
 }
 
 /** Acts by type, most acts first; the products of each most recent first, without repeats. */

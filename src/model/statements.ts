@@ -1,6 +1,6 @@
 /**
  * What the viewer said about an interest, as an act like any other: it adds to the products of that
- * category or brand and to nothing else, so contributions stay exact, "without this" is what ranking
+ * category, brand or creator and to nothing else, so contributions stay exact, "without this" is what ranking
  * again without it gives, and the smallest set may hold it.
  */
 
@@ -47,7 +47,7 @@ const rowsOf = new WeakMap<CatalogueIndex['fields'], Map<string, readonly Row[] 
 
 /**
  * The rows of a statement, one a field, all but one of them empty; null where the catalogue has no
- * such category or brand. A product of exactly that category or brand is as like it as one of two
+ * such category, brand or creator. A product of exactly that one is as like it as one of two
  * products of it is like the other.
  */
 export function statedRows(index: CatalogueIndex, statement: Statement): readonly Row[] | null {
@@ -65,7 +65,7 @@ export function statedRows(index: CatalogueIndex, statement: Statement): readonl
 function makeRows(index: CatalogueIndex, { kind, path }: Statement): readonly Row[] | null {
   const at = FIELDS.indexOf(kind);
   const features = index.fields[at] as FieldFeatures;
-  const token = kind === 'brand' ? nameKey(path[0] ?? '') : categoryTokens(path).at(-1);
+  const token = kind === 'category' ? categoryTokens(path).at(-1) : nameKey(path[0] ?? '');
   const bucket = features.vocabulary?.get(token ?? '');
   if (bucket === undefined) return null;
   const own: Row = { buckets: Uint32Array.of(bucket), scale: scaleOf(features, bucket) };
@@ -75,10 +75,10 @@ function makeRows(index: CatalogueIndex, { kind, path }: Statement): readonly Ro
 
 /**
  * Of a category: such that a product that lies in exactly this one has a cosine of 1, and those
- * further down less. Brands are not scaled.
+ * further down less. Names are not scaled.
  */
 function scaleOf(features: FieldFeatures, bucket: number): number {
-  if (features.field === 'brand') return 1;
+  if (features.field !== 'category') return 1;
   const { weights, scales, postings } = features;
   let largest = 0;
   // Products right in this category have the largest scale of all that hold it.

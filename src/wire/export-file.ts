@@ -11,7 +11,7 @@ import type { ImportFile } from '../core/import.js';
 import { MAX_IMPORT_BYTES } from '../core/import.js';
 import { OUTSIDE_KINDS } from '../core/outside.js';
 import { ACCEPTED_WEIGHTS, ANSWERS } from '../core/report.js';
-import { SAID, SIGNAL_TYPES } from '../core/signal.js';
+import { INTEREST_KINDS, SAID, SIGNAL_TYPES } from '../core/signal.js';
 import {
   checked,
   countSchema,
@@ -69,7 +69,7 @@ const countrySchema = z
   .check(z.regex(/^[A-Z]{2}$/, 'is no ISO 3166-1 alpha-2 code'));
 const pathSchema = list(text(200), 10).check(z.minLength(1, 'is empty'));
 const weightSchema = z.literal([...ACCEPTED_WEIGHTS], 'is no accepted weight');
-const kindSchema = oneOf(['category', 'brand'] as const);
+const kindSchema = oneOf(INTEREST_KINDS);
 
 const statementSchema = object({
   said: oneOf(SAID),

@@ -69,7 +69,18 @@ describe('sp-pick-rail', () => {
 
   it('rule 21: a paid place says for whom', async () => {
     const { root } = await rail(onState());
-    expect(textOf(root.querySelector('[data-id=headphones] .flag'))).to.equal('Promoted by Oda');
+    expect(textOf(root.querySelector('[data-id=headphones] .flag'))).to.equal(
+      'Promoted by Oda: they pay for this place',
+    );
+    // Where nobody's money put it, it is said for whom all the same: in the show's order, in the list.
+    const show = await rail(stateOf({ maxPicks: 9 }));
+    const flags = show.root.querySelectorAll('[data-id=headphones] .flag');
+    expect([...flags].map((flag) => textOf(flag))).to.deep.equal(['Promoted by Oda']);
+    root.querySelector<HTMLElement>('summary')?.click();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(textOf(root.querySelector('.list [data-id=headphones] .flag'))).to.equal(
+      'Promoted by Oda',
+    );
   });
 
   it('rule 20: "not based on me" stands on the same surface, one click', async () => {

@@ -60,7 +60,7 @@ export function productCard(
           : nothing
       }
     </div>
-    <div class="facts">${price(product, words)}${flag(product, context)}</div>
+    <div class="facts">${price(product, words)}${flag(product, pick, context)}</div>
     ${addButton(product, context)} ${pick === null ? nothing : whyLine(product, pick, context)}
     ${about && context.panels ? menuButton(product, menu, context) : nothing}
     ${cartAnswer(product, context)}${menu && about ? cardMenu(product, context) : nothing}
@@ -73,7 +73,7 @@ export function productRow(product: Product, context: CardContext): TemplateResu
   return html`<li class="card plain" part="card" data-id=${product.id}>
     ${lazyThumb(product, context.state)}
     <h3 part="title">${productLink(product, context)}</h3>
-    <div class="facts">${price(product, context.words)}${inBasket(product, context)}</div>
+    <div class="facts">${price(product, context.words)}${promotedFlag(product, null, context)}${inBasket(product, context)}</div>
     ${addButton(product, context, true)}${cartAnswer(product, context)}
     ${chooser(product, true, context)}
   </li>`;
@@ -117,13 +117,28 @@ function inBasket(
   return html`<span class="flag next" part="flag">${words.messages.carts.inBasket}</span>`;
 }
 
+/** Who pays, and in a paid place that it is one; nothing for what nobody promotes. */
+function promotedFlag(
+  product: Product,
+  pick: Pick | null,
+  { words }: CardContext,
+): TemplateResult | typeof nothing {
+  if (product.promotedBy === undefined) return nothing;
+  const { card, carts } = words.messages;
+  const { name } = product.promotedBy;
+  const text = pick?.promoted === true ? carts.paidPlace(name) : card.promotedBy(name);
+  return html`<span class="flag paid" part="flag">${text}</span>`;
+}
+
 /** The one flag of a card: what is promoted says so before anything else, wherever it stands. */
-function flag(product: Product, context: CardContext): TemplateResult | typeof nothing {
+function flag(
+  product: Product,
+  pick: Pick | null,
+  context: CardContext,
+): TemplateResult | typeof nothing {
   const { state, words } = context;
   const { card } = words.messages;
-  if (product.promotedBy !== undefined) {
-    return html`<span class="flag paid" part="flag">${card.promotedBy(product.promotedBy.name)}</span>`;
-  }
+  if (product.promotedBy !== undefined) return promotedFlag(product, pick, context);
   if (state.show.onStage.includes(product.id)) {
     return html`<span class="flag" part="flag">${card.onNow}</span>`;
   }
