@@ -1,4 +1,5 @@
 import type { Reaction } from '../core/signal.js';
+import { listed } from './en-words.js';
 import type { GestureWords } from './gestures.js';
 
 /** What each reaction is called in the middle of a sentence about a product. */
@@ -21,7 +22,7 @@ export const gestures: GestureWords = {
   reacted: (reaction, title) => `Noted on this device: ${SAID[reaction]}, ${title}.`,
   note: (reaction, title) =>
     reaction === 'more' ? `More like ${title}` : `You said “${SAID[reaction]}”: ${title}`,
-  onStage: (title, price) => (price === null ? `On now: ${title}` : `On now: ${title}, ${price}`),
+  onStage: (titles, price) => `On now: ${listed(titles)}${price === null ? '' : `, ${price}`}`,
 };
 
 /** What the viewer said about products, as reasons name it. */

@@ -19,6 +19,6 @@ export interface GestureWords {
   reacted(reaction: Reaction, title: string): string;
   /** A reaction among the notes of Your data. */
   note(reaction: Reaction, title: string): string;
-  /** Read out when a product comes on stage; `price` null where there is none. */
-  onStage(title: string, price: string | null): string;
+  /** Read out when products come on stage; `price` of the only one, null where there is none. */
+  onStage(titles: readonly string[], price: string | null): string;
 }

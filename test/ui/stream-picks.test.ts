@@ -158,3 +158,35 @@ describe('<stream-picks>', () => {
     expect(element.outerHTML).not.to.contain('canary');
   });
 });
+
+describe('what is on stage', () => {
+  it('is told to who does not see it, at most every 15 s, and then the newest', async () => {
+    const native = window.setTimeout;
+    const waiting: (() => void)[] = [];
+    window.setTimeout = ((run: () => void, ms: number, ...more: unknown[]) => {
+      if (ms === 15_000) waiting.push(run);
+      else return native(run, ms, ...more);
+      return 0;
+    }) as never;
+    try {
+      const element = await ready();
+      const told = () => textOf(element.shadowRoot?.querySelector('[data-of=stage]'));
+      expect(told()).to.equal('');
+      element.highlight(['a'], 'demo');
+      await element.updateComplete;
+      await new Promise((resolve) => native(resolve, 0));
+      expect(told()).to.equal('On now: Fell 2, €129');
+      element.highlight(['b']);
+      element.highlight(['a', 'b']);
+      await new Promise((resolve) => native(resolve, 20));
+      expect(told()).to.equal('On now: Fell 2, €129');
+      waiting.shift()?.();
+      await element.updateComplete;
+      expect(told()).to.equal('On now: Fell 2 and Squall');
+      const region = element.shadowRoot?.querySelector('[data-of=stage]');
+      expect(region?.getAttribute('role')).to.equal('status');
+    } finally {
+      window.setTimeout = native;
+    }
+  });
+});

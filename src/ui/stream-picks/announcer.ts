@@ -10,9 +10,12 @@ export class Announcer implements ReactiveController {
   #host: ReactiveControllerHost;
   #next: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #pauseMs: number;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param pauseMs Shortest time between two announcements. */
+  constructor(host: ReactiveControllerHost, pauseMs = PAUSE_MS) {
     this.#host = host;
+    this.#pauseMs = pauseMs;
     host.addController(this);
   }
 
@@ -37,6 +40,6 @@ export class Announcer implements ReactiveController {
       const next = this.#next;
       this.#next = null;
       if (next !== null && next !== this.text) this.tell(next);
-    }, PAUSE_MS);
+    }, this.#pauseMs);
   }
 }

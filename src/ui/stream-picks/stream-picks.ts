@@ -17,6 +17,7 @@ import { DRAWN, SETTINGS, UPGRADED } from './attributes.js';
 import { FullscreenController } from './fullscreen.js';
 import { noticeShown } from './notice.js';
 import { pageEvent } from './page-events.js';
+import { STAGE_PAUSE_MS, StageAnnouncements } from './stage-announcements.js';
 import { styles } from './stream-picks.styles.js';
 import { belowSurface, isAsking, overSurface, railSurface } from './surfaces.js';
 import { wordsFor } from './words-for.js';
@@ -73,6 +74,8 @@ export class StreamPicksElement extends LitElement {
   #session: ElementSession = this.#loan?.session ?? createSession(this.#sessionOptions());
   #announcer = new Announcer(this);
   #announcements = new Announcements(this.#announcer);
+  #stageAnnouncer = new Announcer(this, STAGE_PAUSE_MS);
+  #stageAnnouncements = new StageAnnouncements(this.#stageAnnouncer);
   #fullscreen = new FullscreenController(this, () => this.renderRoot.querySelector('.asks'));
   #overlay = new OverlayController(
     this,
@@ -226,6 +229,7 @@ export class StreamPicksElement extends LitElement {
     this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
     if (this.#loan === null) {
       this.#announcements.look(this.#session.state, () => this.#words());
+      this.#stageAnnouncements.look(this.#session.state, () => this.#words());
     }
   }
 
@@ -241,7 +245,12 @@ export class StreamPicksElement extends LitElement {
 
   /** @param surface This element, or the second one that draws from its session. */
   #draw(surface: HTMLElement): TemplateResult {
-    const view = { session: this.#session, words: this.#words(), told: this.#announcer.text };
+    const view = {
+      session: this.#session,
+      words: this.#words(),
+      told: this.#announcer.text,
+      staged: this.#stageAnnouncer.text,
+    };
     if (this.getAttribute('placement') !== 'overlay') {
       return railSurface(view, this.#fullscreen.lifted);
     }

@@ -12,10 +12,12 @@ export interface View {
   readonly words: Words;
   /** What a live region says. */
   readonly told: string;
+  /** What another says, of what is on stage. */
+  readonly staged: string;
 }
 
 const RAIL_PARTS =
-  'rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no';
+  'rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, choose, menu-button, menu, reaction, chooser, variant, quantity, add-chosen, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no';
 const RECAP_PARTS = 'recap, recap-item, offer, offer-code, offers-off, picture, price';
 
 /** Whether the question is on screen. */
@@ -74,9 +76,10 @@ export function overSurface(view: View, overlay: OverlayController): TemplateRes
 }
 
 /** What belongs to whichever surface is drawn: the open dialog, and the live region. */
-function belongings({ session, words, told }: View): TemplateResult {
+function belongings({ session, words, told, staged }: View): TemplateResult {
   return html`${panel(session, words)}
-    <div class="unseen" role="status">${told}</div>`;
+    <div class="unseen" role="status">${told}</div>
+    <div class="unseen" role="status" data-of="stage">${staged}</div>`;
 }
 
 function question({ session, words }: View): TemplateResult {
