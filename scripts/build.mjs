@@ -86,6 +86,8 @@ for (const [name, source] of Object.entries(chunkSources)) {
 const define = { __SP_CHUNKS__: JSON.stringify(chunks) };
 files.set('stream-picks.js', await bundle('src/define.ts', define));
 files.set('stream-picks-host.js', await bundle('src/host.ts'));
+files.set('stream-picks-shopify.js', await bundle('src/shopify.ts'));
+files.set('stream-picks-woocommerce.js', await bundle('src/woocommerce.ts'));
 files.set('stream-picks-engine.js', await worker('virtual:engine-text'));
 const hashes = Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)]));
 const others = new Map([['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`]]);
