@@ -38,6 +38,7 @@ test('every code that a page can hear is named', () => {
     'passphrase-wrong',
     'passphrase-wait',
     'passphrase-short',
+    'passphrase-busy',
   ]);
   for (const code of Object.keys(ERROR_CODES)) {
     if (!inner.has(code)) assert.ok(readme.includes(`\`${code}\``), code);

@@ -43,6 +43,8 @@ export const ERROR_CODES = {
   'passphrase-wrong': 'passphrase-wrong',
   /** Too many wrong passphrases in a row: the next may be tried after a pause. */
   'passphrase-wait': 'passphrase-wait',
+  /** Another tab is at the key, and did not come to an end of it. */
+  'passphrase-busy': 'passphrase-busy',
   /** A new passphrase has too few characters. */
   'passphrase-short': 'passphrase-short',
   /** An audit found a measure past the limit it is held against. */

@@ -9,7 +9,7 @@ import { LEARNED } from './learner/pair-inputs.js';
 import type { ProfileState } from './profile.js';
 import { isPastTime } from './profile.js';
 import { addWrite, readLedger } from './reporter/ledger.js';
-import { withLock } from './storage/locks.js';
+import { LOCK_PATIENCE_MS, withLock } from './storage/locks.js';
 import { retryConflicts } from './storage/vault.js';
 import type { OwnWeights } from './tuning.js';
 import { NOTHING_REMOVED } from './tuning.js';
@@ -136,7 +136,7 @@ async function replace(
     await disk.commit(writes, 'strict');
   };
   try {
-    await withLock('ledger', () => retryConflicts(commit));
+    await withLock('ledger', () => retryConflicts(commit), LOCK_PATIENCE_MS);
   } catch (cause) {
     throw new StreamPicksError('storage', `nothing was imported: ${String(cause)}`, { cause });
   }

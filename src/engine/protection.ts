@@ -9,7 +9,8 @@ import type { Visit } from './visit.js';
 
 /**
  * Puts the profile under a passphrase, another one, or none (null).
- * @throws {StreamPicksError} `passphrase-wrong`, `passphrase-wait`, `passphrase-short`, or `storage`
+ * @throws {StreamPicksError} `passphrase-wrong`, `passphrase-wait`, `passphrase-short`,
+ * `passphrase-busy` while another tab is at the key, or `storage`
  * when nothing is kept that could be protected, or it could not be sealed anew.
  */
 export async function protectProfile(

@@ -48,6 +48,7 @@ export const protection: ProtectionWords = {
   },
   wrong: 'That is not the passphrase. Try again.',
   wait: 'Too many wrong tries. Wait half a minute, then try again.',
+  busy: 'Another tab of this shop is busy with your notes. Nothing was changed. Close that tab or wait a little, then try again.',
   failed: 'That did not work. Nothing was changed. Try again.',
   forgotten:
     'If you forget it, nobody can read your notes again, and we cannot help. The only way on is “Stop and erase”.',

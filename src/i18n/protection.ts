@@ -28,6 +28,8 @@ export interface ProtectionWords {
   hint(strength: 'empty' | 'short' | 'weak' | 'good', least: number): string;
   readonly wrong: string;
   readonly wait: string;
+  /** Another tab is at work on the notes, or is stuck. */
+  readonly busy: string;
   readonly failed: string;
   readonly forgotten: string;
   readonly done: { readonly set: string; readonly removed: string; readonly unlocked: string };

@@ -8,7 +8,7 @@ import { learnedPart } from '../../src/engine/learner/pair-inputs.js';
 import { readExportFile } from '../../src/wire/export-file.js';
 import { mutated } from '../support/export-sample.mjs';
 import { randomOf } from '../support/seeded.mjs';
-import { cleanUp, DAY_MS, PRODUCTS, TestEngine, until, useDatabase } from './support.js';
+import { cleanUp, DAY_MS, PRODUCTS, stuckWith, TestEngine, until, useDatabase } from './support.js';
 
 const idOf = (number: number) => `made${number}`.padEnd(22, '_');
 
@@ -229,6 +229,22 @@ describe('engine/import', () => {
     expect(profile.signals.at(-1)).to.include({ type: 'select', productId: 'SKU-9' });
     expect(profile).to.include({ basedOnMe: true, showPromoted: false });
     expect(ledger.entries).to.have.length(before.ledger.entries.length + 1);
+  });
+
+  it('rule 12: a tab that is stuck with the ledger holds up neither an import nor the erase behind it', async () => {
+    const one = await lived();
+    const file = await exported(one);
+    const release = await stuckWith('ledger');
+    try {
+      const start = performance.now();
+      const taken = take(one, file);
+      const { remaining } = await one.erase();
+      expect(performance.now() - start).to.be.below(1000);
+      expect(await taken).to.include({ signals: 6 });
+      expect(remaining).to.include({ profileRecords: 0 });
+    } finally {
+      release();
+    }
   });
 
   it('another tab follows', async () => {

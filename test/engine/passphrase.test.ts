@@ -3,7 +3,15 @@ import { type AuditLog, commitTo, verifyAudit } from '../../src/core/audit.js';
 import { PASSPHRASE_ITERATIONS } from '../../src/engine/storage/passphrase.js';
 import { FREE_TRIES, TRY_PAUSE_MS } from '../../src/engine/storage/protection.js';
 import type { KeyRecord, SealedRecord } from '../../src/engine/storage/schema.js';
-import { PRODUCTS, rawDatabase, rawRecords, TestEngine, until, useDatabase } from './support.js';
+import {
+  PRODUCTS,
+  rawDatabase,
+  rawRecords,
+  stuckWith,
+  TestEngine,
+  until,
+  useDatabase,
+} from './support.js';
 
 const PHRASE = 'four quiet green lamps';
 const OTHER = 'nine slow wooden boats';
@@ -172,6 +180,25 @@ describe('engine: profile under a passphrase', function () {
     expect(await acts(test)).to.eql(['SKU-1']);
     expect(test.of('fault')).to.eql([]);
     expect((await rawRecords('counters')).map(({ name }) => name)).not.to.include('tries/profile/');
+  });
+
+  it('rule 12: behind a tab that is stuck with the key it gives up, and the erase after it is done', async () => {
+    const test = await remembering('SKU-1');
+    const before = await profileKey();
+    const release = await stuckWith('key/profile/');
+    try {
+      const start = performance.now();
+      const refused = codeOf(protect(test, PHRASE));
+      const view = test.view();
+      expect(await refused).to.equal('passphrase-busy');
+      expect((await profileKey()).id).to.equal(before.id);
+      expect((await view).run.protection).to.equal('none');
+      const { remaining } = await test.erase();
+      expect(performance.now() - start).to.be.below(1500);
+      expect(remaining).to.include({ profileRecords: 0 });
+    } finally {
+      release();
+    }
   });
 
   it('takes no short one, and one letter however it was typed', async () => {

@@ -179,3 +179,13 @@ export async function until(what: () => unknown, why = 'it never happened'): Pro
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+
+/** Holds a lock as a tab that is stuck does; gives what lets it go. */
+export function stuckWith(name: string): Promise<() => void> {
+  return new Promise((granted) => {
+    void navigator.locks.request(
+      `stream-picks:${name}`,
+      () => new Promise<void>((release) => granted(release)),
+    );
+  });
+}

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Signal } from '../../src/core/signal.js';
-import { rawRecords, TestEngine, until, useDatabase } from './support.js';
+import { rawRecords, stuckWith, TestEngine, until, useDatabase } from './support.js';
 
 const select = (productId: string): Signal => ({ type: 'select', productId });
 const { put } = IDBObjectStore.prototype;
@@ -92,15 +92,7 @@ describe('engine: taking something back', () => {
       await test.signal(select('SKU-1'));
       await test.view();
       await other.open();
-      let release = () => {};
-      await new Promise<void>((granted) => {
-        void navigator.locks.request(`stream-picks:${name}`, () => {
-          granted();
-          return new Promise<void>((resolve) => {
-            release = resolve;
-          });
-        });
-      });
+      const release = await stuckWith(name);
       const start = performance.now();
       // What waits for its turn stands before the erase in the line.
       const drawn = test.manifest();

@@ -5,7 +5,7 @@ import { Connection } from './connection.js';
 import { makeKey, seal, unseal } from './encryption.js';
 import type { KeyKind, Ring } from './key-ring.js';
 import { isOld, KeyRing, keyName, keyOf, knows, MAX_USES } from './key-ring.js';
-import { withFreeLock, withLock } from './locks.js';
+import { TURN_PATIENCE_MS, withFreeLock, withLock } from './locks.js';
 import { makeWrapped } from './passphrase.js';
 import { changePassphrase, openWithPassphrase } from './protection.js';
 import { replaceKey, sealAnew } from './rotation.js';
@@ -112,11 +112,15 @@ export class DiskVault implements Vault {
 
   /**
    * Puts the profile of a shop under a passphrase, another one, or none (null): under a new key each
-   * time, so that what may linger of an old key opens nothing. Rejects as {@link unlock}.
+   * time, so that what may linger of an old key opens nothing. Rejects as {@link unlock}, and with
+   * `passphrase-busy` while another tab is at the key: a frozen one may be for ever.
    */
   async protect(shop: string, passphrase: string | null, old: string): Promise<void> {
     const parts = this.#parts(keyName('profile', shop));
-    await withLock(`key/${parts.name}`, () => changePassphrase(parts, passphrase, old));
+    const change = () => changePassphrase(parts, passphrase, old);
+    await withLock(`key/${parts.name}`, change, TURN_PATIENCE_MS, () => {
+      throw new StreamPicksError('passphrase-busy', 'another tab is at the key');
+    });
   }
 
   /**

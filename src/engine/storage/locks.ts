@@ -13,19 +13,24 @@ const held = new Set<string>();
  */
 export const LOCK_PATIENCE_MS = 250;
 
+/** How long work that no other tab may be at waits before it is given up, milliseconds. */
+export const TURN_PATIENCE_MS = 500;
+
 /**
  * Runs work while no other tab runs work under the same name. Where there are no Web Locks it keeps
  * apart only this thread's engines; the revision check of each commit guards against other tabs.
  * @param patienceMs After so long it runs all the same: only for work that starts again on a
  * `ConflictError`.
+ * @param late What is done then instead.
  */
 export async function withLock<T>(
   name: string,
   work: () => Promise<T>,
   patienceMs = Number.POSITIVE_INFINITY,
+  late = work,
 ): Promise<T> {
   const locks = webLocks();
-  if (locks !== null) return withWebLock(locks, PREFIX + name, work, patienceMs);
+  if (locks !== null) return withWebLock(locks, PREFIX + name, work, { patienceMs, late });
   const before = queues.get(name) ?? Promise.resolve();
   const mine = before.then(work, work);
   queues.set(name, mine);
@@ -40,7 +45,7 @@ async function withWebLock<T>(
   locks: LockManager,
   name: string,
   work: () => Promise<T>,
-  patienceMs: number,
+  { patienceMs, late }: { readonly patienceMs: number; readonly late: () => Promise<T> },
 ): Promise<T> {
   if (patienceMs === Number.POSITIVE_INFINITY) return locks.request(name, work);
   const patience = new AbortController();
@@ -54,7 +59,7 @@ async function withWebLock<T>(
     });
   } catch (error) {
     if (isOurs || !patience.signal.aborted) throw error;
-    return work();
+    return late();
   }
 }
 

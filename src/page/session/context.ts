@@ -14,6 +14,7 @@ const INNER_CODES: readonly ErrorCode[] = [
   'passphrase-wrong',
   'passphrase-wait',
   'passphrase-short',
+  'passphrase-busy',
 ];
 
 /** What the parts of a session share. */

@@ -11,6 +11,7 @@ const ANSWERS: Readonly<Record<string, PassphraseAnswer>> = {
   'passphrase-wrong': 'wrong',
   'passphrase-wait': 'wait',
   'passphrase-short': 'short',
+  'passphrase-busy': 'busy',
 };
 
 /** The passphrase for one element. */

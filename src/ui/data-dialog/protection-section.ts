@@ -175,6 +175,7 @@ export class ProtectionSection extends LitElement {
     const texts: Partial<Record<PassphraseAnswer, string>> = {
       wrong: protection.wrong,
       wait: protection.wait,
+      busy: protection.busy,
       short: protection.hint('short', MIN_PASSPHRASE),
       failed: protection.failed,
     };

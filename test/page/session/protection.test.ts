@@ -61,6 +61,7 @@ describe('the session and a passphrase', () => {
     ['passphrase-wrong', 'wrong'],
     ['passphrase-wait', 'wait'],
     ['passphrase-short', 'short'],
+    ['passphrase-busy', 'busy'],
   ] as const) {
     it(`takes ${code} for an answer, not for a fault of the page`, async () => {
       const session = await begin();
