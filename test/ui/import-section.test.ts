@@ -76,6 +76,7 @@ describe('sp-import-section', () => {
     expect(taken).to.eql([{ file: READ.file, pressed: true }]);
     expect(textOf(root.querySelector('[role=status]'))).to.contain('2 entries stayed out');
     expect(root.activeElement).to.equal(button(root, 'Choose a file'));
+    await expect(element).to.be.accessible();
   });
 
   it('changes nothing when the viewer turns back', async () => {

@@ -101,17 +101,20 @@ describe('sp-protection-section', () => {
   });
 
   it('changes it and takes it off with the one that is set', async () => {
-    const { root, calls } = await shown({}, { guarded: true });
+    const { element, root, calls } = await shown({}, { guarded: true });
     await press(button(root, 'Change it'));
     await waitUntil(() => root.activeElement === field(root, 'old'));
+    await expect(element).to.be.accessible();
     await type('the old one');
     field(root, 'fresh')?.focus();
     await type('the brand new one');
     await press(button(root, 'Save'));
     await waitUntil(() => calls.length === 1);
     await waitUntil(() => field(root, 'old') === null);
+    await expect(element).to.be.accessible();
     await press(button(root, 'Take it off'));
     await waitUntil(() => root.activeElement === field(root, 'old'));
+    await expect(element).to.be.accessible();
     await type('the brand new one');
     await press(button(root, 'Take it off'));
     await waitUntil(() => calls.length === 2);
