@@ -10,6 +10,7 @@ import type { SpotlightSwitches } from '../core/pacing.js';
 import { ACCEPTED_WEIGHTS } from '../core/report.js';
 import type { Statement, StoredSignal } from '../core/signal.js';
 import { INTEREST_KINDS, SAID } from '../core/signal.js';
+import { MOST_IMPORTED } from '../model/statements.js';
 import { readSignal } from '../wire/signal.js';
 import { MAX_SIGNALS } from './profile.js';
 import { countryCode } from './region.js';
@@ -109,7 +110,8 @@ function statementOf(value: unknown, path: string): Statement {
   if (said === undefined || kind === undefined) throw refuse(path, 'is no statement');
   const names = listOf(raw['path'], `${path}.path`, MAX_PATH, textOf);
   if (names.length === 0) throw refuse(`${path}.path`, 'is empty');
-  const amount = numberOf(raw['amount'], `${path}.amount`, -MAX_NUMBER, MAX_NUMBER);
+  const given = numberOf(raw['amount'], `${path}.amount`, -MAX_NUMBER, MAX_NUMBER);
+  const amount = Math.max(-MOST_IMPORTED, Math.min(MOST_IMPORTED, given));
   return { said, kind, path: names, amount, pinned: flagOf(raw['pinned'], `${path}.pinned`) };
 }
 

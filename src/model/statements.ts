@@ -13,6 +13,12 @@ import { nameKey } from './text.js';
 /** What a statement counts at the least; a search counts 0.9. */
 const LEAST_AMOUNT = 1;
 
+/**
+ * What a statement of a file counts at the most, either way: some 200 choices of one kind within
+ * weeks. One that is pinned has no end, so whoever writes a file could decide the picks for good.
+ */
+export const MOST_IMPORTED = 100;
+
 /** What an interest is called in a profile: `category:Outdoors>Trail shoes`, `brand:Ridgeway`. */
 export function interestId(kind: InterestKind, path: readonly string[]): string {
   return `${kind}:${path.join('>')}`;

@@ -153,6 +153,25 @@ describe('engine/import', () => {
     expect((await exported(one)).weights).not.to.deep.equal(file.weights);
   });
 
+  it('an interest of a file counts only as much as acts can have said, however large its number', async () => {
+    const one = await lived();
+    const file = await exported(one);
+    const stated = (amount: number) =>
+      file.profile.signals.map((signal) =>
+        signal.statement === undefined
+          ? signal
+          : { ...signal, statement: { ...signal.statement, amount } },
+      );
+    const taken = async (amount: number) => {
+      await take(one, { ...file, profile: { ...file.profile, signals: stated(amount) } });
+      const { signals } = (await exported(one)).profile;
+      return signals.flatMap(({ statement }) => statement?.amount ?? []);
+    };
+    expect(await taken(1e7)).to.eql([100]);
+    expect(await taken(-1e7)).to.eql([-100]);
+    expect(await taken(37.5)).to.eql([37.5]);
+  });
+
   it('rule 14: choices, the log with its salt, and reports stay this browser’s own', async () => {
     const one = await lived();
     const file = await exported(one);
