@@ -162,6 +162,39 @@ for (const name of BROWSERS) {
       await close();
     });
 
+    test('Escape in the full screen: each press ends one thing, the dialog, the panel or the full screen', async () => {
+      const { page, close } = await visit('/bare.html');
+      await click(page, 'button', 'Yes, pick');
+      await find(page, 'h2', 'For you');
+      await goFullscreen(page, PLAYERS['a bare video and our button']);
+      await click(page, '[part~="your-data"]');
+      await find(page, '[role=tab]', 'What it knows');
+      const state = () =>
+        page.evaluate(() => {
+          const roots = [...document.querySelectorAll('stream-picks')].map((one) => one.shadowRoot);
+          return {
+            screen: document.fullscreenElement === null ? 'left' : 'full',
+            dialog: roots.some((root) => root.querySelector('sp-data-dialog')) ? 'open' : 'closed',
+            panel: roots.some((root) => root.querySelector('sp-pick-rail')?.folded)
+              ? 'folded'
+              : 'unfolded',
+          };
+        });
+      let was = await state();
+      assert.deepEqual(was, { screen: 'full', dialog: 'open', panel: 'unfolded' });
+      for (let nth = 0; nth < 3; nth += 1) {
+        await page.keyboard.press('Escape');
+        await sleep(400);
+        const is = await state();
+        const ended = Object.keys(is).filter((key) => is[key] !== was[key]);
+        assert.ok(ended.length <= 1, `${nth}: ${JSON.stringify(was)} to ${JSON.stringify(is)}`);
+        if (nth === 0) assert.equal(ended.length, 1);
+        was = is;
+      }
+      assert.equal(was.dialog, 'closed');
+      await close();
+    });
+
     test('right to left in the full screen: on the right, clear of controls and captions', async () => {
       const { page, close } = await visit('/videojs-rtl.html');
       await find(page, 'button', 'Yes, pick');

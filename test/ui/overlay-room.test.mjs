@@ -115,7 +115,6 @@ const captions = (activeCues) => [{ kind: 'captions', mode: 'showing', activeCue
 const topOf = (boxes) => Math.min(...boxes.map(({ top }) => top));
 
 test('captions keep the most room they ever needed, so that no line moves anything twice', () => {
-  globalThis.Element ??= class {};
   const clear = new KeepClear();
   const read = (cues) =>
     clear.read(player({ textTracks: captions(cues) }), { ...frame, left: 0, top: 0 }, () => false);

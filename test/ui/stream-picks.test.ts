@@ -1,4 +1,4 @@
-import { expect, fixture, fixtureSync, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/define.js';
 import type { SpErrorEvent, SpSelectEvent } from '../../src/ui/events.js';
 import type { StreamPicksElement } from '../../src/ui/stream-picks/stream-picks.js';

@@ -175,5 +175,5 @@ function* elementsIn(
     yield element;
     if (element.shadowRoot) yield* elementsIn(element.shadowRoot, own);
   }
-  if (root instanceof Element && root.shadowRoot) yield* elementsIn(root.shadowRoot, own);
+  if ('shadowRoot' in root && root.shadowRoot) yield* elementsIn(root.shadowRoot, own);
 }

@@ -150,7 +150,9 @@ export class OverlayController implements ReactiveController {
     }
     const put = (selector: string, box: Partial<Layout['frame']> | null) => {
       const style = root.querySelector<HTMLElement>(selector)?.style;
-      if (style === undefined || box === null) return;
+      if (style === undefined) return;
+      style.setProperty('display', box === null ? 'none' : '');
+      if (box === null) return;
       style.setProperty('transform', `translate(${box.left}px, ${box.top}px)`);
       if (box.width !== undefined) style.setProperty('width', `${box.width}px`);
       if (box.height !== undefined) style.setProperty('height', `${box.height}px`);
@@ -282,7 +284,7 @@ export class OverlayController implements ReactiveController {
           : Math.max(14.5 * rem, 0.5 * frame.height) + 1.25 * rem,
       ),
       spotWidth: Math.round(SPOT_REM * rem),
-      spotHeight: Math.round(6.5 * rem),
+      spotHeight: Math.round(8 * rem),
     });
     // Where even the folded panel finds no room, or the question none, they stand below the player.
     if (room.panel === null || (asking && room.tight)) return { ...NOWHERE, place: this.#small() };

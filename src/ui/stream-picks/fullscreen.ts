@@ -63,7 +63,8 @@ export class FullscreenController implements ReactiveController {
   /** In the frame that draws it as a popover, so that focus inside is kept. */
   #raise(): void {
     const question = this.#question();
-    if (!this.lifted || question === null || question.matches(':popover-open')) return;
+    if (!this.lifted || question?.popover !== 'manual') return;
+    if (question.matches(':popover-open')) return;
     question.showPopover();
   }
 }

@@ -54,7 +54,9 @@ export function overSurface(view: View, overlay: OverlayController): TemplateRes
       @keydown=${(event: KeyboardEvent) => pressKey(event, view, overlay)}
     >
       <div class="frame">
-        <div class="spot">${spotlight(view.session, view.words, true)}</div>
+        <div class="spot">${
+          layout.room.spot === null ? nothing : spotlight(view.session, view.words, true)
+        }</div>
         <div class="dock" part="overlay">${away ? back(view, overlay) : dock(view, overlay)}</div>
         ${
           layout.button
