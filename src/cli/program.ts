@@ -6,6 +6,7 @@ import { addCatalogCommand } from './catalog/command.js';
 import { createCollectorClient } from './collector-client.js';
 import { type Access, DEFAULT_COLLECTOR, readNumber, tokenOption } from './collector-options.js';
 import { addEvaluateCommand } from './evaluate/command.js';
+import { addPacingCommand } from './pacing/command.js';
 import { addPrepareCommand } from './prepare/command.js';
 import { readShowRequest, type ShowFlags } from './show.js';
 import { addSimulateCommand } from './simulate/command.js';
@@ -34,6 +35,7 @@ export function createProgram(output: ProgramOutput = process): Command {
   addPrepareCommand(program, output);
   addTrainCommand(program, output);
   addAuditCommand(program, output);
+  addPacingCommand(program, output);
   addCatalogCommand(program, output);
   addVerifyCommand(program, output);
   return program;
