@@ -21,10 +21,11 @@ const ELEMENTS = {
   },
 };
 
+const laidOut = (json) => `${JSON.stringify(json, null, 2)}\n`;
+
 /** The files of dist/ that describe the elements, by their path. */
 export async function describeElements() {
   const manifest = await elementManifest();
-  const laidOut = (json) => `${JSON.stringify(json, null, 2)}\n`;
   return new Map([
     ['custom-elements.json', laidOut(manifest)],
     ['vscode.html-data.json', laidOut(JSON.parse(getVsCodeHtmlCustomData(manifest, {})))],

@@ -55,7 +55,7 @@ function head(elements) {
   const lines = elements.map(({ name, events = [] }) => {
     const named = new Set([name, ...events.map(typeOf)]);
     const file = name === 'StreamPicksElement' ? 'index' : 'host';
-    return `import type { ${[...named].toSorted().join(', ')} } from './${file}.js';`;
+    return `import type { ${[...named].toSorted((a, b) => a.localeCompare(b)).join(', ')} } from './${file}.js';`;
   });
   return `${lines.join('\n')}\n`;
 }

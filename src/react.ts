@@ -52,4 +52,4 @@ export const StreamPicks: React.FunctionComponent<StreamPicksProps> = createComp
     onSpCartAdd: 'sp-cart-add' as EventName<SpCartAddEvent>,
     onSpError: 'sp-error' as EventName<SpErrorEvent>,
   },
-}) as unknown as React.FunctionComponent<StreamPicksProps>;
+});
