@@ -11,6 +11,15 @@ export interface ShopProduct {
   readonly tags: readonly string[];
   readonly price: { readonly current: number; readonly original?: number };
   readonly availability: 'in-stock' | 'out-of-stock' | 'preorder';
+  readonly variants?: readonly ShopVariant[];
+}
+
+/** One size or colour of a product. */
+export interface ShopVariant {
+  readonly id: string;
+  readonly title: string;
+  readonly available: boolean;
+  readonly price?: { readonly current: number };
 }
 
 const money = new Intl.NumberFormat(document.documentElement.lang, {
@@ -42,7 +51,8 @@ export function findProducts(products: Iterable<ShopProduct>, query: string): Sh
   });
 }
 
-/** Why a product cannot be put in the basket; null when it can. */
-export function refusal(product: ShopProduct): string | null {
-  return product.availability === 'out-of-stock' ? 'Sold out. Back in two weeks.' : null;
+/** Why a product, or this variant of it, cannot be put in the basket; null when it can. */
+export function refusal(product: ShopProduct, variant?: ShopVariant): string | null {
+  const soldOut = product.availability === 'out-of-stock' || variant?.available === false;
+  return soldOut ? 'Sold out. Back in two weeks.' : null;
 }

@@ -12,6 +12,7 @@ export interface PageSignal {
 /** Asks the page to put a product in its basket. */
 export interface CartDetail {
   readonly productId: string;
+  readonly variantId?: string;
   readonly quantity: number;
   readonly respond: (answer: true | string) => void;
 }
@@ -23,7 +24,10 @@ declare global {
   }
 }
 
-const element = document.querySelector('stream-picks') as HTMLElement & { player?: unknown };
+const element = document.querySelector('stream-picks') as HTMLElement & {
+  player?: unknown;
+  basket?: readonly string[];
+};
 
 /** Notes an act of the viewer, if the viewer wants that; else nothing happens. */
 export function track(signal: PageSignal): void {
@@ -33,6 +37,11 @@ export function track(signal: PageSignal): void {
 /** Hands over the player, whose date ranges are the cues. */
 export function setPlayer(player: unknown): void {
   element.player = player;
+}
+
+/** Tells what is in the basket, so that it is no pick. */
+export function setBasket(productIds: readonly string[]): void {
+  element.basket = productIds;
 }
 
 /** Goes on with another show. */

@@ -16,6 +16,7 @@ const wanted = (more = {}) => ({
   panelMost: 268,
   spotWidth: 328,
   spotHeight: 104,
+  button: true,
   ...more,
 });
 const bar = (height, at = 536, width = 952) => ({
@@ -31,6 +32,13 @@ test('the panel stands low at the side where reading starts, the spotlight high 
   assert.deepEqual(spot, { left: 12, right: 340, top: 12, bottom: 116 });
   assert.deepEqual(button, { left: 900, right: 940, top: 12, bottom: 52 });
   assert.equal(tight, false);
+});
+
+test('a button that is not drawn takes no room from the spotlight', () => {
+  const chat = { left: 0, right: 300, top: 0, bottom: 536 };
+  const { button, spot } = findRoom(wanted({ keepClear: [chat], panelMost: 250, button: false }));
+  assert.equal(button, null);
+  assert.equal(spot.top, 12);
 });
 
 test('right to left everything is mirrored', () => {

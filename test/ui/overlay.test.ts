@@ -125,7 +125,7 @@ describe('over a player', () => {
       'stream-picks',
       JSON.stringify({ answer: 'no', month: '2026-11', notice: 9 }),
     );
-    const { box } = make('inside');
+    const { box } = make('inside', 'inline-size: 960px; block-size: 540px');
     const rail = () => within(overOf(box), 'sp-pick-rail');
     await waitUntil(() => isDrawn(overOf(box), 'sp-pick-rail'), 'rail', { timeout: 4000 });
     const cards = () => rail().shadowRoot?.querySelectorAll('[part~="card"]').length ?? 0;
@@ -158,6 +158,20 @@ describe('over a player', () => {
     press(dialog as Element);
     await waitUntil(() => within(overOf(box), 'sp-how-dialog') === null, 'closed');
     expect(cards()).to.be.greaterThan(0);
+  });
+
+  it('of a smaller picture it starts folded, with the way out in view', async () => {
+    localStorage.setItem(
+      'stream-picks',
+      JSON.stringify({ answer: 'no', month: '2026-11', notice: 9 }),
+    );
+    const { box } = make('inside');
+    await waitUntil(() => isDrawn(overOf(box), 'sp-pick-rail'), 'rail', { timeout: 4000 });
+    const rail = within(overOf(box), 'sp-pick-rail');
+    await waitUntil(() => rail.shadowRoot?.querySelector('[part~="bar"]') !== null, 'bar');
+    expect(rail.shadowRoot?.querySelector('[part~="card"]')).to.equal(null);
+    within(overOf(box), '[part~="overlay-fold"]').click();
+    await waitUntil(() => rail.shadowRoot?.querySelector('[part~="card"]') !== null, 'unfolded');
   });
 
   it('clicks in it are not clicks on the player', async () => {

@@ -10,6 +10,9 @@ import { findRoom, type Room } from './room.js';
 /** Smallest picture that anything is drawn over, in CSS pixels; below it cards stand under the player. */
 export const SMALLEST = { width: 560, height: 260 };
 
+/** Of a smaller picture the unfolded panel covers too much: there it starts folded. */
+const ROOMY = { width: 880, height: 460 };
+
 /** How often the page is looked at for controls and captions that moved, in milliseconds. */
 const LOOK_EVERY_MS = 500;
 /** How long a small picture must stay small before anything moves below it: players grow as they load. */
@@ -53,8 +56,6 @@ const NOWHERE: Layout = {
 /** Follows the player of an element, and keeps its second surface. */
 export class OverlayController implements ReactiveController {
   layout: Layout = NOWHERE;
-  /** The viewer made it small. */
-  folded = false;
   /** The viewer moved it below the player. */
   away = false;
   #host: ReactiveControllerHost & HTMLElement;
@@ -71,6 +72,8 @@ export class OverlayController implements ReactiveController {
   #grew = new Map<number, number>();
   #shown = '';
   #focus = '';
+  #folded: boolean | null = null;
+  #isRoomy = true;
 
   /**
    * @param loan What the second surface works with.
@@ -120,8 +123,13 @@ export class OverlayController implements ReactiveController {
     return this.#twin === null && this.isOver(this.#host);
   }
 
+  /** Whether only the heading and the bar of the panel are drawn; as the viewer left it. */
+  get folded(): boolean {
+    return this.layout.room.tight || (this.#folded ?? !this.#isRoomy);
+  }
+
   fold(on: boolean): void {
-    this.folded = on;
+    this.#folded = on;
     this.#host.requestUpdate();
   }
 
@@ -264,8 +272,11 @@ export class OverlayController implements ReactiveController {
     }
     this.#smallSince = 0;
     this.#grew.set(innerWidth, frame.width);
+    this.#isRoomy = frame.width >= ROOMY.width && frame.height >= ROOMY.height;
     const rem = remOf(this.#host);
     const asking = this.#asking();
+    const isFolded = !asking && (this.#folded ?? !this.#isRoomy);
+    const foldedHeight = Math.round(5.75 * rem);
     const full = fullscreened() !== null && fullscreened() === box.container;
     const isRtl = this.#host.matches(':dir(rtl)');
     const own = (element: Element): boolean =>
@@ -276,15 +287,12 @@ export class OverlayController implements ReactiveController {
       keepClear: this.#clear.read(box, frame, own),
       rtl: isRtl,
       panelWidth: Math.round(PANEL_REM * rem),
-      panelHeight: Math.round((asking ? 11 : 12.5) * rem),
-      foldedHeight: Math.round(5.75 * rem),
-      panelMost: Math.round(
-        full
-          ? Math.min(28 * rem, 0.62 * frame.height)
-          : Math.max(14.5 * rem, 0.5 * frame.height) + 1.25 * rem,
-      ),
+      panelHeight: isFolded ? foldedHeight : Math.round((asking ? 11 : 12.5) * rem),
+      foldedHeight,
+      panelMost: isFolded ? foldedHeight : mostHeight(frame.height, full, rem),
       spotWidth: Math.round(SPOT_REM * rem),
       spotHeight: Math.round(8 * rem),
+      button: box.needsButton && canFillScreen(),
     });
     // Where even the folded panel finds no room, or the question none, they stand below the player.
     if (room.panel === null || (asking && room.tight)) return { ...NOWHERE, place: this.#small() };
@@ -292,7 +300,7 @@ export class OverlayController implements ReactiveController {
       place: 'over',
       frame: NOWHERE.frame,
       room,
-      button: box.needsButton && canFillScreen() && room.button !== null,
+      button: room.button !== null,
       full,
     };
   }
@@ -336,6 +344,12 @@ const EVENTS = [
 
 function mark(surface: HTMLElement, place: Place): void {
   if (surface.dataset.spPlace !== place) surface.dataset.spPlace = place;
+}
+
+/** How high the panel may be: the show stays in view. CSS pixels. */
+function mostHeight(height: number, full: boolean, rem: number): number {
+  if (full) return Math.round(Math.min(28 * rem, 0.62 * height));
+  return Math.round(Math.max(14.5 * rem, 0.5 * height) + 1.25 * rem);
 }
 
 function sized(box: Room['panel']): Layout['frame'] | null {

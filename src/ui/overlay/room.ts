@@ -29,6 +29,8 @@ export interface Wanted {
   /** Size of the spotlight. */
   readonly spotWidth: number;
   readonly spotHeight: number;
+  /** Whether there is a round button to place. */
+  readonly button: boolean;
 }
 
 /** Where it goes; null for what finds no place. */
@@ -83,7 +85,7 @@ export function findRoom(wanted: Wanted): Room {
   const taken = panel === null ? keepClear : [...keepClear, panel];
   const buttonSpan = freeSpans(buttonColumn, taken).find(({ from, to }) => to - from >= BUTTON);
   const button =
-    buttonSpan === undefined
+    buttonSpan === undefined || !wanted.button
       ? null
       : { ...buttonColumn, top: buttonSpan.from, bottom: buttonSpan.from + BUTTON };
   const takenToo = button === null ? taken : [...taken, button];

@@ -127,7 +127,7 @@ function dock(view: View, overlay: OverlayController): TemplateResult {
     ${icon('below', 'small')}
   </button>`;
   if (isAsking(session)) return html`<div class="tab">${aside}</div>${question(view)}`;
-  const folded = overlay.folded || overlay.layout.room.tight;
+  const { folded } = overlay;
   const name = folded ? words.unfold : words.fold;
   return html`<sp-pick-rail
     exportparts=${RAIL_PARTS}
