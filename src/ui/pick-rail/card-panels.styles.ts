@@ -5,13 +5,17 @@ export const panelStyles = css`
   .round.menu {
     position: relative;
     z-index: 1;
-    grid-area: menu;
+    grid-area: why;
     align-self: end;
     justify-self: end;
     inline-size: calc(1.75 * var(--sp-rem));
     block-size: calc(1.5 * var(--sp-rem));
     margin-inline-end: -6px;
     border-radius: var(--sp-radius-s);
+  }
+  /* The reason and the button share a line, and the reason most of it. */
+  .about > .why {
+    max-inline-size: calc(100% - 1.75 * var(--sp-rem));
   }
   .round.menu .icon {
     stroke-width: 2.6;
@@ -90,6 +94,10 @@ export const panelStyles = css`
     opacity: 0;
   }
   @container rail (min-width: 640px) {
+    /* The tiles beside an open one keep their height. */
+    .cards:not(.list):has(.panel) {
+      align-items: start;
+    }
     .cards:not(.list) > .card > .panel {
       margin-inline: 0;
     }

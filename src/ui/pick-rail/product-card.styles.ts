@@ -16,7 +16,7 @@ export const cardStyles = css`
       'picture . . .' 1fr
       'picture title title acts' auto
       'picture facts add add' auto
-      'picture why why menu' auto
+      'picture why why why' auto
       'picture answer answer answer' auto
       'picture . . .' 1fr
       'panel panel panel panel' auto / calc(4 * var(--sp-rem)) minmax(0, 1fr) auto auto;
@@ -243,7 +243,7 @@ export const cardStyles = css`
         'title title' auto
         'facts facts' auto
         'add add' auto
-        'why menu' auto
+        'why why' auto
         'answer answer' auto
         'panel panel' auto / calc(4 * var(--sp-rem)) minmax(0, 1fr);
     }
@@ -270,7 +270,7 @@ export const cardStyles = css`
         'picture picture picture' auto
         'title title acts' auto
         'facts add add' auto
-        'why why menu' 1fr
+        'why why why' 1fr
         'answer answer answer' auto
         'panel panel panel' auto / minmax(0, 1fr) auto auto;
       align-content: stretch;
