@@ -1,9 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
-import type { ImportFile } from '../../src/core/import.js';
 import type { ImportAnswer, ImportReady, ImportRefusal } from '../../src/page/session/import.js';
-import type { Press } from '../../src/page/session/press.js';
+import { isPressFor, type Press } from '../../src/page/session/press.js';
 import type { SessionActions } from '../../src/page/session/state.js';
 import type { ImportSection } from '../../src/ui/data-dialog/import-section.js';
 import { readExportFile } from '../../src/wire/export-file.js';
@@ -11,7 +10,14 @@ import { sampleExport } from '../support/export-sample.mjs';
 import { onState, textOf, words } from './fixtures.js';
 
 const READ = readExportFile(JSON.stringify(sampleExport()));
-const READY: ImportReady = { state: 'ready', ...READ };
+const READY: ImportReady = {
+  state: 'ready',
+  id: 7,
+  exportedAt: READ.exportedAt,
+  signals: 5,
+  statements: 1,
+  comparisons: 1,
+};
 const DONE: ImportAnswer = {
   state: 'done',
   signals: 5,
@@ -22,11 +28,11 @@ const DONE: ImportAnswer = {
 };
 
 async function shown(checked: ImportReady | ImportRefusal = READY, answer: ImportAnswer = DONE) {
-  const taken: { file: ImportFile; pressed: boolean }[] = [];
+  const taken: { id: number; forThis: boolean }[] = [];
   const actions = {
     checkImport: async () => checked,
-    importData: async (file: ImportFile, press: Press | null) => {
-      taken.push({ file, pressed: press !== null });
+    importData: async (id: number, press: Press | null) => {
+      taken.push({ id, forThis: isPressFor(press, `import:${id}`, element) });
       return answer;
     },
   } as unknown as SessionActions;
@@ -73,10 +79,25 @@ describe('sp-import-section', () => {
     button(root, 'Replace what is known').focus();
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => textOf(root).includes('Done.'));
-    expect(taken).to.eql([{ file: READ.file, pressed: true }]);
+    expect(taken).to.eql([{ id: 7, forThis: true }]);
     expect(textOf(root.querySelector('[role=status]'))).to.contain('2 entries stayed out');
     expect(root.activeElement).to.equal(button(root, 'Choose a file'));
     await expect(element).to.be.accessible();
+  });
+
+  it('rule 4: no script puts another file under what is said', async () => {
+    const { element, root, taken } = await shown();
+    await choose(root);
+    await waitUntil(() => textOf(root).includes('Replace what is known'));
+    const open = element as unknown as Record<string, unknown>;
+    for (const name of ['_step', 'ready', '_ready', '_file']) {
+      open[name] = { ...READY, id: 8, file: {} };
+    }
+    await element.updateComplete;
+    button(root, 'Replace what is known').focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => taken.length > 0);
+    expect(taken).to.eql([{ id: 7, forThis: true }]);
   });
 
   it('changes nothing when the viewer turns back', async () => {

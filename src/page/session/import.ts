@@ -14,12 +14,17 @@ export interface ImportRefusal {
   readonly path: string | null;
 }
 
-/** What a file holds that is checked and could be taken. */
+/** What a file holds that is checked and could be taken; the file itself stays in the session. */
 export interface ImportReady {
   readonly state: 'ready';
+  /** Names this file in the press that takes it: no press for one file takes another. */
+  readonly id: number;
   /** Milliseconds since 1970. */
   readonly exportedAt: number;
-  readonly file: ImportFile;
+  /** Acts in it, without statements. */
+  readonly signals: number;
+  readonly statements: number;
+  readonly comparisons: number;
 }
 
 /** What came of taking it. */
@@ -30,6 +35,9 @@ export class ImportPart {
   #context: Context;
   #engine: EngineHost;
   #taken: (token: string) => void;
+  /** The newest file that was checked and not taken. */
+  #ready: { readonly id: number; readonly file: ImportFile } | null = null;
+  #checked = 0;
 
   /** @param taken Told the token that undoes it. */
   constructor(context: Context, engine: EngineHost, taken: (token: string) => void) {
@@ -38,8 +46,11 @@ export class ImportPart {
     this.#taken = taken;
   }
 
-  /** Reads and checks a file that the viewer chose; nothing of it is kept. */
+  /** Reads and checks a file that the viewer chose; it is held until it is taken, or the next one. */
   async check(blob: Blob): Promise<ImportReady | ImportRefusal> {
+    this.#ready = null;
+    this.#checked += 1;
+    const id = this.#checked;
     if (blob.size > MAX_IMPORT_BYTES) return { state: 'refused', why: 'too-large', path: null };
     try {
       const load = this.#context.options.loadChunk ?? loadChunk;
@@ -48,13 +59,24 @@ export class ImportPart {
       if (file.shop !== this.#context.settings().shop) {
         return { state: 'refused', why: 'other-shop', path: null };
       }
-      return { state: 'ready', exportedAt, file };
+      // Not when another one was chosen meanwhile.
+      if (id === this.#checked) this.#ready = { id, file };
+      const { signals } = file.profile;
+      const statements = signals.filter(({ type }) => type === 'stated').length;
+      const comparisons = file.learning.comparisons.length;
+      const acts = signals.length - statements;
+      return { state: 'ready', id, exportedAt, signals: acts, statements, comparisons };
     } catch (error) {
       return this.#refused(error);
     }
   }
 
-  async take(file: ImportFile): Promise<ImportAnswer> {
+  /** Takes the file that was checked under this number; `failed` when it is not held any more. */
+  async take(id: number): Promise<ImportAnswer> {
+    const ready = this.#ready;
+    if (ready?.id !== id) return { state: 'refused', why: 'failed', path: null };
+    this.#ready = null;
+    const { file } = ready;
     try {
       const result = await this.#engine.ask({ kind: 'import', file });
       this.#taken(result.token);

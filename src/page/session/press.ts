@@ -11,12 +11,11 @@ import { PURPOSES } from '../../core/consent.js';
 import { call, native, prototypeOf } from './natives.js';
 import { begunPress } from './press-start.js';
 
-/** What a press can be for. The same letters stand for the same wish; `save` names what is on. */
+/** What a press can be for. The same letters stand for the same wish; `save` names what is on, `import` which file. */
 export type Wish =
   | 'accept'
   | 'refuse'
   | 'export'
-  | 'import'
   | 'log'
   | 'refusal-record'
   | 'erase'
@@ -26,6 +25,7 @@ export type Wish =
   | 'forget-on'
   | 'forget-off'
   | 'protect'
+  | `import:${number}`
   | `save:${string}`;
 
 declare const proof: unique symbol;

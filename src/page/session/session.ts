@@ -364,8 +364,8 @@ export function createSession(options: SessionOptions): ElementSession {
       }
     },
     checkImport: (blob) => importing.check(blob),
-    async importData(file, press) {
-      if (isPress(press, 'import')) return importing.take(file);
+    async importData(id, press) {
+      if (isPress(press, `import:${id}`)) return importing.take(id);
       return { state: 'refused', why: 'failed', path: null };
     },
     stopAndErase({ ledgerToo }, press) {

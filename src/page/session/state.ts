@@ -6,7 +6,6 @@
 import type { AfterShow } from '../../core/after-show.js';
 import type { CartFailure } from '../../core/cart.js';
 import type { Purpose, Purposes } from '../../core/consent.js';
-import type { ImportFile } from '../../core/import.js';
 import type { OutsideState } from '../../core/outside.js';
 import type { SpotlightMoment } from '../../core/pacing.js';
 import type { Explanation, Pick } from '../../core/picks.js';
@@ -291,10 +290,10 @@ export interface SessionActions {
   exportLog(press: Press | null): Promise<string>;
   /** The record of a no as JSON-LD text, made now and kept nowhere; rejects as {@link exportData}. */
   recordRefusal(press: Press | null): Promise<string>;
-  /** Reads an export file that the viewer chose and checks all of it; nothing is kept of it. */
+  /** Reads an export file that the viewer chose and checks all of it; held until it is taken. */
   checkImport(blob: Blob): Promise<ImportReady | ImportRefusal>;
-  /** Puts what it says in the place of what is known; `failed` without a press. */
-  importData(file: ImportFile, press: Press | null): Promise<ImportAnswer>;
+  /** Puts what it says in the place of what is known; `failed` without a press for this very file. */
+  importData(id: number, press: Press | null): Promise<ImportAnswer>;
   stopAndErase(options: { readonly ledgerToo: boolean }, press: Press | null): void;
 }
 

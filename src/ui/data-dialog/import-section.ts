@@ -8,7 +8,7 @@ import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './import-section.styles.js';
 
-type Step = ImportReady | ImportRefusal | { readonly state: 'none' | 'reading' };
+type Step = ImportRefusal | { readonly state: 'none' | 'reading' };
 
 /**
  * A file that Export makes: chosen, looked at, and taken in only after it was said what that
@@ -37,6 +37,8 @@ export class ImportSection extends LitElement {
   declare _told: string;
   /** Goes up with each choice of a file: what was read of an earlier one is late. */
   #chosen = 0;
+  /** What a press takes; private, so that no script puts another file under what is said. */
+  #ready: ImportReady | null = null;
 
   constructor() {
     super();
@@ -60,14 +62,14 @@ export class ImportSection extends LitElement {
               tabindex="-1"
               @change=${(event: Event) => void this.#read(event.currentTarget as HTMLInputElement)}
             />
-            ${this._step.state === 'ready' ? this.#confirm(this._step) : this.#choose(this._step)}
+            ${this.#ready === null ? this.#choose(this._step) : this.#confirm(this.#ready)}
           </div>
         </div>
       </div>
       <p class="told small-text" role="status">${this._told}</p>`;
   }
 
-  #choose(step: Exclude<Step, ImportReady>): TemplateResult {
+  #choose(step: Step): TemplateResult {
     const { importing } = this.words.messages;
     const isReading = step.state === 'reading';
     return html`${
@@ -89,16 +91,11 @@ export class ImportSection extends LitElement {
       </div>`;
   }
 
-  #confirm({ exportedAt, file }: ImportReady): TemplateResult {
+  #confirm(ready: ImportReady): TemplateResult {
     const { importing } = this.words.messages;
-    const { signals } = file.profile;
-    const statements = signals.filter(({ type }) => type === 'stated').length;
-    const held = {
-      signals: signals.length - statements,
-      statements,
-      comparisons: file.learning.comparisons.length,
-      when: this.words.format.dateTime(exportedAt),
-    };
+    const { signals, statements, comparisons } = ready;
+    const when = this.words.format.dateTime(ready.exportedAt);
+    const held = { signals, statements, comparisons, when };
     const label = this._busy ? importing.working : importing.replace;
     return html`<div role="group" aria-labelledby="found">
       <p id="found">${importing.found(held)} ${importing.replaces(this.notes)}</p>
@@ -107,7 +104,7 @@ export class ImportSection extends LitElement {
           class="button primary"
           type="button"
           aria-disabled=${this._busy ? 'true' : nothing}
-          @click=${onPress('import', (press) => void this.#take(press), label)}
+          @click=${onPress(`import:${ready.id}`, (press) => void this.#take(ready, press), label)}
         >
           ${label}
         </button>
@@ -125,29 +122,36 @@ export class ImportSection extends LitElement {
     this.#chosen += 1;
     const mine = this.#chosen;
     this._told = '';
-    this._step = { state: 'reading' };
+    this.#show({ state: 'reading' });
     const step = await this.actions.checkImport(blob);
     input.value = '';
     if (mine !== this.#chosen) return;
-    this._step = step;
+    this.#show(step);
     await this.#focusButton();
   }
 
-  async #take(press: Press): Promise<void> {
-    if (this._busy || this._step.state !== 'ready') return;
+  async #take({ id }: ImportReady, press: Press): Promise<void> {
+    if (this._busy) return;
     this._busy = true;
-    const answer = await this.actions.importData(this._step.file, press);
+    const answer = await this.actions.importData(id, press);
     this._busy = false;
     if (answer.state === 'done') {
       this._told = this.words.messages.importing.done(answer);
-      this._step = { state: 'none' };
-    } else this._step = answer;
+      this.#show({ state: 'none' });
+    } else this.#show(answer);
     await this.#focusButton();
   }
 
   async #cancel(): Promise<void> {
-    this._step = { state: 'none' };
+    this.#show({ state: 'none' });
     await this.#focusButton();
+  }
+
+  #show(step: Step | ImportReady): void {
+    const isReady = step.state === 'ready';
+    this.#ready = isReady ? step : null;
+    this._step = isReady ? { state: 'none' } : step;
+    this.requestUpdate();
   }
 
   async #focusButton(): Promise<void> {
