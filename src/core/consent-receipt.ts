@@ -242,15 +242,19 @@ function basisOf(purpose: Purpose, { purposes, source }: RecordedChoice): string
     : 'eu-gdpr:A6-1-a-non-explicit-consent';
 }
 
-/** True where the viewer decided: here, by a signal of the browser, or in another consent tool. */
+/**
+ * True where the viewer decided: here, by a signal of the browser, or in another consent tool. Of a
+ * yes that came back with the tab nobody can tell.
+ */
 function isOwn({ source, tool }: RecordedChoice): boolean {
-  return source !== 'page' || tool !== undefined;
+  return (source !== 'page' && source !== 'tab') || tool !== undefined;
 }
 
 function methodOf({ source, tool, device }: RecordedChoice): string {
   const shared = device === 'shared' ? ', on a shared device: until the tab closes' : '';
   if (source === 'viewer') return `A press in the widget${shared}`;
   if (source === 'gpc') return 'Global Privacy Control, sent by the browser';
+  if (source === 'tab') return 'Kept by the tab over a reload, where a script can write it';
   if (tool === undefined) return 'Set by the page';
   return `A consent tool on the page: ${tool.name === '' ? tool.kind : tool.name}`;
 }

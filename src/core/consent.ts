@@ -9,8 +9,11 @@ export type Purpose = (typeof PURPOSES)[number];
 /** Which purposes are on. */
 export type Purposes = Readonly<Record<Purpose, boolean>>;
 
-/** Who made the choice: the viewer's own click here, the host page, or a signal from elsewhere. */
-export type ConsentSource = 'viewer' | 'page' | 'gpc' | 'outside';
+/**
+ * Who made the choice: the viewer's own click here, the host page, or a signal from elsewhere. `tab`:
+ * a yes that was read back from the tab's sessionStorage, where a script of the page may have put it.
+ */
+export type ConsentSource = 'viewer' | 'page' | 'gpc' | 'outside' | 'tab';
 
 /** All purposes off. */
 export const NO_PURPOSES: Purposes = Object.freeze({

@@ -271,6 +271,7 @@ function recordWords(record: ConsentRecord): string {
     return record.source === 'viewer'
       ? 'You said no to everything'
       : `${who} said no to everything`;
+  if (record.source === 'tab') return `Kept by this tab over a reload: yes to ${listed(on)}`;
   return record.state === 'changed'
     ? `${who} changed to ${listed(on)}`
     : `${who} said yes to ${listed(on)}`;

@@ -160,7 +160,7 @@ const recordSchema = object({
   at: timeSchema,
   state: oneOf(['given', 'changed', 'withdrawn'] as const),
   purposes: purposesSchema,
-  source: oneOf(['viewer', 'page', 'gpc', 'outside'] as const),
+  source: oneOf(['viewer', 'page', 'gpc', 'outside', 'tab'] as const),
   noticeVersion: countSchema,
   noticeHash: text(64),
   language: text(64),

@@ -106,7 +106,7 @@ const statusOf = (record, purpose) =>
 describe('consent records as ISO/IEC TS 27560 in DPV', () => {
   it('use published terms only, under the published namespaces', () => {
     assert.deepEqual({ ...CONTEXT }, published.namespaces);
-    for (const source of ['viewer', 'page', 'gpc', 'outside']) {
+    for (const source of ['viewer', 'page', 'gpc', 'outside', 'tab']) {
       for (const purposes of [ALL, NO_PURPOSES]) {
         for (const before of [null, ALL, NO_PURPOSES]) {
           for (const named of [GIVEN.named, undefined]) {

@@ -1,14 +1,18 @@
 /**
  * The choice of a tab on a device that others use too. It lives in the tab's own sessionStorage, so
  * that it outlives a reload, and ends with the tab; it holds the choice and nothing else. A script of
- * the page can write it, as it could write everything else of this origin (SECURITY.md).
+ * the page can write it, as it could write everything else of this origin (SECURITY.md). So a yes
+ * that is read from it is never passed on as the viewer's.
  */
 
 import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
-import { NO_PURPOSES, PURPOSES } from '../../core/consent.js';
+import { anyPurpose, NO_PURPOSES, PURPOSES } from '../../core/consent.js';
 import { markerKey } from './marker.js';
 
-/** The choice of this tab for a shop; null when it made none, or one that is kept otherwise. */
+/**
+ * The choice of this tab for a shop; null when it made none, or one that is kept otherwise. The
+ * viewer's own yes has the source `tab` here.
+ */
 export function readTabChoice(shop: string): ConsentChoice | null {
   try {
     const text = sessionStorage.getItem(markerKey(shop));
@@ -47,6 +51,8 @@ function asChoice(value: unknown): ConsentChoice | null {
   const choice = value as ConsentChoice | null;
   if (choice?.device !== 'shared' || typeof choice.purposes !== 'object') return null;
   const on: Record<Purpose, unknown> = choice.purposes;
-  const purposes = PURPOSES.map((purpose) => [purpose, on[purpose] === true]);
-  return { ...choice, purposes: Object.fromEntries(purposes) as Purposes };
+  const entries = PURPOSES.map((purpose) => [purpose, on[purpose] === true]);
+  const purposes = Object.fromEntries(entries) as Purposes;
+  const isViewers = choice.source === 'viewer' && anyPurpose(purposes);
+  return { ...choice, purposes, ...(isViewers ? { source: 'tab' as const } : {}) };
 }

@@ -34,6 +34,8 @@ export class ChoiceRecord {
   readonly #options: ChoiceRecordOptions;
   #recorded: Purposes = NO_PURPOSES;
   #waiting: readonly Purpose[] = [];
+  /** True while what is on came back with the tab, and the viewer has not chosen here since. */
+  carried = false;
 
   constructor(context: Context, engine: EngineHost, options: ChoiceRecordOptions) {
     this.#context = context;
@@ -69,6 +71,7 @@ export class ChoiceRecord {
       await this.#engine.open();
       const choice = await makeChoice(this.#context, purposes, by, waiting);
       const kept = await this.#engine.ask({ kind: 'consent', choice });
+      if (by.source === 'viewer') this.carried = false;
       this.#keepInTab({ ...choice, purposes: kept.purposes });
       store.update({ storage: kept.storage });
       store.notice('memory-only', kept.storage === 'memory');

@@ -83,7 +83,7 @@ export class Choice {
 
   /** Goes on with the choice that this tab made on a shared device. */
   #startTab({ purposes, source }: ConsentChoice): void {
-    if (source === 'viewer') this.#outside.own = purposes;
+    if (source === 'viewer' || source === 'tab') this.#outside.own = purposes;
     if (anyPurpose(purposes)) {
       this.#context.store.update({ phase: 'starting' });
       this.#resume();
@@ -110,7 +110,8 @@ export class Choice {
       store.update({ shared: on });
       this.readSignals();
       if (store.state.phase === 'on') {
-        await this.#record.record(this.#record.limit(this.#record.recorded), { source: 'viewer' });
+        const by = { source: this.#record.carried ? 'tab' : 'viewer' } as const;
+        await this.#record.record(this.#record.limit(this.#record.recorded), by);
         if (!store.state.notices.includes('choice-not-kept')) return;
         store.update({ shared: !on });
         this.readSignals();
@@ -354,13 +355,11 @@ export class Choice {
   async #resumeTab(): Promise<void> {
     const { settings, store } = this.#context;
     const choice = readTabChoice(settings().shop);
-    if (choice === null || !anyPurpose(choice.purposes)) {
-      this.#record.leave('refused');
-      return;
-    }
+    if (choice === null || !anyPurpose(choice.purposes)) return this.#record.leave('refused');
     const { purposes, storage } = await this.#engine.ask({ kind: 'consent', choice });
     store.update({ storage });
     this.#record.enter(purposes);
+    this.#record.carried = choice.source === 'tab';
   }
 
   #resume(isWanted = () => this.#context.store.state.phase !== 'on'): void {

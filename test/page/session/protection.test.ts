@@ -21,9 +21,9 @@ describe('the session and a passphrase', () => {
   const errors: string[] = [];
   const shop = `locked-${crypto.randomUUID()}`;
 
-  async function begin(isPress = true) {
+  async function begin(isPress = true, purposes: typeof opened.purposes | null = opened.purposes) {
     engine = new FakeEngine();
-    engine.answers.set('open', opened);
+    engine.answers.set('open', { ...opened, purposes });
     localStorage.setItem(`stream-picks:${shop}`, '{"answer":"yes","month":"2026-01","notice":1}');
     const session = createSession({
       isPress: () => isPress,
@@ -90,5 +90,25 @@ describe('the session and a passphrase', () => {
     expect(engine.last('protect')).to.equal(undefined);
     expect(session.state.shared).to.equal(false);
     expect(engine.last('consent')).to.equal(undefined);
+  });
+
+  it('rule 4: a yes that comes back with the tab is not recorded as the viewer’s', async () => {
+    const key = `stream-picks:${shop}`;
+    // As the viewer's own yes lies there after a reload, and as a script can write it.
+    const purposes = { ...NO_PURPOSES, picks: true, offers: true };
+    sessionStorage.setItem(key, JSON.stringify({ device: 'shared', source: 'viewer', purposes }));
+    const session = await begin(true, null);
+    expect(engine.last('consent')?.choice).to.deep.include({ source: 'tab', purposes });
+    // Nor when the viewer goes on without the tab that forgets.
+    engine.asked.length = 0;
+    session.forgetOnClose(false, null);
+    await waitUntil(() => engine.last('consent') !== undefined);
+    expect(engine.last('consent')?.choice).to.include({ source: 'tab' });
+    expect(engine.last('consent')?.choice.device).to.equal(undefined);
+    // What the viewer then says in so many words is.
+    session.savePurposes({ ...NO_PURPOSES, picks: true }, null);
+    await waitUntil(() => engine.last('consent')?.choice.source === 'viewer');
+    session.disconnect();
+    sessionStorage.removeItem(key);
   });
 });
