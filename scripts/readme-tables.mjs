@@ -1,5 +1,6 @@
-// Writes the README's generated tables (attributes, styling properties, parts) from the sources, between
-// `<!-- name -->` and `<!-- /name -->`. `--check` only says whether they are up to date.
+// Writes the generated tables of the README (attributes, styling properties, parts, players) and of
+// docs/players.md, between `<!-- name -->` and `<!-- /name -->`, from the sources and from what
+// `test/e2e/players.test.mjs` saw. `--check` only says whether they are up to date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -59,10 +60,37 @@ const partTable = () =>
     ...[...partDocs()].map(([name, text]) => `| \`${name}\` | ${text} |`),
   ].join('\n');
 
-const TABLES = { attributes: attributeTable, tokens: tokenTable, parts: partTable };
+/** One cell of a table of players: Chromium, then Firefox. */
+const playerCell = (seen) =>
+  seen ? [seen.chrome, seen.firefox].map((works) => (works ? '✓' : 'no')).join(' / ') : '–';
 
-/** The README with its tables made anew. */
-export function withTables(readme) {
+/** What the test of the players saw, in Chromium and in Firefox. */
+function playerTable(name) {
+  const rows = JSON.parse(read('docs/players.json'))[name];
+  const columns = [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))];
+  return [
+    `| Chromium / Firefox | ${columns.join(' | ')} |`,
+    `|---|${columns.map(() => '---|').join('')}`,
+    ...Object.entries(rows).map(
+      ([row, seen]) =>
+        `| ${row} | ${columns.map((column) => playerCell(seen[column])).join(' | ')} |`,
+    ),
+  ].join('\n');
+}
+
+const TABLES = {
+  attributes: attributeTable,
+  tokens: tokenTable,
+  parts: partTable,
+  players: () => playerTable('players'),
+  'cue-sources': () => playerTable('sources'),
+};
+
+/** Files that hold generated tables. */
+export const WITH_TABLES = ['README.md', 'docs/players.md'];
+
+/** A text with its tables made anew. */
+export function withTables(text) {
   return Object.entries(TABLES).reduce(
     (text, [name, table]) =>
       text.replace(
@@ -74,8 +102,11 @@ export function withTables(readme) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const before = read('README.md');
-  const after = withTables(before);
-  if (process.argv.includes('--check')) process.exitCode = before === after ? 0 : 1;
-  else writeFileSync(join(root, 'README.md'), after);
+  for (const file of WITH_TABLES) {
+    const before = read(file);
+    const after = withTables(before);
+    if (before === after) continue;
+    if (process.argv.includes('--check')) process.exitCode = 1;
+    else writeFileSync(join(root, file), after);
+  }
 }

@@ -16,7 +16,8 @@ const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#9ab"/></svg>';
 
 /**
- * @param pages Map or object of path → text, or function (request, body) → {status, type, body, headers}
+ * @param pages Map or object of path → text, or function (request, body) → {status, type, body, headers},
+ *   or {stream}: a function that writes the answer itself
  * @param options.csp Content-Security-Policy for html pages
  * @param options.alter function (path, Buffer) → Buffer, applied to files of dist/
  * @param options.dist folder of the build, with a slash at the end
@@ -48,6 +49,7 @@ export async function openSite(pages, { csp, alter = (_path, bytes) => bytes, di
     const page = pages[path];
     if (typeof page === 'function') {
       const answer = page(request, body);
+      if (answer.stream) return answer.stream(response);
       return send(
         answer.status ?? 200,
         answer.type ?? 'application/json',

@@ -112,8 +112,12 @@ describe('player adapters', () => {
     watch(ivs(events, () => position));
     // As `TextMetadataCue` of IVS' documentation has it.
     const cue = (startTime: number, said: string) => ({
-      ...{ type: 'TextMetadataCue', startTime, endTime: startTime + 1, text: said },
-      ...{ description: '', owner: 'metadata.live-video.net' },
+      type: 'TextMetadataCue',
+      startTime,
+      endTime: startTime + 1,
+      text: said,
+      description: '',
+      owner: 'metadata.live-video.net',
     });
     position = 1.4;
     events.fire('PlayerTextMetadataCue', cue(1.376, '{"productId":"A","stage":"intro"}'));
@@ -230,8 +234,10 @@ describe('player adapters', () => {
 
   it('of video.js are found through the media, its element, and the library’s own list', () => {
     const player = {
-      ...{ textTracks: () => video.textTracks, currentTime: () => 0 },
-      ...{ on: () => undefined, off: () => undefined },
+      textTracks: () => video.textTracks,
+      currentTime: () => 0,
+      on: () => undefined,
+      off: () => undefined,
     };
     const around = document.createElement('div');
     around.id = 'player';
@@ -254,7 +260,11 @@ describe('player adapters', () => {
     const events = new Counted();
     const range = { id: 'sp:A:1', startDate: new Date(1000), attr: {} };
     const hls = {
-      ...{ on: events.on, off: events.off, media: video, levels: [], playingDate: new Date(2000) },
+      on: events.on,
+      off: events.off,
+      media: video,
+      levels: [],
+      playingDate: new Date(2000),
       latestLevelDetails: { dateRanges: { a: range } },
     };
     Object.assign(box, { _hls: hls });
@@ -275,7 +285,8 @@ describe('the clock of cues', () => {
       fault: () => undefined,
     });
     const cue = (start: number, id: string, cueId?: string) => ({
-      ...{ start, ids: [id] },
+      start,
+      ids: [id],
       ...(cueId ? { cueId } : {}),
     });
     clock.at(5, [cue(0, 'A', '1'), cue(4, 'B', '2'), cue(9, 'C', '3')]);
