@@ -92,12 +92,12 @@ export const WITH_TABLES = ['README.md', 'docs/players.md'];
 /** A text with its tables made anew. */
 export function withTables(text) {
   return Object.entries(TABLES).reduce(
-    (text, [name, table]) =>
-      text.replace(
+    (made, [name, table]) =>
+      made.replace(
         new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`),
         (_, open, close) => `${open}\n${table()}\n${close}`,
       ),
-    readme,
+    text,
   );
 }
 
