@@ -312,6 +312,43 @@ describe('cards by mouse and keyboard', () => {
   });
 });
 
+describe('what opens in a card', () => {
+  it('rule 26: with text of twice the size nothing of it leaves a narrow rail, and targets are 24 px', async () => {
+    const { style } = document.documentElement;
+    style.fontSize = '200%';
+    try {
+      const variants = ['Extra small, in moss green', 'M'].map((title) => ({
+        id: title,
+        title,
+        available: title === 'M',
+      }));
+      const list = products.map((product) =>
+        product.id === 'headlamp' ? { ...product, variants } : product,
+      );
+      const { element, root, card } = await rail(onState({ products: list }), '343px');
+      const edges = element.getBoundingClientRect();
+      for (const opener of ['.menu', '[part=choose]']) {
+        card('headlamp').querySelector<HTMLElement>(opener)?.click();
+        await element.updateComplete;
+        await rest(20);
+        const panel = root.querySelector<HTMLElement>('.panel');
+        const inside = panel?.shadowRoot ?? panel;
+        const targets = [...(inside?.querySelectorAll<HTMLElement>('button, a, label') ?? [])];
+        expect(targets.length).to.be.greaterThan(3);
+        for (const target of targets) {
+          const { left, right, width, height } = target.getBoundingClientRect();
+          expect(right, textOf(target)).to.be.at.most(edges.right + 1);
+          expect(left, textOf(target)).to.be.at.least(edges.left - 1);
+          expect(Math.min(width, height), textOf(target)).to.be.at.least(24);
+        }
+      }
+      expect(element.scrollWidth).to.be.at.most(343);
+    } finally {
+      style.fontSize = '';
+    }
+  });
+});
+
 describe('a product with variants', () => {
   const variants = [
     { id: 's', title: 'S', available: true },
@@ -361,7 +398,9 @@ describe('a product with variants', () => {
 
   it('says that the shop did not answer', async () => {
     const { card } = await rail(
-      onState({ cart: new Map([['headlamp', { state: 'failed', reason: null, because: 'silent' }]]) }),
+      onState({
+        cart: new Map([['headlamp', { state: 'failed', reason: null, because: 'silent' }]]),
+      }),
     );
     expect(textOf(card('headlamp').querySelector('[role=alert]'))).to.contain(
       'Not added: the shop did not answer.',
