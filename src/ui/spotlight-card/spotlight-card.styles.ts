@@ -16,9 +16,10 @@ export const styles = css`
   aside {
     display: grid;
     grid-template-columns: calc(5.5 * var(--sp-rem)) minmax(0, 1fr) auto;
-    grid-template-rows: 1fr auto;
+    grid-template-rows: auto 1fr auto;
     grid-template-areas:
       'picture what close'
+      'picture why why'
       'picture buy buy'
       'fewer fewer fewer';
     gap: 0 var(--sp-space-3);
@@ -103,10 +104,14 @@ export const styles = css`
     color: var(--sp-text-muted);
   }
   .why {
+    grid-area: why;
+    justify-self: start;
+    align-self: start;
+    align-items: start;
     margin-inline: 0;
     max-inline-size: 100%;
     min-inline-size: 0;
-    padding-inline: 0;
+    padding: 3px 0;
     color: var(--sp-text-muted);
     font-weight: var(--sp-weight-text);
   }
@@ -117,15 +122,13 @@ export const styles = css`
   .why .icon {
     color: var(--sp-accent);
     flex: none;
+    margin-block-start: 1px;
   }
   .why u {
     min-inline-size: 0;
-    overflow: clip;
-    overflow-clip-margin: 4px;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     text-decoration-thickness: 1px;
     text-underline-offset: 3px;
+    text-wrap: pretty;
   }
   .close {
     grid-area: close;
@@ -151,6 +154,7 @@ export const styles = css`
     grid-area: fewer;
     justify-self: start;
     margin: var(--sp-space-1) 0 calc(-1 * var(--sp-space-1));
+    padding-inline: var(--sp-space-1);
     color: var(--sp-text-muted);
   }
   .answer {
@@ -166,8 +170,19 @@ export const styles = css`
     grid-template-columns: calc(5.5 * var(--sp-rem)) minmax(0, 1fr) auto auto;
     grid-template-areas:
       'picture what fewer close'
+      'picture why why why'
       'picture buy buy buy';
     column-gap: var(--sp-space-2);
+  }
+  :host([over]) .why {
+    min-block-size: 0;
+    padding: 1px 0;
+  }
+  :host([over]) .why u {
+    overflow: clip;
+    overflow-clip-margin: 4px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   :host([over]) .fewer {
     margin: -2px calc(-1 * var(--sp-space-1)) 0 0;

@@ -89,16 +89,16 @@ export class SpotlightCard extends LitElement {
       <div class="what">
         ${this.#flag(product)}
         <h3>${productLink(product, this.#context)}</h3>
-        <button
-          class="quiet why"
-          part="spotlight-why"
-          type="button"
-          aria-label=${card.why(product.title, reason)}
-          @click=${() => this.actions.openWhy(product.id)}
-        >
-          ${icon('why', 'small')}<u>${reason}</u>
-        </button>
       </div>
+      <button
+        class="quiet why"
+        part="spotlight-why"
+        type="button"
+        aria-label=${card.why(product.title, reason)}
+        @click=${() => this.actions.openWhy(product.id)}
+      >
+        ${icon('why', 'small')}<u>${reason}</u>
+      </button>
       <button
         class="round close"
         part="spotlight-close"
