@@ -1,17 +1,20 @@
 // What a loss of power, a kill and many tabs do to what the widget has acknowledged: npm run test:power.
-// Nightly; about fifteen minutes. Losses of power need Linux, root and loop devices and are left out
-// with a word where these are missing; the rest runs anywhere. Names of parts choose:
-// `npm run test:power -- losses kills`. Progress on stderr, figures as JSON on stdout.
+// Nightly; about half an hour on two free cores. Losses of power need Linux, root and loop devices and
+// are left out with a word where these are missing; the rest runs anywhere. Names of parts choose:
+// `npm run test:power -- losses kills`; `--kills 10` and `--losses 5` shorten, `--keep folder` keeps
+// the disk of a loss after which something was wrong. Progress on stderr, figures as JSON on stdout.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../test/e2e/support/browser.mjs';
 import { openSite } from '../test/e2e/support/site.mjs';
+import { cutChanges } from '../test/power/cuts.mjs';
+import { withdrawPastFrozen } from '../test/power/frozen.mjs';
 import { killBrowser } from '../test/power/kills.mjs';
-import { losePower, losePowerRelaxed } from '../test/power/losses.mjs';
+import { losePower, losePowerRelaxed, profileRecords } from '../test/power/losses.mjs';
 import {
   lostOf,
   outliveHolder,
@@ -19,17 +22,28 @@ import {
   storagePages,
   writeFromTabs,
 } from '../test/power/tabs.mjs';
-import { openTab, startBrowser } from '../test/power/viewer.mjs';
+import { openTab, readRaw, startBrowser } from '../test/power/viewer.mjs';
 import { openWorld } from '../test/power/world.mjs';
 import { createDisk } from './power/disk.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-const CHROMIUM_LOSSES = 20;
+const { positionals, values: flags } = parseArgs({
+  allowPositionals: true,
+  options: {
+    losses: { type: 'string', default: '20' },
+    kills: { type: 'string', default: '50' },
+    keep: { type: 'string' },
+  },
+});
+
+const CHROMIUM_LOSSES = Number(flags.losses);
 /** Chromium is moving its IndexedDB to SQLite; behind a flag it can be tried today. */
 const SQLITE = ['--enable-features=IdbSqliteBackingStore'];
-const OTHER_LOSSES = 5;
-const KILLS = 50;
+const OTHER_LOSSES = Math.min(5, CHROMIUM_LOSSES);
+const KILLS = Number(flags.kills);
+/** Changes of a passphrase or a key that are cut, by kills and in Chromium by losses of power. */
+const CUTS = Math.min(24, KILLS);
 const UPDATES = 1000;
 const UPDATES_WITHOUT_LOCKS = 100;
 const HOLDERS = 5;
@@ -37,7 +51,7 @@ const NEXT_LIMIT_MS = 2000;
 const WITHDRAW_LIMIT_MS = 1000;
 const BROWSERS = ['chrome', 'firefox'];
 /** Longer than any part takes; then it is stopped and what it made is removed. */
-const PART_LIMIT_MS = 15 * 60_000;
+const PART_LIMIT_MS = 45 * 60_000;
 
 const log = (progress) => console.error(JSON.stringify(progress));
 const totals = { passed: 0, failed: 0 };
@@ -61,6 +75,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
 }
 
+const secondsSince = (started) => ((performance.now() - started) / 1000).toFixed(1);
+
 /** Runs a check; `holds` gives a sentence on what is wrong, or nothing. */
 async function check(name, work, holds) {
   const started = performance.now();
@@ -75,10 +91,11 @@ async function check(name, work, holds) {
     const wrong = holds(found);
     if (wrong) throw new Error(wrong);
     totals.passed += 1;
-    console.error(`ok      ${name}  ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    console.error(`ok      ${name}  ${secondsSince(started)} s, load ${loadavg()[0].toFixed(1)}`);
   } catch (error) {
     totals.failed += 1;
-    console.error(`FAILED  ${name}: ${error.stack ?? error}`);
+    const after = `${secondsSince(started)} s, load ${loadavg()[0].toFixed(1)}`;
+    console.error(`FAILED  ${name}  ${after}: ${error.stack ?? error}`);
   } finally {
     clearTimeout(timer);
     await cleanUp();
@@ -122,7 +139,7 @@ const parts = {
     for (const { title, name, args, losses } of runs) {
       await check(
         `${losses} losses of power, ${title}: nothing acknowledged is lost, nothing erased returns`,
-        () => losePower(t, { name, args, losses, onProgress: log }),
+        () => losePower(t, { name, args, losses, keep: flags.keep, onProgress: log }),
         nothingLost,
       );
     }
@@ -132,9 +149,47 @@ const parts = {
       await check(
         `${KILLS} kills, ${name}: no torn record`,
         () => killBrowser(t, { name, kills: KILLS, onProgress: log }),
-        ({ torn }) => torn.join('; '),
+        ({ torn, faults }) => [...torn, ...faults].join('; '),
       );
     }
+  },
+  async changes() {
+    const runs = BROWSERS.map((name) => ({ name, cut: 'kill' }));
+    if (await canLosePower()) runs.push({ name: 'chrome', cut: 'loss' });
+    for (const { name, cut } of runs) {
+      await check(
+        `${CUTS} changes of a passphrase or a key cut by a ${cut}, ${name}: the old or the new opens all`,
+        () => cutChanges(t, { name, cut, cuts: CUTS, onProgress: log }),
+        ({ neither }) => neither.join('; '),
+      );
+    }
+  },
+  async frozen() {
+    await check(
+      'a frozen tab holds the report while another withdraws, chrome: all follow, it when it thaws',
+      async () => {
+        const world = await openWorld(t, ['show-0']);
+        const profile = mkdtempSync(join(tmpdir(), 'sp power frozen '));
+        t.after(() => rmSync(profile, { recursive: true, force: true }));
+        const running = await startBrowser('chrome', profile);
+        t.after(() => running.kill());
+        const blank = await running.browser.newPage();
+        await blank.goto(world.url('blank.html'));
+        return withdrawPastFrozen(
+          () => openTab(running.browser, world.url('show-0.html')),
+          world.counting.wire.posts,
+          async () => profileRecords(await readRaw(blank)),
+        );
+      },
+      ({ awakeMs, wasFrozen, thawedMs, sentAfter, left }) =>
+        awakeMs <= WITHDRAW_LIMIT_MS &&
+        wasFrozen &&
+        thawedMs <= WITHDRAW_LIMIT_MS &&
+        sentAfter === 0 &&
+        left === 0
+          ? ''
+          : 'see the figures',
+    );
   },
   async tabs() {
     for (const name of BROWSERS) {
@@ -199,16 +254,20 @@ async function openStorageSite(name) {
   return { browser, url: (page) => `${site.origin}/${page}.html` };
 }
 
-const { positionals } = parseArgs({ allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in parts));
 if (unknown.length > 0) {
-  console.error(`Usage: npm run test:power -- [${Object.keys(parts).join('] [')}]`);
+  const names = Object.keys(parts).join('] [');
+  console.error(`Usage: npm run test:power -- [${names}] [--losses n] [--kills n] [--keep folder]`);
   process.exit(2);
 }
 execFileSync(process.execPath, ['scripts/build.mjs', '--quiet'], { stdio: 'inherit' });
+const begun = performance.now();
 for (const [name, run] of Object.entries(parts)) {
   if (positionals.length === 0 || positionals.includes(name)) await run();
 }
 console.log(JSON.stringify(figures, null, 2));
-console.log(`${totals.passed} passed, ${totals.failed} failed`);
+const machine = `${cpus().length} cores, load ${loadavg()[0].toFixed(1)} at the end`;
+console.log(
+  `${totals.passed} passed, ${totals.failed} failed, ${secondsSince(begun)} s, ${machine}`,
+);
 process.exitCode = totals.failed > 0 ? 1 : 0;

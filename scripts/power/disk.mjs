@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const IMAGE_BYTES = 96 * 1024 * 1024;
 /** Longer than a run: nothing is flushed but what a program asks for. */
@@ -17,7 +17,8 @@ const COPY_ATTEMPTS = 40;
 const run = (program, ...args) => execFileSync(program, args, { stdio: 'pipe' });
 
 /**
- * Copies an image as it was at one moment: when the kernel wrote to it meanwhile, the copy is of no
+ * Copies an image as it was at one moment. Where the image still is what the copy is after all of it
+ * was read, and nothing was written meanwhile, the copy is the image between the two; else it is of no
  * moment at all, as no disk would be found, and is made again.
  */
 function copyAtOneMoment(image, copy) {
@@ -26,18 +27,28 @@ function copyAtOneMoment(image, copy) {
     const before = writtenAt();
     // Holes stay holes: an image is mostly empty.
     run('cp', '--sparse=always', image, copy);
-    if (writtenAt() === before) return;
+    if (isSame(image, copy) && writtenAt() === before) return;
   }
   throw new Error('the image never stood still');
+}
+
+function isSame(one, other) {
+  try {
+    run('cmp', '--silent', one, other);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
  * Makes one, empty. `t.after` is handed what undoes it all, mounts and files.
  *
  * @param imageBytes size; the file is sparse
+ * @param options `keeps`: the disk as it was cut last stays for `keep`
  * @throws where images cannot be mounted
  */
-export async function createDisk(t, imageBytes = IMAGE_BYTES) {
+export async function createDisk(t, imageBytes = IMAGE_BYTES, { keeps = false } = {}) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     throw new Error('needs Linux and root');
   }
@@ -65,11 +76,19 @@ export async function createDisk(t, imageBytes = IMAGE_BYTES) {
     path: () => at('disk'),
     /** Presses everything to disk, as an orderly shutdown does. */
     sync: () => run('sync', '-f', at('disk')),
+    /** Copies the image as it was cut last, before anybody looked at it, into a folder. */
+    keep(target) {
+      mkdirSync(target, { recursive: true });
+      const file = join(target, `${basename(folder)}, cut ${life}.img`);
+      run('cp', '--sparse=always', join(folder, 'cut'), file);
+      return file;
+    },
     /** Cuts the power: what was not flushed is gone. Whatever has files open there must be dead. */
     cutPower() {
       const [image, point] = [at('image'), at('disk')];
       life += 1;
       copyAtOneMoment(image, at('image'));
+      if (keeps) run('cp', '--sparse=always', at('image'), join(folder, 'cut'));
       run('umount', '-l', point);
       mounted.delete(point);
       rmSync(image);

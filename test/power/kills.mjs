@@ -11,10 +11,20 @@ import { openWorld } from './world.mjs';
 
 /** Longest time that a viewer goes on before the kill, milliseconds. */
 const LONGEST_MS = 1500;
+/** How often the page is opened again where its storage did not open in the widget's three seconds. */
+const OPEN_ATTEMPTS = 6;
+/** Between these, longer each time. */
+const OPEN_PAUSE_MS = 2000;
+/** How often a browser is started again that its driver lost while it started. */
+const START_ATTEMPTS = 3;
+const PROGRESS_EVERY = 5;
 
 /**
  * @param options `{name, kills, random, onProgress}`; `random`: uniform in 0 to 1
- * @returns figures; `torn`: what did not open or did not hold, in words
+ * @returns figures; `torn`: what did not open or did not hold, in words; `faults`: what else the page
+ *   told; `late`: starts at which the storage did not open within the widget's limit and the visit ran
+ *   from memory, as it does on a machine that is too busy: each was opened again and checked then;
+ *   `restarts`: browsers that their driver lost before they showed anything
  */
 export async function killBrowser(t, { name, kills, random = Math.random, onProgress = () => {} }) {
   const world = await openWorld(t, ['show-0']);
@@ -22,24 +32,37 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
   t.after(() => rmSync(profile, { recursive: true, force: true }));
   let running = null;
   t.after(() => running?.kill());
-  const torn = [];
+  const figures = { torn: [], faults: [], late: 0, restarts: 0 };
   const records = { signals: 0, audit: 0, consent: 0 };
+  const open = () => openTab(running.browser, world.url('show-0.html'));
+  const start = async () => {
+    for (let left = START_ATTEMPTS - 1; ; left -= 1) {
+      try {
+        running = await startBrowser(name, profile);
+        return await open();
+      } catch (error) {
+        if (left === 0) throw error;
+        figures.restarts += 1;
+        await running?.kill();
+      }
+    }
+  };
   let acknowledged = 0;
   for (let life = 0; life <= kills; life += 1) {
-    running = await startBrowser(name, profile);
-    const tab = await openTab(running.browser, world.url('show-0.html'));
+    let tab = await start();
     if (life === 0) {
       await tab.grant();
       acknowledged += 1;
     } else {
-      const found = await check(tab, torn, life);
-      if (found !== null) {
-        if (found.audit < records.audit) torn.push(`life ${life}: the log has become shorter`);
-        if (found.consent < acknowledged) torn.push(`life ${life}: a choice is gone`);
+      tab = await untilOpen(tab, open, figures, life);
+      const found = tab && (await check(tab, figures, life));
+      if (found) {
+        if (found.audit < records.audit) figures.torn.push(`life ${life}: the log is shorter`);
+        if (found.consent < acknowledged) figures.torn.push(`life ${life}: a choice is gone`);
         Object.assign(records, found);
       }
     }
-    if (life === kills) {
+    if (life === kills || !tab) {
       await running.close();
       running = null;
       break;
@@ -48,27 +71,46 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
     await wait(Math.floor(random() * LONGEST_MS));
     await running.kill();
     running = null;
-    if ((life + 1) % 10 === 0) onProgress({ name, kills: life + 1, torn, ...records });
+    if ((life + 1) % PROGRESS_EVERY === 0) {
+      onProgress({ name, kills: life + 1, ...figures, ...records });
+    }
   }
-  return { kills, torn, records };
+  return { kills, ...figures, records };
 }
 
-async function check(tab, torn, life) {
-  const miss = (what) => torn.push(`life ${life}: ${what}`);
-  const { phase, storage } = await tab
-    .until((now) => now.phase === 'on', 'on', 5000)
-    .catch(() => tab.state());
-  if (phase !== 'on' || storage !== 'durable') {
-    miss(`the widget is ${phase}, storage ${storage}: ${await tab.allFaults()}`);
-    return null;
+/**
+ * The tab once it stands on what is on disk, opened again as often as it takes; null when it never
+ * does. A viewer who reloads does the same.
+ */
+async function untilOpen(first, open, figures, life) {
+  let tab = first;
+  for (let attempt = 1; ; attempt += 1) {
+    const { phase, storage } = await tab
+      .until((now) => now.phase === 'on', 'on', 5000)
+      .catch(() => tab.state());
+    if (phase === 'on' && storage === 'durable') return tab;
+    const state = `the widget is ${phase}, storage ${storage}: ${await tab.allFaults()}`;
+    // Asked again, or off: what was chosen is not there, and waiting brings nothing back.
+    if (phase === 'asking' || phase === 'off' || attempt === OPEN_ATTEMPTS) {
+      figures.torn.push(`life ${life}: ${state}`);
+      return null;
+    }
+    figures.late += 1;
+    await tab.page.close();
+    await wait(OPEN_PAUSE_MS * attempt);
+    tab = await open();
   }
+}
+
+async function check(tab, { torn, faults }, life) {
+  const miss = (what) => torn.push(`life ${life}: ${what}`);
   // Reads and opens every record there is.
   const file = await tab.export();
   const verdict = await verifyAudit(file.audit, digest);
   if (!verdict.intact) miss(`the audit chain breaks: ${JSON.stringify(verdict)}`);
   const view = await tab.view();
   if (!view.run.audit.intact) miss('the widget finds its own log broken');
-  for (const fault of await tab.allFaults()) miss(fault);
+  for (const fault of await tab.allFaults()) faults.push(`life ${life}: ${fault}`);
   return {
     signals: file.profile.signals.length,
     audit: file.audit.entries.length,

@@ -2,7 +2,7 @@
 // widget has shown that something was done. Whatever was shown must be there afterwards, and what was
 // erased must not.
 import { createHash } from 'node:crypto';
-import { mkdirSync, statfsSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
@@ -10,12 +10,16 @@ import { verifyAudit } from '../../src/core/audit.ts';
 import { openTab, readRaw, relaxEveryWrite, startBrowser, withdrawEverywhere } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
-const IMAGE_BYTES = 512 * 1024 * 1024;
+const IMAGE_BYTES = 256 * 1024 * 1024;
 /** Explanations asked for in a life; each is one entry of the audit log. */
 const EXPLANATIONS = 8;
 /** After this, acts are on disk as far as the widget means to write them at all. */
 const FLUSHED_MS = 400;
 const PROFILE_STORES = ['signals', 'settings', 'learning', 'offers'];
+
+/** How many records of a profile {@link readRaw} found. */
+export const profileRecords = (raw) =>
+  PROFILE_STORES.reduce((sum, store) => sum + (raw?.counts[store] ?? 0), 0);
 
 export const digest = async (bytes) => createHash('sha256').update(bytes).digest();
 
@@ -85,7 +89,7 @@ class Expected {
       return;
     }
     if (this.on || this.choices.length === 0) return;
-    const left = PROFILE_STORES.reduce((sum, store) => sum + (raw.counts[store] ?? 0), 0);
+    const left = profileRecords(raw);
     if (left > 0) this.returned.push(`life ${life}: ${left} records of an erased profile`);
     if (raw.counts.outbox > 0) this.returned.push(`life ${life}: an erased report`);
     if (raw.hasProfileKey) {
@@ -187,15 +191,19 @@ function showOf(life) {
 /**
  * Cuts the power `losses` times under one viewer.
  *
- * @param options `{losses, args, onProgress}`; `args`: more flags for Chromium
+ * @param options `{losses, args, keep, onProgress}`; `args`: more flags for Chromium; `keep`: folder
+ *   for the disk of a loss after which the database does not open
  * @returns figures, with what was lost and what came back in words
  */
-export async function losePower(t, { losses, name = 'chrome', args = [], onProgress = () => {} }) {
+export async function losePower(
+  t,
+  { losses, name = 'chrome', args = [], keep, onProgress = () => {} },
+) {
   const streams = Array.from({ length: losses + 1 }, (_, life) => showOf(life));
   const world = await openWorld(t, [...new Set(streams)]);
-  const disk = await createDisk(t, IMAGE_BYTES);
+  const disk = await createDisk(t, IMAGE_BYTES, { keeps: keep !== undefined });
   const expected = new Expected();
-  const figures = { withdrawMs: [], askedAgain: 0, refusedOpens: 0 };
+  const figures = { backend: '', withdrawMs: [], askedAgain: 0, refusedOpens: 0 };
   let running = null;
   t.after(() => running?.kill());
   for (let life = 0; life <= losses; life += 1) {
@@ -208,7 +216,8 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
     const raw = await readRaw(blank).catch((cause) => {
       const { bavail, bsize } = statfsSync(disk.path());
       const freeMb = Math.round((bavail * bsize) / 1e6);
-      throw new Error(`after loss ${life}, ${freeMb} MB free: ${cause}`, { cause });
+      const kept = keep === undefined ? '' : `, kept as ${disk.keep(keep)}`;
+      throw new Error(`after loss ${life}, ${freeMb} MB free${kept}: ${cause}`, { cause });
     });
     figures.refusedOpens += raw?.refused ?? 0;
     expected.checkRaw(raw, life);
@@ -225,6 +234,7 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
       await expected.checkExport(await tab.export(), life);
       await running.close();
       running = null;
+      figures.backend = backendOf(profile);
       break;
     }
     const products = productsOf(life);
@@ -241,6 +251,20 @@ export async function losePower(t, { losses, name = 'chrome', args = [], onProgr
   }
   const { acknowledged, lost, returned } = expected;
   return { losses, acknowledged, lost, returned, ...figures };
+}
+
+/** What the browser keeps IndexedDB in, by the files themselves: 'LevelDB', 'SQLite', or both. */
+function backendOf(profile) {
+  const found = new Set();
+  for (const entry of readdirSync(profile, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !/[/\\](IndexedDB|idb)[/\\]/i.test(path)) continue;
+    if (entry.name.startsWith('MANIFEST-')) found.add('LevelDB');
+    if (readFileSync(path).subarray(0, 16).toString('latin1') === 'SQLite format 3\0') {
+      found.add('SQLite');
+    }
+  }
+  return [...found].sort().join(' and ');
 }
 
 /** The widget must stand where the viewer left it; then its own export tells the rest. */

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { chromeArgs, findChrome, findFirefox } from '../../scripts/browsers.mjs';
 import { en } from '../../src/i18n/en.ts';
-import { click } from '../e2e/support/browser.mjs';
+import { click, find } from '../e2e/support/browser.mjs';
 
 const LAUNCH_LIMIT_MS = 60_000;
 const WAIT_MS = 20_000;
@@ -143,15 +143,25 @@ class Tab {
     if (phase === 'asking') await click(this.page, '[part~="choice"]', en.optIn.yes);
     else {
       await click(this.page, '[part~="privacy-choices"]');
-      for (const purpose of ['picks', 'history', 'counts']) {
-        await click(this.page, `dialog [aria-labelledby="purpose-${purpose}"]`);
-      }
+      for (const purpose of ['picks', 'history', 'counts']) await this.#switchOn(purpose);
       await click(this.page, 'dialog button', en.how.save);
     }
     return this.until(
       (now) => now.phase === 'on' && now.busy === null && now.purposes.history,
       'yes on screen',
     );
+  }
+
+  /** Presses a switch until it is on: a press can land beside it while the dialog still moves. */
+  async #switchOn(purpose) {
+    const selector = `dialog [aria-labelledby="purpose-${purpose}"]`;
+    const isOn = async () => {
+      const element = await find(this.page, selector);
+      return element.evaluate((found) => found.getAttribute('aria-checked') === 'true');
+    };
+    for (let attempt = 0; attempt < 5 && !(await isOn()); attempt += 1) {
+      await click(this.page, selector);
+    }
   }
 
   /** Presses "Stop and erase" on the rail. */
