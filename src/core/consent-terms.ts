@@ -53,10 +53,10 @@ export const PURPOSE_TERMS: Readonly<Record<Purpose, PurposeTerms>> = {
   },
   region: {
     purpose: 'dpv:Personalisation',
-    data: 'The country that the language of this browser names',
-    processing: ['dpv:Use'],
-    measures: ['dpv:InformationFlowControl'],
-    place: 'Nowhere: read when needed',
-    kept: 'The page is closed',
+    data: 'The country chosen here, or else the one of this device’s time zone',
+    processing: ['dpv:Use', 'dpv:Store'],
+    measures: ['dpv:EncryptionAtRest', 'dpv:InformationFlowControl'],
+    place: 'This browser, on this device: what was chosen; the time zone nowhere, read when needed',
+    kept: 'This or picks are turned off, or all is erased; without history, the page is closed',
   },
 };

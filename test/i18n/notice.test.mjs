@@ -32,3 +32,9 @@ test('rule 6: who answers, who gets what, and the rights are named', () => {
   for (const word of ['see', 'correct', 'delete', 'complain'])
     assert.ok(rights.includes(word), word);
 });
+
+test('rule 6: where the country comes from is said, and that the choice of one is kept', () => {
+  const { text } = how.purposes.region;
+  for (const words of ['your clock', 'you choose', 'kept with your notes', 'Never the place'])
+    assert.ok(text.includes(words), words);
+});
