@@ -174,10 +174,6 @@ export const styles = css`
       'picture buy buy buy';
     column-gap: var(--sp-space-2);
   }
-  :host([over]) .why {
-    min-block-size: 0;
-    padding: 1px 0;
-  }
   :host([over]) .why u {
     overflow: clip;
     overflow-clip-margin: 4px;
