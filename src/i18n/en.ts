@@ -72,7 +72,7 @@ export const en: Messages = {
       },
       region: {
         title: 'My country',
-        text: 'Hide what cannot be sent to where you live. The country of your clock, or the one you choose, which is kept with your notes. Never the place. Needs picks.',
+        text: 'Hide what is not sent to your country: from your clock, or chosen and kept here. Needs picks.',
       },
     },
     needs: {

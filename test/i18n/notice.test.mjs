@@ -35,6 +35,6 @@ test('rule 6: who answers, who gets what, and the rights are named', () => {
 
 test('rule 6: where the country comes from is said, and that the choice of one is kept', () => {
   const { text } = how.purposes.region;
-  for (const words of ['your clock', 'you choose', 'kept with your notes', 'Never the place'])
+  for (const words of ['your country', 'your clock', 'chosen', 'kept here'])
     assert.ok(text.includes(words), words);
 });
