@@ -57,6 +57,20 @@ function assertClear({ clear, ours }, { width, height }, where) {
   }
 }
 
+/** Adds up layout shifts that no press of the viewer explains; Chromium tells them. */
+function countShifts() {
+  window.shifted = 0;
+  if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifted += entry.hadRecentInput ? 0 : entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+async function assertStill(page) {
+  const shifted = await page.evaluate(() => window.shifted);
+  assert.ok(shifted <= 0.01, `the layout shifted by ${shifted}`);
+}
+
 for (const name of BROWSERS) {
   describe(`picks over players, in ${name}`, () => {
     let browser;
@@ -72,7 +86,8 @@ for (const name of BROWSERS) {
 
     async function visit(path, options = {}) {
       const context = await browser.createBrowserContext();
-      const opened = await openPage(browser, site.origin + path, { context, ...options });
+      const before = countShifts;
+      const opened = await openPage(browser, site.origin + path, { context, before, ...options });
       await opened.page.evaluate(() =>
         document.addEventListener('sp-select', (event) => event.preventDefault()),
       );
@@ -105,8 +120,13 @@ for (const name of BROWSERS) {
       test(`rule 27: in the full screen of ${what}: asked, answered, chosen, looked up, erased`, async () => {
         const { page, errors, close } = await visit(`/${player.name}.html`);
         await find(page, 'button', 'Yes, pick');
+        await assertStill(page);
         const view = await goFullscreen(page, player);
         assertClear(await boxes(page), view, 'asking');
+        // Players move their own controls when they start.
+        await page.evaluate(() => {
+          window.shifted = 0;
+        });
         await click(page, 'button', 'Yes, pick');
         await find(page, 'h2', 'For you');
         assertClear(await boxes(page), view, 'picks');
@@ -125,6 +145,7 @@ for (const name of BROWSERS) {
         });
         await find(page, 'button', 'Your privacy choices');
         assert.notEqual(await page.evaluate(() => document.fullscreenElement), null);
+        await assertStill(page);
         assert.deepEqual(errors, []);
         await close();
       });
