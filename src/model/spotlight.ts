@@ -4,7 +4,7 @@
  * again by what remains of the viewer's acts:
  *
  * - On stage, where the viewer is looking already: without the strongest act, it must still be
- *   among the first fifth of the catalogue.
+ *   among the first tenth of the catalogue.
  * - In a lull: without the two strongest, among the first twentieth.
  *
  * Only what the viewer's acts give is compared, not what the show gives: being on stage, or popular,
@@ -35,7 +35,7 @@ const MAX_SCORED_AGAIN = 20_000;
 /** What is left of a sum whose terms were all taken away, by rounding. */
 const NOTHING = 1e-9;
 
-const ON_STAGE: Bar = { without: 1, share: 1 / 5 };
+const ON_STAGE: Bar = { without: 1, share: 1 / 10 };
 const LULL: Bar = { without: 2, share: 1 / 20 };
 
 /**

@@ -10,7 +10,7 @@ async function interested(...purposes: ('history' | 'counts')[]): Promise<TestEn
   await test.ask({ kind: 'catalog', products: PRODUCTS });
   await test.ask({ kind: 'stage', show: STAGE });
   await test.consent('picks', ...purposes);
-  for (const productId of ['SKU-1', 'SKU-7', 'SKU-13']) {
+  for (const productId of ['SKU-7', 'SKU-13', 'SKU-19']) {
     await test.signal({ type: 'select', productId });
   }
   await until(() => newest(test)?.words.some(({ sure }) => sure));
