@@ -8,6 +8,17 @@ const QUIET_MS = 4000;
 /** So long a tab lies frozen before and after the withdrawal. */
 const FROZEN_MS = 1500;
 
+/** Longer than any step takes; a page that stands still for ever has to say where. */
+const STEP_LIMIT_MS = 20_000;
+
+const within = (work, what) =>
+  Promise.race([
+    work,
+    wait(STEP_LIMIT_MS).then(() => {
+      throw new Error(`never ${what}`);
+    }),
+  ]);
+
 /**
  * Three tabs of one show; the first, whose report it is, is frozen while the second withdraws.
  * Chromium only: no other browser lets a test freeze a tab.
@@ -30,7 +41,7 @@ export async function withdrawPastFrozen(open, posts, readRecords) {
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   await wait(FROZEN_MS);
   if ((await frozen.state()).phase !== 'on') throw new Error('the frozen tab is not on');
-  const awakeMs = await withdrawEverywhere(awake);
+  const awakeMs = await within(withdrawEverywhere(awake), 'off in the other tabs');
   await wait(FROZEN_MS);
   const wasFrozen = (await frozen.state()).phase === 'on';
   const sentBefore = posts.length;
@@ -49,7 +60,10 @@ export async function withdrawPastFrozen(open, posts, readRecords) {
     });
   });
   await session.send('Page.setWebLifecycleState', { state: 'active' });
-  const thawedMs = await frozen.page.evaluate(() => window.thawed);
+  const thawedMs = await within(
+    frozen.page.evaluate(() => window.thawed),
+    'off in the tab that thawed',
+  );
   await wait(QUIET_MS);
   return {
     awakeMs,
