@@ -12,6 +12,9 @@ export function openBrowser(name) {
         extraPrefsFirefox: {
           'media.autoplay.default': 0,
           'network.captive-portal-service.enabled': false,
+          'full-screen-api.transition-duration.enter': '0 0',
+          'full-screen-api.transition-duration.leave': '0 0',
+          'full-screen-api.warning.timeout': 0,
         },
       })
     : puppeteer.launch({
