@@ -4,11 +4,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canFillScreen, fullscreened, stretch, toggleFullscreen } from './fill-screen.js';
 import { KeepClear } from './keep-clear.js';
 import { dressTwin, type Loan, makeTwin, TWIN } from './loan.js';
+import { isFloating, isInPicture, mostHeight, remOf, SMALLEST, sameBox } from './picture.js';
 import { findPlayerBox, type PlayerBox } from './player-box.js';
 import { findRoom, type Room } from './room.js';
-
-/** Smallest picture that anything is drawn over, in CSS pixels; below it cards stand under the player. */
-export const SMALLEST = { width: 560, height: 260 };
 
 /** Of a smaller picture the unfolded panel covers too much: there it starts folded. */
 const ROOMY = { width: 880, height: 460 };
@@ -17,9 +15,6 @@ const ROOMY = { width: 880, height: 460 };
 const LOOK_EVERY_MS = 500;
 /** How long a small picture must stay small before anything moves below it: players grow as they load. */
 const SETTLED_MS = 600;
-/** A floating player takes less of the window's width than this. */
-const FLOATING = 0.7;
-
 const PANEL_REM = 22;
 const SPOT_REM = 20.5;
 
@@ -346,48 +341,8 @@ function mark(surface: HTMLElement, place: Place): void {
   if (surface.dataset.spPlace !== place) surface.dataset.spPlace = place;
 }
 
-/** How high the panel may be: the show stays in view. CSS pixels. */
-function mostHeight(height: number, full: boolean, rem: number): number {
-  if (full) return Math.round(Math.min(28 * rem, 0.62 * height));
-  return Math.round(Math.max(14.5 * rem, 0.5 * height) + 1.25 * rem);
-}
-
 function sized(box: Room['panel']): Layout['frame'] | null {
   if (box === null) return null;
   const { left, top, right, bottom } = box;
   return { left, top, width: right - left, height: bottom - top };
-}
-
-function sameBox(one: PlayerBox, other: PlayerBox): boolean {
-  return (
-    one.container === other.container &&
-    one.picture === other.picture &&
-    one.media === other.media &&
-    one.needsButton === other.needsButton
-  );
-}
-
-function isInPicture({ container }: PlayerBox): boolean {
-  const root = container.getRootNode() as Document | ShadowRoot;
-  const inPicture = root.pictureInPictureElement ?? document.pictureInPictureElement;
-  return inPicture != null && container.contains(inPicture);
-}
-
-/** Whether a small player is one that floats, or that was larger in a window of this width. */
-function isFloating(
-  { container }: PlayerBox,
-  frame: DOMRect,
-  grew: ReadonlyMap<number, number>,
-): boolean {
-  if (frame.width >= FLOATING * innerWidth) return false;
-  if ((grew.get(innerWidth) ?? 0) >= SMALLEST.width) return true;
-  for (let outer: HTMLElement | null = container; outer; outer = outer.parentElement) {
-    if (getComputedStyle(outer).position === 'fixed') return true;
-  }
-  return false;
-}
-
-/** The viewer's own size of text, as `rem.ts` registers it, in CSS pixels. */
-function remOf(host: HTMLElement): number {
-  return Number.parseFloat(getComputedStyle(host).getPropertyValue('--sp-rem')) || 16;
 }

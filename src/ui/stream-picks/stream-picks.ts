@@ -62,6 +62,11 @@ import { wordsFor } from './words-for.js';
  * @csspart card - one product
  * @csspart bar - the bar with the viewer's data and the way out
  * @csspart dialog - each dialog
+ * @csspart overlay - what stands over a player
+ * @csspart overlay-fold - its button that leaves heading and bar
+ * @csspart overlay-away - its button that moves it below the player
+ * @csspart overlay-back - the button that brings it back
+ * @csspart fullscreen - the button that fills the screen with a bare video's container
  */
 export class StreamPicksElement extends LitElement {
   static override styles = [tokens, styles, overlayStyles];
