@@ -242,6 +242,10 @@ describe('region', () => {
     await test.ask({ kind: 'country', code: 'PT' });
     const file = await test.ask({ kind: 'export' });
     await test.consent('picks', 'history');
+    await test.consent('picks', 'history', 'region');
+    expect((await test.view()).regionBy?.chosen).to.equal(null);
+
+    await test.consent('picks', 'history');
     await test.ask({ kind: 'country', code: 'NO' });
     await test.ask({ kind: 'import', file: readExportFile(file).file });
     await test.consent('picks', 'history', 'region');
