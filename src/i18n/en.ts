@@ -26,6 +26,7 @@ export const en: Messages = {
         : `Yes: your device keeps what you look at for ${figures(days)} days. Nothing is sent. ${controller} answers for this.`,
     yes: 'Yes, pick for me',
     no: 'No, thanks',
+    unsure: 'Press once more',
     changed: {
       title: 'Changed. Still yes?',
       what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,

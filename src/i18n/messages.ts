@@ -23,6 +23,8 @@ export interface OptInWords {
   text(options: { controller: string; counts: boolean; days: number }): string;
   readonly yes: string;
   readonly no: string;
+  /** The card had only just come, or moved, when the viewer pressed. */
+  readonly unsure: string;
   /** Asked again for what changed since the viewer said yes. */
   readonly changed: {
     readonly title: string;

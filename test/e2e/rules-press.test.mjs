@@ -105,6 +105,59 @@ for (const name of BROWSERS) {
       },
       (_page, press) => press('#buy'),
     ],
+    'a yes that lies unseen over the page': [
+      () => {
+        const { yes } = window.parts();
+        yes.style.cssText = 'position:fixed;inset:0;opacity:0;z-index:99999';
+        window.back = () => yes.removeAttribute('style');
+      },
+      async (_page, press) => {
+        await sleep(500);
+        await press('#buy');
+      },
+    ],
+    'a yes that comes under the pointer in the last moment': [
+      () => {
+        const { yes } = window.parts();
+        const buy = document.getElementById('buy');
+        const follow = () => {
+          const { left, top } = buy.getBoundingClientRect();
+          yes.style.cssText = `position:fixed;left:${left}px;top:${top}px;z-index:99999`;
+        };
+        buy.addEventListener('pointermove', follow, { once: true });
+        window.back = () => yes.removeAttribute('style');
+      },
+      (_page, press) => press('#buy'),
+    ],
+    'a button of the page in our place, with the same words in no colour': [
+      () => {
+        const { card, yes } = window.parts();
+        const listeners = window.heard.filter(({ on }) => on === yes);
+        const like = document.createElement('button');
+        like.className = 'led';
+        like.style.cssText = 'color:transparent;background:#eee';
+        like.textContent = yes.textContent;
+        for (const { listener } of listeners) {
+          like.addEventListener('click', (event) => listener.handleEvent(event));
+        }
+        card.append(like);
+      },
+      async (_page, press) => {
+        await sleep(500);
+        await press('.led');
+      },
+    ],
+    'the focus moved here in the middle of typing': [
+      () => {
+        const field = document.getElementById('search');
+        field.focus();
+        field.addEventListener('input', () => window.parts().yes.focus(), { once: true });
+      },
+      async ({ keyboard }) => {
+        await keyboard.press('a');
+        await keyboard.press('Enter');
+      },
+    ],
     'a no that was made to say yes meanwhile': [
       () => {
         const { yes, no } = window.parts();
@@ -164,6 +217,7 @@ for (const name of BROWSERS) {
       }
       // The same buttons still answer to a press on them, by key, too.
       await page.evaluate(() => window.parts().yes.focus());
+      await sleep(400);
       await page.keyboard.press('Enter');
       await find(page, 'h2', 'For you');
       assert.deepEqual(errors, []);

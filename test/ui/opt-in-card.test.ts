@@ -1,7 +1,9 @@
-import { expect, html } from '@open-wc/testing';
-import { sendMouse, setViewport } from '@web/test-runner-commands';
+import { expect, html, waitUntil } from '@open-wc/testing';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { PURPOSES } from '../../src/core/consent.js';
+import { pressFor } from '../../src/page/session/press.js';
+import { REST_MS } from '../../src/page/session/press-sight.js';
 import type { SessionState } from '../../src/page/session/state.js';
 import type { OptInCard } from '../../src/ui/opt-in-card/opt-in-card.js';
 import {
@@ -23,6 +25,11 @@ async function card(
   const choices = [...element.renderRoot.querySelectorAll<HTMLButtonElement>('.pair button')];
   return { element, actions, choices };
 }
+
+const rest = (ms = REST_MS + 150) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const hostOf = (element: Element): HTMLElement =>
+  (element.getRootNode() as ShadowRoot).host as HTMLElement;
 
 async function press(target: Element): Promise<void> {
   const box = target.getBoundingClientRect();
@@ -120,10 +127,103 @@ describe('sp-opt-in-card', () => {
 
   it('takes the viewer’s own press', async () => {
     const { actions, choices } = await card();
+    await rest();
     await press(choices[0] as Element);
     await press(choices[1] as Element);
     expect(actions.calls).to.deep.equal([['accept'], ['refuse']]);
   });
+
+  it('rule 4: a yes that has only just come under the pointer is asked for once more; a no is not', async () => {
+    const { element, actions, choices } = await card();
+    const yes = choices[0] as HTMLElement;
+    const no = choices[1] as HTMLElement;
+    const title = element.renderRoot.querySelector('h2');
+    await rest();
+    element.style.cssText = 'display: block; margin-block-start: 60px';
+    await press(yes);
+    expect(actions.calls).to.deep.equal([]);
+    await waitUntil(() => textOf(title) === 'Press once more');
+    expect(title?.ariaLive ?? title?.getAttribute('aria-live')).to.equal('assertive');
+    await expect(element).to.be.accessible();
+    await rest();
+    await press(yes);
+    expect(actions.calls).to.deep.equal([['accept']]);
+    await waitUntil(() => textOf(title) === 'Shall we pick for you?');
+    element.style.cssText = '';
+    await press(no);
+    expect(actions.calls).to.deep.equal([['accept'], ['refuse']]);
+  });
+
+  it('rule 4: a yes that nobody can see or read is none', async () => {
+    const { element, actions, choices } = await card();
+    const yes = choices[0] as HTMLElement;
+    const section = element.renderRoot.querySelector('section') as HTMLElement;
+    const hidden: [HTMLElement, string][] = [
+      [yes, 'opacity: 0.01'],
+      [section, 'opacity: 0.2'],
+      [element, 'opacity: 0.4'],
+      [hostOf(element), 'opacity: 0'],
+      [section, 'filter: opacity(0)'],
+      [yes, 'color: transparent'],
+      [yes, 'color: rgb(20, 20, 20); background: rgb(20, 20, 20)'],
+      [yes, '-webkit-text-fill-color: transparent'],
+      [yes, 'font-size: 1px; min-block-size: 40px'],
+      [yes, 'position: fixed; inset: 0; z-index: 9'],
+    ];
+    for (const [target, style] of hidden) {
+      target.style.cssText = style;
+      await rest();
+      await press(yes);
+      expect(actions.calls, style).to.deep.equal([]);
+      target.style.cssText = '';
+    }
+    await rest();
+    await press(yes);
+    expect(actions.calls).to.deep.equal([['accept']]);
+  }).timeout(20_000);
+
+  it('rule 4: a look-alike that hands its press on is no yes', async () => {
+    const { actions, choices } = await card();
+    const yes = choices[0] as HTMLElement;
+    const fake = yes.cloneNode(true) as HTMLElement;
+    yes.after(fake);
+    const hear = (event: Event) => {
+      // What the widget listens with, as a script that wrapped addEventListener has it.
+      const press = pressFor(event, 'accept', 'Yes, pick for me');
+      if (press !== null) actions.accept(press);
+    };
+    fake.addEventListener('click', hear);
+    await rest();
+    await press(fake);
+    expect(actions.calls).to.deep.equal([]);
+  });
+
+  it('a real first press counts: after scrolling, by key, at 200 % text, in a transparent page', async () => {
+    for (const style of ['opacity: 0.8', 'font-size: 200%', 'filter: opacity(0.9)']) {
+      const { element, actions, choices } = await card();
+      const yes = choices[0] as HTMLElement;
+      hostOf(element).style.cssText = style;
+      await rest();
+      await press(yes);
+      expect(actions.calls, style).to.deep.equal([['accept']]);
+    }
+    const { element, actions, choices } = await card();
+    const yes = choices[0] as HTMLElement;
+    hostOf(element).style.cssText = 'padding-block: 300px 2000px';
+    scrollTo(0, 250);
+    await rest();
+    await press(yes);
+    yes.focus();
+    await rest();
+    await sendKeys({ press: 'Enter' });
+    expect(actions.calls).to.deep.equal([['accept'], ['accept']]);
+    (document.activeElement as HTMLElement).blur();
+    // The focus that a script moved here in the middle of typing.
+    yes.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(actions.calls).to.have.length(2);
+    scrollTo(0, 0);
+  }).timeout(20_000);
 
   it('waits while a choice is being recorded', async () => {
     const { actions, choices } = await card({ busy: 'choosing' });

@@ -7,6 +7,7 @@
  */
 
 import { call, native, prototypeOf } from './natives.js';
+import { hasRested, isInSight, REST_MS } from './press-sight.js';
 
 /** A pointer or key that went down on a button of a shadow tree. */
 export interface BegunPress {
@@ -14,6 +15,10 @@ export interface BegunPress {
   /** Its text then, and that of what it stands in. */
   readonly text: unknown;
   readonly around: unknown;
+  /** Whether its style and size let it be seen. */
+  readonly inSight: boolean;
+  /** Whether it was there, or had the focus, for a moment before; watched buttons only. */
+  readonly rested: boolean;
 }
 
 /** A press that takes longer has been given up. Milliseconds. */
@@ -24,6 +29,7 @@ const SAME_PRESS_MS = 1000;
 
 const isTrusted = native(new Event('keydown'), 'isTrusted', 'get');
 const typeOf = native(Event.prototype, 'type', 'get');
+const timeOf = native(Event.prototype, 'timeStamp', 'get');
 const pathOf = native(Event.prototype, 'composedPath', 'value');
 const keyOf = native(prototypeOf('KeyboardEvent'), 'key', 'get');
 const repeatOf = native(prototypeOf('KeyboardEvent'), 'repeat', 'get');
@@ -34,6 +40,8 @@ const clock = performance.now.bind(performance);
 
 let begun: BegunPress | null = null;
 let begunAtMs = 0;
+let focused: object | undefined;
+let focusedAtMs = 0;
 let pointerAtMs = Number.NEGATIVE_INFINITY;
 
 /** The press under way; null when none began on a button, or it took too long. */
@@ -45,13 +53,19 @@ function note(event: Event): void {
   if (call(isTrusted, event) !== true) return;
   const type = call(typeOf, event);
   const nowMs = clock();
+  if (type === 'focusin') {
+    focused = (call(pathOf, event) as readonly object[])[0];
+    focusedAtMs = nowMs;
+    return;
+  }
   // Captured pointers: only the first of the two tells where it went down.
   if (type === 'mousedown' && nowMs - pointerAtMs <= SAME_PRESS_MS) return;
   begun = null;
   if (type === 'pointerdown') pointerAtMs = nowMs;
   if (type === 'pointercancel' || (type === 'keydown' && !isPressingKey(event))) return;
   begunAtMs = nowMs;
-  begun = buttonIn(call(pathOf, event) as readonly unknown[]);
+  // When it was made: a busy page hands it over later.
+  begun = buttonIn(call(pathOf, event) as readonly unknown[], call(timeOf, event) as number, type);
 }
 
 /** A key that is held repeats, also on a button that gets the focus meanwhile. */
@@ -61,12 +75,15 @@ function isPressingKey(event: Event): boolean {
 }
 
 /** The innermost button of an event's way. */
-function buttonIn(path: readonly unknown[]): BegunPress | null {
+function buttonIn(path: readonly unknown[], atMs: number, type: unknown): BegunPress | null {
   for (let at = 0; at < path.length; at += 1) {
     const control = path[at] as object;
     if (isButton(control)) {
       const around = call(textOf, call(parentOf, control));
-      return { control, text: call(textOf, control), around };
+      const isKey = type === 'keydown';
+      const hadFocus = isKey && focused === control && atMs - focusedAtMs >= REST_MS;
+      const rested = hadFocus || (!isKey && hasRested(control, atMs));
+      return { control, text: call(textOf, control), around, inSight: isInSight(control), rested };
     }
   }
   return null;
@@ -82,7 +99,7 @@ function isButton(node: object): boolean {
 }
 
 if (typeof document !== 'undefined') {
-  for (const type of ['pointerdown', 'mousedown', 'keydown', 'pointercancel']) {
+  for (const type of ['pointerdown', 'mousedown', 'keydown', 'pointercancel', 'focusin']) {
     addEventListener(type, note, { capture: true, passive: true });
   }
 }

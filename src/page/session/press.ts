@@ -75,6 +75,9 @@ const needsNoStart = (wish: Wish): boolean =>
   wish === 'protect' ||
   wish === 'save:';
 
+/** Wishes of the card that asks in the page, where anything may move: what is pressed must have rested. */
+const needsRest = (wish: Wish): boolean => wish === 'accept' || wish === 'answer-yes';
+
 /** The wish of saving these purposes. */
 export function savingOf(purposes: Purposes): Wish {
   let on = '';
@@ -98,12 +101,32 @@ export function pressFor(event: Event, wish: Wish, says?: string): Press | null 
     if (call(phaseOf, event) === Event.NONE || !(control instanceof Element)) return null;
     if (says !== undefined && !isSaidBy(control, says)) return null;
     if (!needsNoStart(wish) && !hasBegunOn(control, says)) return null;
+    if (isUnsure(control, wish)) return null;
     const press = Object.freeze({});
     call(weakSet, made, press, { wish, control, atMs: clock() } satisfies Made);
     return press as Press;
   } catch {
     return null; // No event at all.
   }
+}
+
+/**
+ * True for a click that would be a press for this wish, had the button been in sight and in its place
+ * for a moment before: the viewer may press once more.
+ */
+export function isUnsurePress(event: Event, wish: Wish): boolean {
+  try {
+    const control = call(controlOf, event);
+    return call(isTrusted, event) === true && isUnsure(control as Element, wish);
+  } catch {
+    return false; // No event at all.
+  }
+}
+
+function isUnsure(control: Element, wish: Wish): boolean {
+  const begun = begunPress();
+  if (needsNoStart(wish) || begun?.control !== control) return false;
+  return !begun.inSight || (needsRest(wish) && !begun.rested);
 }
 
 /** True, once, for a fresh press for this wish on a control inside `host`. */

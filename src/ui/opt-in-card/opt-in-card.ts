@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { RETENTION_DAYS } from '../../core/retention.js';
 import type { Press } from '../../page/session/press.js';
+import { watchRest } from '../../page/session/press-sight.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
 import { controllerName, countsInFirstLayer, sessionProperties } from '../session-element.js';
@@ -23,13 +25,26 @@ const LINES = 2;
 export class OptInCard extends LitElement {
   static override styles = [base, buttons, styles];
 
-  static override properties = { ...sessionProperties };
+  static override properties = { ...sessionProperties, _unsure: { state: true } };
 
   declare state: SessionState;
   declare actions: SessionActions;
   declare words: Words;
+  /** True after a press that came too soon to be sure. */
+  declare _unsure: boolean;
 
+  #unwatch: (() => void) | undefined;
+  /** Takes the button that says yes from the template, so that no other is ever watched. */
+  readonly #yes = (button?: Element): void => {
+    this.#unwatch?.();
+    this.#unwatch = button === undefined ? undefined : watchRest(button);
+  };
   #observer: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this._unsure = false;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,7 +76,7 @@ export class OptInCard extends LitElement {
     return html`<section class="card" part="opt-in" role="region" aria-labelledby="title" aria-busy=${busy}>
       <header>
         ${icon('device')}
-        <h2 id="title">${again ? optIn.changed.title : optIn.title}</h2>
+        <h2 id="title" aria-live="assertive">${this._unsure ? optIn.unsure : again ? optIn.changed.title : optIn.title}</h2>
         <button class="quiet" part="how" type="button" @click=${() => (again ? this.actions.openChoices() : this.actions.openHow())}>${optIn.how}</button>
       </header>
       ${
@@ -126,7 +141,9 @@ export class OptInCard extends LitElement {
     choose: (press: Press) => void,
     busy: boolean,
   ): TemplateResult {
+    const isYes = wish === 'accept' || wish === 'answer-yes';
     return html`<button
+      ${isYes ? ref(this.#yes) : nothing}
       class="button"
       part="choice"
       type="button"
@@ -134,9 +151,13 @@ export class OptInCard extends LitElement {
       @click=${onPress(
         wish,
         (press) => {
+          this._unsure = false;
           if (!busy) choose(press);
         },
         label,
+        () => {
+          this._unsure = true;
+        },
       )}
     >
       ${label}
