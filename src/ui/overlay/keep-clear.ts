@@ -30,7 +30,7 @@ const CAPTIONS = `${MARKED_CAPTIONS}, .vjs-text-track-cue, .shaka-text-wrapper >
  * Height of the browser's own controls, in CSS pixels. Pages cannot measure them: this is what the
  * highest of Chromium's, Firefox' and Safari's take, as measured on screen.
  */
-export const NATIVE_CONTROLS = 84;
+const NATIVE_CONTROLS = 84;
 
 /** What is kept free at the bottom where no controls are known: controls and a line of captions. */
 const UNKNOWN_CONTROLS = 92;

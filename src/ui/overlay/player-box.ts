@@ -21,7 +21,7 @@ export interface PlayerBox {
 }
 
 /** Marks the container of a player that is none of the known ones. */
-export const MARK = 'data-sp-player';
+const MARK = 'data-sp-player';
 
 /** Players that fill the screen with this element, and stretch what is in it themselves. */
 const KNOWN =

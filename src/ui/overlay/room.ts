@@ -48,7 +48,7 @@ export interface Room {
 /** Distance from the edges and from what must stay clear. */
 export const GAP = 12;
 /** Side of a round button. */
-export const BUTTON = 40;
+const BUTTON = 40;
 
 interface Span {
   readonly from: number;
@@ -99,7 +99,7 @@ export function findRoom(wanted: Wanted): Room {
 }
 
 /** What of a column is free, from top to bottom. */
-export function freeSpans(column: Box, keepClear: readonly Box[]): readonly Span[] {
+function freeSpans(column: Box, keepClear: readonly Box[]): readonly Span[] {
   const across = keepClear
     .filter(({ left, right }) => left < column.right + GAP && right > column.left - GAP)
     .sort((one, other) => one.top - other.top);
