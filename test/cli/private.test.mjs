@@ -347,7 +347,7 @@ test('purchases held out of counts are gone from them, and a cell that is left t
     buyers: at % 2 === 0 ? 5 : 50,
   }));
   const levels = [{ kind: 'ordered', cells }];
-  const { levels: left, held } = holdOutOfCells(levels, new Float64Array(401), 5, createRandom(2));
+  const { levels: left, held } = holdOutOfCells(levels, 5, createRandom(2));
   assert.equal(held.length, 250);
   const taken = new Map();
   for (const { history, target } of held) {
@@ -360,9 +360,9 @@ test('purchases held out of counts are gone from them, and a cell that is left t
     if (rest < 5) assert.ok(!found.has(first), `${first}`);
     else assert.equal(found.get(first).buyers, rest);
   }
-  assert.equal(holdOutOfCells(levels, new Float64Array(401), 5, createRandom(3)).held.length, 250);
+  assert.equal(holdOutOfCells(levels, 5, createRandom(3)).held.length, 250);
   const few = [{ kind: 'ordered', cells: cells.slice(0, 100) }];
-  assert.equal(holdOutOfCells(few, new Float64Array(401), 5, createRandom(2)), null);
+  assert.equal(holdOutOfCells(few, 5, createRandom(2)), null);
 });
 
 test('a pack says of what its rule is: pairs only where its factors keep to it too', () => {

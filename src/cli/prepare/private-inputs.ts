@@ -49,7 +49,7 @@ export interface PackInputs {
   readonly examples: FactorExamples;
   /** Whether the examples are drawn from counts, instead of being what buyers did. */
   readonly cells: boolean;
-  /** What the scales are set by: purchases held out of counts, and the counts without them. */
+  /** What the scales are set by under noise: purchases held out of counts, and the counts without them. */
   readonly trial: {
     readonly buyers: Float64Array;
     readonly pairs: readonly PairCount[];
@@ -118,13 +118,11 @@ export function packInputs(
     };
   }
   return {
-    ...withTrial(
-      levels,
-      minBuyers,
-      seed,
-      () => buyers,
-      (left) => guardedExamples({ buyers, levels: left }, createRandom(seed, STREAM_EXAMPLES)),
-    ),
+    buyers,
+    pairs: pairsOf(levels, items),
+    examples: guardedExamples({ buyers, levels }, createRandom(seed, STREAM_EXAMPLES)),
+    cells: true,
+    trial: null,
     rule: { minBuyers, epsilon: null, delta: null, unit: 'pair' },
   };
 }
@@ -140,7 +138,7 @@ function withTrial(
   const random = createRandom(seed, STREAM_HELD_OUT);
   const buyers = buyersOf(levels);
   const items = buyers.length;
-  const trial = holdOutOfCells(levels, buyers, minBuyers, random);
+  const trial = holdOutOfCells(levels, minBuyers, random);
   return {
     buyers,
     pairs: pairsOf(levels, items),
