@@ -67,12 +67,19 @@ export function watchHls(hls: HlsPlayer, sink: CueSink): Detach {
   let details: HlsLevelDetails | null = currentDetails(hls);
   let media: HTMLMediaElement | null = null;
 
+  // Read once a playlist: a show may have thousands of ranges, and its clock ticks four times a second.
+  let cues: TimedCue[] = [];
+  let cuesOf: HlsLevelDetails | null = null;
+
   const update = () => {
     if (!details) return;
-    clock.at(position(hls, details), readRanges(details, faults));
+    if (details !== cuesOf) cues = readRanges(details, faults);
+    cuesOf = details;
+    clock.at(position(hls, details), cues);
   };
   const onLevel = (_event: never, data: never) => {
     details = (data as { details?: HlsLevelDetails }).details ?? currentDetails(hls);
+    cuesOf = null;
     update();
   };
   const onManifest = () => {

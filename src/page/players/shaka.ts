@@ -6,7 +6,7 @@
 
 import type { CueSink, Detach, TimedCue } from './cue-sink.js';
 import { CueClock, CueMemory, FaultOnce } from './cue-sink.js';
-import { type RangeAttribute, readFrame, readRanges } from './frames.js';
+import { readFrame, readRanges } from './frames.js';
 
 /** One frame of metadata: an ID3 frame, or an attribute of a date range. */
 interface Frame {
@@ -61,7 +61,7 @@ const MESSAGES = ['metadataadded', 'metadata', 'emsg'];
 /** Listens to a Shaka player until it is detached. */
 export function watchShaka(player: ShakaPlayer, sink: CueSink): Detach {
   const clock = new CueClock(sink);
-  const faults = new FaultOnce(sink);
+  const reader = new RegionReader(new FaultOnce(sink));
   const memory = new CueMemory();
   let media: HTMLMediaElement | null = null;
 
@@ -72,7 +72,7 @@ export function watchShaka(player: ShakaPlayer, sink: CueSink): Detach {
       ...(player.getAllMetadataRegions?.() ?? []),
       ...(player.getAllEmsgRegions?.() ?? []),
     ];
-    const cues = memory.with(readRegions(regions, faults));
+    const cues = memory.with(reader.read(regions));
     if (media && cues.length > 0) clock.at(media.currentTime, cues);
   };
   const follow = () => {
@@ -89,7 +89,7 @@ export function watchShaka(player: ShakaPlayer, sink: CueSink): Detach {
   };
   const onEvent = (event: never) => {
     const region = regionOf(event);
-    if (region) memory.with(readRegions([region], faults));
+    if (region) memory.with(reader.read([region]));
     update();
   };
   const restart = () => {
@@ -120,22 +120,36 @@ function regionOf(event: unknown): Region | null {
   return 'messageData' in detail ? { ...detail, emsg: detail } : detail;
 }
 
-function readRegions(regions: readonly Region[], faults: FaultOnce): TimedCue[] {
-  const attributes: RangeAttribute[] = [];
-  const cues: TimedCue[] = [];
-  for (const region of regions) {
+/** Reads regions again and again, each once. */
+class RegionReader {
+  #faults: FaultOnce;
+  #read = new WeakMap<Region, readonly TimedCue[]>();
+
+  constructor(faults: FaultOnce) {
+    this.#faults = faults;
+  }
+
+  read(regions: readonly Region[]): TimedCue[] {
+    return regions.flatMap((region) => {
+      const cues = this.#read.get(region) ?? this.#cues(region);
+      this.#read.set(region, cues);
+      return cues;
+    });
+  }
+
+  #cues(region: Region): readonly TimedCue[] {
     const { startTime: start, emsg, payload, values } = region;
     const id = String(region.id ?? '');
     if (id.startsWith('sp:') && !emsg && !payload) {
-      attributes.push({ id, start }, ...(values ?? []).map((frame) => ({ ...frame, id, start })));
-      continue;
+      const range = { id, start };
+      const attributes = (values ?? []).map((frame) => ({ ...frame, ...range }));
+      return readRanges([range, ...attributes], this.#faults);
     }
     const data = emsg?.messageData ?? payload?.data ?? eventText(region);
-    const read = faults.try(`${id}|${start}`, () => readFrame(data));
+    const read = this.#faults.try(`${id}|${start}`, () => readFrame(data));
     // Metadata has its own JSON as id, which says nothing of repeats.
-    if (read) cues.push({ ...read, ...(id && !payload ? { cueId: id } : {}), start });
+    return read ? [{ ...read, ...(id && !payload ? { cueId: id } : {}), start }] : [];
   }
-  return [...cues, ...readRanges(attributes, faults)];
 }
 
 /** What an `Event` of a DASH manifest holds: its text, or its `messageData`. */
