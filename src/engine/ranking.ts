@@ -286,6 +286,7 @@ export class RankingDesk {
     return {
       signals,
       region,
+      basket: this.#inBasket(),
       show: this.#show,
       popularity: this.#popularity,
       stream: this.#stream,

@@ -30,13 +30,15 @@ export interface RankProfile {
   readonly nowMs: number;
   /** The viewer's country, ISO 3166-1 alpha-2. Default null: not known, or not to be used. */
   readonly region?: string | null;
+  /** Items in the basket, where the page says so. Default null: the viewer's acts say it. */
+  readonly basket?: ReadonlySet<number> | null;
 }
 
 /** Scores every product of a catalogue. */
 export function rank(index: CatalogueIndex, profile: RankProfile, weights: Weights): Ranking {
-  const { signals, stream, popularity, nowMs, region = null } = profile;
+  const { signals, stream, popularity, nowMs, region = null, basket = null } = profile;
   const show = showTerms(index, profile.show, popularity, weights, { nowMs, region });
-  const acts = weighActs(index, signals, weights, nowMs);
+  const acts = withBasket(weighActs(index, signals, weights, nowMs), basket);
   const viewer = viewerScores(index, acts, weights);
   return new Ranking({ index, viewer, acts, show, weights, stream, nowMs }, null);
 }
@@ -44,4 +46,15 @@ export function rank(index: CatalogueIndex, profile: RankProfile, weights: Weigh
 /** A ranking of the same show and moment with other acts: what {@link rank} gives for them. */
 export function rankAgain(index: CatalogueIndex, ranking: Ranking, acts: readonly Act[]): Ranking {
   return ranking.withActs(acts, viewerScores(index, acts, ranking.weights));
+}
+
+/**
+ * What was put in the basket counts against itself, since one is enough. Once the page says that it
+ * was taken out again it does not; that the viewer was interested stays true.
+ */
+function withBasket(acts: Act[], basket: ReadonlySet<number> | null): readonly Act[] {
+  if (basket === null) return acts;
+  return acts.map((act) =>
+    act.signal.type === 'add' && !basket.has(act.item) ? { ...act, same: 0 } : act,
+  );
 }

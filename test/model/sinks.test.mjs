@@ -7,7 +7,7 @@ import { pick } from '../../src/model/pick.ts';
 import { rank } from '../../src/model/ranker.ts';
 import { explainAll } from '../../src/model/reasons.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
-import { situation } from './shops.mjs';
+import { plainShop, profileOf, situation } from './shops.mjs';
 
 const RUNS = { numRuns: 150, seed: 11 };
 const lists = fc.array(fc.constantFrom(undefined, [], ['DE'], ['US'], ['AT', 'DE'], ['US', 'GB']), {
@@ -121,4 +121,20 @@ test('where the page says what is in the basket, that is no pick and nothing els
     RUNS,
   );
   assert.ok(brought > 50, `${brought} products came back`);
+});
+
+test('what was taken out of the basket again stands where the interest in it puts it', () => {
+  const products = plainShop(12, [['Lamps'], ['Tea']]);
+  const index = createIndex(products);
+  const profile = profileOf([
+    ['save', 'p4'],
+    ['select', 'p4'],
+    ['add', 'p4'],
+  ]);
+  const first = (basket) =>
+    pick(index, rank(index, { ...profile, basket }, HAND_WEIGHTS), { maxPicks: 6, basket })[0]
+      .productId;
+  assert.notEqual(first(null), 'p4');
+  assert.notEqual(first(new Set([4])), 'p4');
+  assert.equal(first(new Set()), 'p4');
 });
