@@ -82,7 +82,7 @@ for (const name of BROWSERS) {
         'no picks',
         async () => (await readAll(page, 'sp-spotlight-card', () => 1)).length,
       );
-      await page.evaluate(() => document.querySelector('stream-picks').highlight(['P0'], 'demo'));
+      await page.evaluate(() => document.querySelector('stream-picks').highlight(['P10'], 'demo'));
     });
     after(async () => {
       await browser?.close();
@@ -90,15 +90,15 @@ for (const name of BROWSERS) {
     });
 
     test('not in the first seconds, however sure; then it comes by itself and moves nothing', async () => {
-      await track('P5', 'P10', 'P15');
+      await track('P5', 'P15', 'P20');
       await sleep(600);
       requestsBefore = site.log.length;
       assert.equal(await shown(), null);
       await skip(60);
       const [before, focused] = [await boxes(), await focus()];
       // Any ranking is a moment to look again; this one changes nothing in the list.
-      await page.evaluate(() => document.querySelector('stream-picks').highlight(['P0'], 'offer'));
-      await until('it never came', async () => (await shown()) === 'P0');
+      await page.evaluate(() => document.querySelector('stream-picks').highlight(['P10'], 'offer'));
+      await until('it never came', async () => (await shown()) === 'P10');
       await find(page, '[part~="spotlight"]');
       assert.deepEqual(await boxes(), before);
       assert.equal(await focus(), focused);
@@ -106,30 +106,30 @@ for (const name of BROWSERS) {
 
     test('Escape inside is a no: it goes, the product leaves the picks, and Undo brings it back', async () => {
       const ids = () => readAll(page, 'sp-pick-rail', (rail) => rail.state.picks[0].productId);
-      assert.deepEqual(await ids(), ['P0']);
+      assert.deepEqual(await ids(), ['P10']);
       const close = await find(page, '[part~="spotlight-close"]');
       await close.focus();
       await page.keyboard.press('Escape');
       await until('it stays', async () => (await shown()) === null);
-      await until('it is still a pick', async () => (await ids())[0] !== 'P0');
+      await until('it is still a pick', async () => (await ids())[0] !== 'P10');
       await click(page, '[part~="undo"] button', 'Undo');
-      await until('it came back to no pick', async () => (await ids())[0] === 'P0');
+      await until('it came back to no pick', async () => (await ids())[0] === 'P10');
     });
 
     test('after a no it waits twice as long, and “fewer of these” ends it for the show', async () => {
-      await page.evaluate(() => document.querySelector('stream-picks').highlight(['P20'], 'demo'));
+      await page.evaluate(() => document.querySelector('stream-picks').highlight(['P0'], 'demo'));
       await skip(200);
       await track('P25');
       await sleep(500);
       assert.equal(await shown(), null);
       await skip(60);
       await track('P25');
-      await until('it never came', async () => (await shown()) === 'P20');
+      await until('it never came', async () => (await shown()) === 'P0');
       await click(page, '[part~="spotlight-fewer"]');
       await until('it stays', async () => (await shown()) === null);
       await skip(3600);
       await page.evaluate(() => document.querySelector('stream-picks').highlight(['P5'], 'demo'));
-      await track('P0');
+      await track('P15');
       await sleep(500);
       assert.equal(await shown(), null);
     });
