@@ -8,6 +8,7 @@ import type {
   PageEvents,
   SessionOptions,
 } from '../../../src/page/session/options.js';
+import type { Wish } from '../../../src/page/session/press.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
 
