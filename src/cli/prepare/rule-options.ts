@@ -22,7 +22,7 @@ export const MOST_EPSILON = 20;
 export const RULE_HELP = `
 What a pack may tell of single buyers:
   --min-buyers k                  every count has k different buyers or more: each pair of products, in
-                                  list, factors and scales alike. 1: no rule.
+                                  list and factors alike; scales come from no orders. 1: no rule.
   --min-buyers k --counts product every product has k buyers or more, and so has every number that is
                                   about one product. What one of them bought together may show.
   --epsilon e                     instead, counts with noise: whether one thing happened or not makes no
