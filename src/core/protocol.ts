@@ -48,7 +48,12 @@ export type InterestCorrection = 'remove' | 'less' | 'more' | 'pin' | 'unpin';
 export type EngineRequest =
   | { readonly kind: 'open'; readonly settings: EngineSettings }
   /** Records a choice strictly; from here on nothing more is allowed than it says. */
-  | { readonly kind: 'consent'; readonly choice: ConsentChoice }
+  | {
+      readonly kind: 'consent';
+      readonly choice: ConsentChoice;
+      /** A choice was made here before and its record is gone, so the ledger of then is, too. */
+      readonly lost?: true;
+    }
   | { readonly kind: 'catalog'; readonly products: readonly Product[] }
   /** A file made by `prepare` for this catalogue; refused with code `model`. */
   | { readonly kind: 'pack'; readonly bytes: ArrayBuffer }

@@ -98,6 +98,8 @@ export interface BudgetView {
   };
   /** True when the next report of weight 7 would be refused. */
   readonly spent: boolean;
+  /** True while an earlier ledger, which this browser lost, counts as spent to the limit. */
+  readonly lost: boolean;
   /** When the next one may go, if spent. */
   readonly nextAt?: number;
   /** True when the ledger was erased and counts must be asked for again. */

@@ -10,7 +10,7 @@ import {
   withoutPurposes,
 } from '../core/consent.js';
 import { StreamPicksError } from '../core/errors.js';
-import { eraseWrites, readLedger } from './reporter/ledger.js';
+import { eraseWrites, lostWrite, readLedger } from './reporter/ledger.js';
 import { ShowTally } from './reporter/tally.js';
 import { shareDevice } from './shared-device.js';
 import type { DiskVault } from './storage/disk.js';
@@ -33,10 +33,15 @@ export async function loadChoice(visit: Visit): Promise<Purposes | null> {
 
 /**
  * Records a choice and applies it. A yes that cannot be kept holds for this visit in memory.
+ * @param lost Whether the browser lost what was kept here before, the ledger too.
  * @throws {StreamPicksError} `consent` when a no, to everything or to a purpose that was on, could
  * not be recorded; it is applied all the same.
  */
-export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise<Purposes> {
+export async function recordChoice(
+  visit: Visit,
+  choice: ConsentChoice,
+  lost = false,
+): Promise<Purposes> {
   if (choice.device === 'shared') return shareDevice(visit, choice);
   const { settings, storage, book } = visit;
   if (storage.shared) {
@@ -51,7 +56,7 @@ export async function recordChoice(visit: Visit, choice: ConsentChoice): Promise
     if (!on && (book.newest !== null || storage.mode === 'memory')) {
       await withdraw(visit, settled, false);
     } else if (on && !book.isRepeat(settled)) {
-      await grant(visit, settled);
+      await grant(visit, settled, lost);
     }
   } catch (error) {
     failure = error;
@@ -206,7 +211,7 @@ export function wipes(shop: string, purposes: Purposes): Write[] {
   ];
 }
 
-async function grant(visit: Visit, choice: ConsentChoice): Promise<void> {
+async function grant(visit: Visit, choice: ConsentChoice, lost: boolean): Promise<void> {
   const { storage, book, profile, deps } = visit;
   const before = book.newest?.record.purposes ?? NO_PURPOSES;
   // What is being written for a purpose that goes must not arrive after the wipe.
@@ -216,7 +221,7 @@ async function grant(visit: Visit, choice: ConsentChoice): Promise<void> {
   let recorded = false;
   if (disk !== null) {
     await storage.attempt(async () => {
-      await commitChoice(visit, disk, choice, false);
+      await commitChoice(visit, disk, choice, { ledgerLost: lost });
       recorded = true;
       const back = await disk.last('consent', visit.settings.shop);
       if (JSON.stringify(back?.value) !== JSON.stringify(book.newest)) {
@@ -243,7 +248,7 @@ async function takeBack(visit: Visit, choice: ConsentChoice, ledgerToo: boolean)
     return;
   }
   try {
-    await commitChoice(visit, disk, choice, ledgerToo);
+    await commitChoice(visit, disk, choice, { ledgerToo });
   } catch {
     // Records that nobody can read, no room or no key to write with: what must go still goes, and
     // without a record nothing is allowed at the next start.
@@ -260,7 +265,7 @@ async function commitChoice(
   visit: Visit,
   disk: DiskVault,
   choice: ConsentChoice,
-  ledgerToo: boolean,
+  { ledgerToo = false, ledgerLost = false },
 ): Promise<void> {
   const { book, deps, settings } = visit;
   await retryConflicts(async () => {
@@ -279,6 +284,7 @@ async function commitChoice(
         ...(next === null ? [] : [book.writeOf(next)]),
         ...wipes(settings.shop, allowed),
         ...(ledgerToo ? eraseWrites(ledger, next?.epoch ?? 0) : []),
+        ...(ledgerLost && ledger !== null ? [lostWrite(ledger, deps.now())] : []),
       ],
       'strict',
     );

@@ -99,7 +99,7 @@ export class Engine {
     if (retentionIsDue(visit, nowMs)) await retain(visit, nowMs);
     switch (request.kind) {
       case 'consent':
-        return this.#consent(visit, request.choice);
+        return this.#consent(visit, request);
       case 'catalog':
         this.#dropPack(visit, visit.desk.setCatalogue(request.products));
         return visit.picks.soon();
@@ -223,10 +223,10 @@ export class Engine {
 
   async #consent(
     visit: Visit,
-    choice: Extract<EngineRequest, { kind: 'consent' }>['choice'],
+    { choice, lost }: Extract<EngineRequest, { kind: 'consent' }>,
   ): Promise<ConsentState> {
     const before = visit.purposes;
-    const purposes = await recordChoice(visit, choice);
+    const purposes = await recordChoice(visit, choice, lost === true);
     if (visit.purposes.counts && !before.counts) {
       this.#background(visit, () => visit.reporter.resume());
     }

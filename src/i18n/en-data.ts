@@ -180,6 +180,7 @@ export const data: DataWords = {
     ifErased: 'If you erase',
     stays: 'This count stays, so that it cannot be spent twice',
     blocked: 'The count was erased. Counting is off until you turn it on again.',
+    lost: 'This browser lost the count from before. For 28 days we act as if all were used.',
     fetched: 'What was fetched',
     fetchedText:
       'Two lists come to this device once a page: the plan of the questions, and what is popular. They are the same for everybody, and asking for them says nothing about you but that you take part.',

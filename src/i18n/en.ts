@@ -220,6 +220,7 @@ export const en: Messages = {
   protection,
   importing,
   notices: {
+    keptLost: 'This browser lost what was kept here. Please choose again.',
     storageBusy:
       'Another tab of this shop runs an older version. Close or reload it, and your picks come back.',
     locked: 'Your notes are locked. Picks start from nothing until you give your passphrase.',
@@ -228,7 +229,7 @@ export const en: Messages = {
     noIsolation: 'Picks run here without isolation: this browser or page allows nothing else.',
     picksPaused: 'Picks are resting for a few minutes. The products are in the order of the show.',
     engineFailed: 'Picks stopped working. The products are in the order of the show.',
-    countsSpent: `You have sent as many counts as we allow. Nothing more is sent for now.`,
+    countsSpent: 'Nothing more is sent for now: as many counts as we allow are used up.',
     countsBlocked: 'You erased the count of messages. Counting stays off until you turn it on.',
     manifestMismatch: 'The plan for counting changed under way, so nothing is sent.',
     choiceNotKept: 'Your choice could not be kept, so nothing was turned on. Try again.',

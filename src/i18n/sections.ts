@@ -16,6 +16,7 @@ export interface CartWords {
 
 /** Things the viewer should know, one sentence each, with the name of the way out. */
 export interface NoticeWords {
+  readonly keptLost: string;
   readonly storageBusy: string;
   readonly locked: string;
   readonly toUnlock: string;
@@ -152,6 +153,7 @@ export interface DataWords {
     readonly ifErased: string;
     readonly stays: string;
     readonly blocked: string;
+    readonly lost: string;
     readonly fetched: string;
     readonly fetchedText: string;
   };

@@ -22,6 +22,11 @@ export interface Spending {
   readonly entries: readonly LedgerEntry[];
   /** The latest day, in whole days since 1970, on which the ledger was written. Never goes back. */
   readonly day: number;
+  /**
+   * When it was found that the browser had lost an earlier ledger, in the ledger's time. Nobody knows
+   * what that one held, so it counts as spent to the limit.
+   */
+  readonly lostAt?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -58,16 +63,23 @@ export function ledgerTime(spending: Pick<Spending, 'day'>, nowMs: number): numb
  *
  * An entry counts while it is younger than the span in the ledger's time. A clock that was set back
  * frees nothing, even where entries were forgotten while it ran ahead: until it has caught up with
- * the counter, nothing may be spent. A clock that runs ahead cannot be told from time that passed.
+ * the counter, nothing may be spent. Nor for 28 days after an earlier ledger was lost: it may have
+ * been spent to the limit the day before. A clock that runs ahead cannot be told from time that passed.
  *
  * @param nowMs What the clock shows, milliseconds since 1970.
  */
 export function maySpend(spending: Spending, weight: PrivacyWeight, nowMs: number): boolean {
   if (Math.floor(nowMs / DAY_MS) < spending.day - DAYS_BEHIND) return false;
+  if (isLost(spending, nowMs)) return false;
   return Object.values(LIMITS).every(({ spanMs, reports }) => {
     const spent = within(spending, spanMs, nowMs);
     return productOf([...spent, { weight }]) <= BigInt(USUAL_WEIGHT) ** BigInt(reports);
   });
+}
+
+/** Whether an earlier ledger was lost so lately that its entries would still count. */
+function isLost({ lostAt, day }: Omit<Spending, 'entries'>, nowMs: number): boolean {
+  return lostAt !== undefined && ledgerTime({ day }, nowMs) - lostAt < LIMITS.month.spanMs;
 }
 
 /** The entries that still count for a limit; the ledger may forget the others. */
@@ -91,6 +103,7 @@ export function budgetView(spending: Spending, nowMs: number): Omit<BudgetView, 
     week: spanView(spending, LIMITS.week, nowMs),
     month: spanView(spending, LIMITS.month, nowMs),
     spent,
+    lost: isLost(spending, nowMs),
     ...(nextAt === undefined ? {} : { nextAt }),
   };
 }
@@ -113,7 +126,7 @@ function nextFree(spending: Spending, nowMs: number): number | undefined {
   const caughtUp = (spending.day - DAYS_BEHIND) * DAY_MS;
   return Object.values(LIMITS)
     .flatMap(({ spanMs }) => spending.entries.map(({ at }) => at + spanMs))
-    .concat(caughtUp)
+    .concat(caughtUp, spending.lostAt === undefined ? [] : spending.lostAt + LIMITS.month.spanMs)
     .filter((moment) => moment > nowMs)
     .sort((one, other) => one - other)
     .find((moment) => maySpend(spending, USUAL_WEIGHT, moment));

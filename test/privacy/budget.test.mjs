@@ -80,7 +80,23 @@ test('an empty ledger is open', () => {
     week: { spentEpsilon: 0, limitEpsilon: 4 * Math.log(7), reports: 0 },
     month: { spentEpsilon: 0, limitEpsilon: 8 * Math.log(7), reports: 0 },
     spent: false,
+    lost: false,
   });
+});
+
+test('a ledger that was lost counts as spent to the limit for 28 days, whatever the clock does', () => {
+  const lost = { entries: [], day: Math.floor(NOW / DAY), lostAt: NOW };
+  assert.equal(maySpend(lost, 2, NOW), false);
+  assert.equal(maySpend(lost, 2, NOW - DAY), false);
+  assert.equal(maySpend(lost, 2, NOW + 28 * DAY - 1), false);
+  assert.equal(maySpend(lost, 7, NOW + 28 * DAY), true);
+  const view = budgetView(lost, NOW);
+  assert.deepEqual([view.spent, view.lost, view.nextAt], [true, true, NOW + 28 * DAY]);
+  assert.equal(budgetView(lost, NOW + 28 * DAY).lost, false);
+  // What was spent by another shop since still counts, too.
+  const since = { ...lost, entries: [...times(4, -27)], day: Math.floor(NOW / DAY) + 27 };
+  assert.equal(maySpend(since, 7, NOW + 28 * DAY), false);
+  assert.equal(budgetView(since, NOW + 27 * DAY).nextAt, NOW + 34 * DAY);
 });
 
 test('the day counter never goes back, and the time of the ledger stands still with it', () => {

@@ -115,6 +115,7 @@ const NOTICES: readonly Notice[] = [
   'engine-failed',
   'picks-paused',
   'counts-spent',
+  'kept-lost',
   'counts-blocked',
   'manifest-mismatch',
   'choice-not-kept',
@@ -270,7 +271,7 @@ const STATES: Readonly<Record<string, Readonly<Record<string, Draw>>>> = {
     }),
     'left: budget spent': data({
       tab: 'left',
-      view: { ...view, budget: { ...view.budget, spent: true, blocked: true } },
+      view: { ...view, budget: { ...view.budget, spent: true, lost: true, blocked: true } },
     }),
     'choices: signal': data({ tab: 'choices' }, { signalHonoured: true, countsOffered: false }),
     'choices: no from elsewhere': data({ tab: 'choices' }, { outside: denied }),

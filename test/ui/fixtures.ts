@@ -323,6 +323,7 @@ export const view: DataView = {
     week: { spentEpsilon: Math.log(7), limitEpsilon: 4 * Math.log(7), reports: 1 },
     month: { spentEpsilon: Math.log(7), limitEpsilon: 8 * Math.log(7), reports: 1 },
     spent: false,
+    lost: false,
     blocked: false,
   },
   records: [

@@ -230,6 +230,13 @@ describe('sp-pick-rail', () => {
     expect(actions.calls).to.deep.equal([['openData', 'left']]);
   });
 
+  it('says above the question that the browser lost what was kept', async () => {
+    const { root } = await rail(stateOf({ phase: 'asking', notices: ['kept-lost'] }));
+    expect(textOf(root.querySelector('.notice'))).to.contain(
+      'This browser lost what was kept here. Please choose again.',
+    );
+  });
+
   it('paints pictures only where they have been loaded for everyone, and asks for none', async () => {
     const image = new Image();
     image.src = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="80"><rect width="40" height="80" fill="#f00"/></svg>')}`;

@@ -66,7 +66,7 @@ export function spendWrite(
 ): Write {
   const entry = { at: ledgerTime(ledger, nowMs), ...spent };
   return ledgerWrite(ledger, {
-    epoch: ledger.epoch,
+    ...kept(ledger),
     entries: [...ledger.entries, entry],
     day: ledgerDay(ledger, nowMs),
   });
@@ -90,7 +90,7 @@ export function addWrite(
   );
   if (added.length === 0) return null;
   return ledgerWrite(ledger, {
-    epoch: ledger.epoch,
+    ...kept(ledger),
     entries: [...ledger.entries, ...added],
     day: ledgerDay(ledger, nowMs),
   });
@@ -124,7 +124,22 @@ export function pruneWrite(ledger: LedgerState, nowMs: number): Write | null {
   const entries = countingEntries(ledger, nowMs);
   const isSame = entries.length === ledger.entries.length && day === ledger.day;
   if (ledger.entries.length === 0 || isSame) return null;
-  return ledgerWrite(ledger, { epoch: ledger.epoch, entries, day });
+  return ledgerWrite(ledger, { ...kept(ledger), entries, day });
+}
+
+/**
+ * The write that notes that the browser lost an earlier ledger: what was spent on it is not known, so
+ * nothing may be spent until all of it would have run out.
+ */
+export function lostWrite(ledger: LedgerState, nowMs: number): Write {
+  const { epoch, entries } = ledger;
+  const lostAt = ledgerTime(ledger, nowMs);
+  return ledgerWrite(ledger, { epoch, entries, day: ledgerDay(ledger, nowMs), lostAt });
+}
+
+/** What every change but an erase leaves as it is. */
+function kept({ epoch, lostAt }: Ledger): Pick<Ledger, 'epoch' | 'lostAt'> {
+  return { epoch, ...(lostAt === undefined ? {} : { lostAt }) };
 }
 
 function ledgerWrite(before: LedgerState, value: Ledger): Write {

@@ -12,6 +12,11 @@ export interface ChoiceMarker {
   readonly notice: number;
   /** A no that a tool outside the widget said, not the viewer here: that tool may take it back. */
   readonly outside?: true;
+  /**
+   * Beside a no: the browser had lost the yes before it, and the ledger with it. Kept so that a later
+   * yes starts no new budget.
+   */
+  readonly lost?: true;
 }
 
 /** After a refusal nobody is asked again for this many months (viewer rules, 8). */
@@ -42,17 +47,32 @@ export function hasMarker(shop: string): boolean {
   }
 }
 
+/** Whether a marker, be it one that has run out, tells of a ledger that was lost. */
+export function tellsLoss(shop: string): boolean {
+  try {
+    return JSON.parse(localStorage.getItem(markerKey(shop)) ?? '{}').lost === true;
+  } catch {
+    return false;
+  }
+}
+
 /** {@link readMarker} for a text that is at hand, as in a `storage` event. */
 export function parseMarker(text: string, nowMs: number): ChoiceMarker | null {
   try {
-    const { answer, month, notice, outside } = JSON.parse(text) as Partial<ChoiceMarker>;
+    const { answer, month, notice, outside, lost } = JSON.parse(text) as Partial<ChoiceMarker>;
     if (answer !== 'yes' && answer !== 'no') return null;
     if (typeof month !== 'string' || !/^\d{4}-\d{2}$/.test(month)) return null;
     if (typeof notice !== 'number') return null;
     if (answer === 'no' && monthsBetween(month, monthOf(nowMs)) >= ASK_AGAIN_AFTER_MONTHS) {
       return null;
     }
-    return { answer, month, notice, ...(outside === true ? { outside } : {}) };
+    return {
+      answer,
+      month,
+      notice,
+      ...(outside === true ? { outside } : {}),
+      ...(lost === true ? { lost } : {}),
+    };
   } catch {
     return null; // Not ours, or damaged.
   }
@@ -86,7 +106,12 @@ const listeners = new Set<MarkerListener>();
  */
 export function writeMarker(
   shop: string,
-  choice: { readonly answer: 'yes' | 'no'; readonly notice: number; readonly outside: boolean },
+  choice: {
+    readonly answer: 'yes' | 'no';
+    readonly notice: number;
+    readonly outside: boolean;
+    readonly lost: boolean;
+  },
   nowMs: number,
   by?: MarkerListener,
 ): boolean {
@@ -96,6 +121,7 @@ export function writeMarker(
     month: monthOf(nowMs),
     notice,
     ...(choice.outside && answer === 'no' ? { outside: true } : {}),
+    ...(choice.lost && answer === 'no' ? { lost: true } : {}),
   };
   const text = JSON.stringify(marker);
   let kept = true;

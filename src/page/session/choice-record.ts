@@ -5,8 +5,9 @@
 
 import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import { NO_PURPOSES, withoutPurposes } from '../../core/consent.js';
+import type { OpenResult } from '../../core/protocol.js';
 import type { MarkerListener } from '../consent/marker.js';
-import { readMarker, writeMarker } from '../consent/marker.js';
+import { readMarker, tellsLoss, writeMarker } from '../consent/marker.js';
 import { tellChange } from '../consent/returns.js';
 import { dropMarker, writeTabChoice, writeTabNo } from '../consent/tab-choice.js';
 import { limitPurposes, makeChoice, notKept } from './choice-form.js';
@@ -36,6 +37,8 @@ export class ChoiceRecord {
   #waiting: readonly Purpose[] = [];
   /** True while what is on came back with the tab, and the viewer has not chosen here since. */
   carried = false;
+  /** True once a yes was found whose record is gone, until a choice is recorded. */
+  #lost = false;
 
   constructor(context: Context, engine: EngineHost, options: ChoiceRecordOptions) {
     this.#context = context;
@@ -51,6 +54,21 @@ export class ChoiceRecord {
   /** Of these: not on until the viewer has answered to their changed notice (viewer rules, 8). */
   get waiting(): readonly Purpose[] {
     return this.#waiting;
+  }
+
+  /**
+   * No record was found. Where the marker tells of a yes, the browser has lost it, and the ledger with
+   * it (docs/storage.md); a storage that cannot be read is not lost.
+   */
+  noteLoss({ storage }: Pick<OpenResult, 'storage'>): void {
+    const { settings, now, store } = this.#context;
+    if (storage === 'memory' || readMarker(settings().shop, now())?.answer !== 'yes') return;
+    this.#lost = true;
+    store.notice('kept-lost', true);
+  }
+
+  get #isLost(): boolean {
+    return this.#lost || tellsLoss(this.#context.settings().shop);
   }
 
   /** Records a choice and goes on with what was kept of it. */
@@ -70,14 +88,18 @@ export class ChoiceRecord {
     try {
       await this.#engine.open();
       const choice = await makeChoice(this.#context, purposes, by, waiting);
-      const kept = await this.#engine.ask({ kind: 'consent', choice });
+      const lost = this.#isLost ? { lost: true as const } : {};
+      const kept = await this.#engine.ask({ kind: 'consent', choice, ...lost });
       if (by.source === 'viewer') this.carried = false;
       this.#keepInTab({ ...choice, purposes: kept.purposes });
       store.update({ storage: kept.storage });
       store.notice('memory-only', kept.storage === 'memory');
       store.notice('choice-not-kept', false);
       // In memory there is no record to come back to, so the marker would promise too much.
-      if (kept.storage !== 'memory') this.mark('yes');
+      if (kept.storage !== 'memory') {
+        this.#lost &&= choice.device === 'shared';
+        this.mark('yes');
+      }
       if (by.source === 'viewer') this.#options.decided(kept.purposes);
       this.enter(kept.purposes, kept.askAgain);
       this.#tell(store.state.purposes, by.source);
@@ -134,6 +156,7 @@ export class ChoiceRecord {
     this.#recorded = recorded;
     this.#waiting = waiting;
     const allowed = this.limit(recorded);
+    this.#context.store.notice('kept-lost', false);
     const purposes = withoutPurposes(allowed, waiting);
     this.#context.store.update({
       askAgain: waiting.filter((purpose) => allowed[purpose]),
@@ -151,6 +174,7 @@ export class ChoiceRecord {
     const { store } = this.#context;
     this.#recorded = NO_PURPOSES;
     this.#waiting = [];
+    store.notice('kept-lost', false);
     store.update({
       phase: 'off',
       offCause: cause === 'refused' && store.state.minor ? 'minor' : cause,
@@ -174,7 +198,7 @@ export class ChoiceRecord {
       dropMarker(shop);
       return;
     }
-    const choice = { answer, notice: options.notice().version, outside };
+    const choice = { answer, notice: options.notice().version, outside, lost: this.#isLost };
     writeMarker(shop, choice, now(), this.#options.by);
     if (answer === 'yes') tellChange(shop);
   }

@@ -335,6 +335,7 @@ export class Choice {
         return;
       }
       this.#engine.close();
+      this.#record.noteLoss(opened);
       this.#ask();
       return;
     }

@@ -60,6 +60,8 @@ export type Notice =
   | 'counts-blocked'
   /** The manifest is not the one that was pinned or committed: nothing is sent. */
   | 'manifest-mismatch'
+  /** The browser lost what was kept here, a yes too: it is asked for again. */
+  | 'kept-lost'
   /** The choice could not be recorded, so nothing was turned on. */
   | 'choice-not-kept';
 

@@ -58,6 +58,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
 /** Notices in order of importance. */
 const NOTICE_ORDER: readonly Notice[] = [
   'choice-not-kept',
+  'kept-lost',
   'engine-failed',
   'picks-paused',
   'storage-busy',

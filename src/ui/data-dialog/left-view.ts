@@ -112,7 +112,7 @@ function nextMessage({ view, words }: DataContext): string {
 function budgetBox(context: DataContext): TemplateResult {
   const { view, words } = context;
   const { left } = words.messages.data;
-  const { week, month, nextAt, spent, blocked } = view.budget;
+  const { week, month, nextAt, spent, blocked, lost } = view.budget;
   const used = (span: typeof week): string =>
     left.used(span, {
       spent: words.format.fixed(span.spentEpsilon, 2),
@@ -121,6 +121,7 @@ function budgetBox(context: DataContext): TemplateResult {
   return html`<div class="box">
     <b>${left.budget}</b>
     ${blocked ? html`<p class="small-text">${left.blocked}</p>` : nothing}
+    ${lost ? html`<p class="small-text">${left.lost}</p>` : nothing}
     <dl class="facts">
       <dt>${left.week}</dt>
       <dd class="figures">${used(week)}</dd>

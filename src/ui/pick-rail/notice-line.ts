@@ -8,6 +8,7 @@ const LINES: Readonly<
   Record<Notice, { text: keyof NoticeWords; link?: keyof NoticeWords; tab?: DataTab }>
 > = {
   'choice-not-kept': { text: 'changeNotKept' },
+  'kept-lost': { text: 'keptLost' },
   'storage-busy': { text: 'storageBusy' },
   locked: { text: 'locked', link: 'toUnlock', tab: 'choices' },
   'memory-only': { text: 'memoryOnly', link: 'toRuns', tab: 'runs' },

@@ -133,4 +133,27 @@ describe('engine/reporter: limits that no page can move', () => {
     expect(back.budget.nextAt).to.be.within(SHOW_START + 38 * DAY_MS, SHOW_START + 40 * DAY_MS);
     expect((await takePart(6, back.budget.nextAt ?? 0)).state).to.equal('counting');
   });
+
+  it('starts no new budget where the browser lost the ledger, and none by another shop or visit', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.ask({ kind: 'consent', choice: choose('counts'), lost: true });
+    expect(await test.manifest()).to.include({ state: 'spent' });
+    expect((await test.view()).budget).to.include({ spent: true, lost: true });
+    await test.close();
+    const first = await takePart(0, SHOW_START + 27 * DAY_MS);
+    expect(first.state).to.equal('spent');
+    expect((await takePart(1, first.budget.nextAt ?? 0)).state).to.equal('counting');
+  });
+
+  it('keeps what another shop spent on the ledger since, and counts the loss beside it', async () => {
+    expect((await takePart(0, SHOW_START)).state).to.equal('counting');
+    const test = new TestEngine();
+    await test.open({ shop: 'second' });
+    await test.ask({ kind: 'consent', choice: choose('counts'), lost: true });
+    expect((await test.view()).budget).to.deep.include({ spent: true, lost: true });
+    expect((await test.view()).budget.month.reports).to.equal(1);
+    await test.close();
+    expect((await takePart(1, SHOW_START + 20 * DAY_MS)).state).to.equal('spent');
+  });
 });
