@@ -1,5 +1,5 @@
 // What a loss of power, a kill and many tabs do to what the widget has acknowledged: npm run test:power.
-// Nightly; about half an hour on two free cores. Losses of power need Linux, root and loop devices and
+// Nightly; about forty minutes on two free cores. Losses of power need Linux, root and loop devices and
 // are left out with a word where these are missing; the rest runs anywhere. Names of parts choose:
 // `npm run test:power -- losses kills`; `--kills 10` and `--losses 5` shorten, `--keep folder` keeps
 // the disk of a loss after which something was wrong. Progress on stderr, figures as JSON on stdout.
@@ -22,6 +22,7 @@ import {
   storagePages,
   writeFromTabs,
 } from '../test/power/tabs.mjs';
+import { findTails } from '../test/power/tails.mjs';
 import { openTab, readRaw, startBrowser } from '../test/power/viewer.mjs';
 import { openWorld } from '../test/power/world.mjs';
 import { createDisk } from './power/disk.mjs';
@@ -44,6 +45,8 @@ const OTHER_LOSSES = Math.min(5, CHROMIUM_LOSSES);
 const KILLS = Number(flags.kills);
 /** Changes of a passphrase or a key that are cut, by kills and in Chromium by losses of power. */
 const CUTS = Math.min(24, KILLS);
+/** Looks at the end of Chromium's own log, by turns with the notes relaxed and with all strict. */
+const TAILS = 8 * CHROMIUM_LOSSES;
 const UPDATES = 1000;
 const UPDATES_WITHOUT_LOCKS = 100;
 const HOLDERS = 5;
@@ -143,6 +146,15 @@ const parts = {
         nothingLost,
       );
     }
+  },
+  async tails() {
+    if (!(await canLosePower())) return;
+    await check(
+      `${TAILS} looks at Chromium's log after a cut, as it is and with every write strict`,
+      () => findTails(t, { looks: TAILS, onProgress: log }),
+      // What is found is Chromium's, not ours: a figure, no fault.
+      () => '',
+    );
   },
   async kills() {
     for (const name of BROWSERS) {

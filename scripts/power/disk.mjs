@@ -83,6 +83,25 @@ export async function createDisk(t, imageBytes = IMAGE_BYTES, { keeps = false } 
       run('cp', '--sparse=always', join(folder, 'cut'), file);
       return file;
     },
+    /**
+     * What `look` makes of the disk as it would be found after a cut at this moment, by a folder; the
+     * disk itself goes on. Whatever writes there must stand still.
+     */
+    look(look) {
+      const copy = join(folder, 'look.img');
+      const point = join(folder, 'look');
+      copyAtOneMoment(at('image'), copy);
+      mkdirSync(point, { recursive: true });
+      run('mount', '-o', 'loop', copy, point);
+      mounted.add(point);
+      try {
+        return look(point);
+      } finally {
+        run('umount', point);
+        mounted.delete(point);
+        rmSync(copy);
+      }
+    },
     /** Cuts the power: what was not flushed is gone. Whatever has files open there must be dead. */
     cutPower() {
       const [image, point] = [at('image'), at('disk')];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
 import { verifyAudit } from '../../src/core/audit.ts';
-import { openTab, readRaw, relaxEveryWrite, startBrowser, withdrawEverywhere } from './viewer.mjs';
+import { everyWrite, openTab, readRaw, startBrowser, withdrawEverywhere } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
 const IMAGE_BYTES = 256 * 1024 * 1024;
@@ -304,7 +304,7 @@ export async function losePowerRelaxed(t, { args = [], onProgress = () => {} } =
     const profile = join(disk.path(), `profile-${life < 2 ? 'lost' : 'returned'}`);
     mkdirSync(profile, { recursive: true });
     running = await startBrowser('chrome', profile, args);
-    const before = relaxed ? relaxEveryWrite : undefined;
+    const before = relaxed ? everyWrite('relaxed') : undefined;
     return openTab(running.browser, world.url(`show-${life}.html`), before);
   };
   const readBlank = async (expected, life) => {

@@ -1,6 +1,7 @@
 // One viewer with a browser profile of their own, who can be killed. Writes are made by pressing what
 // a viewer presses, and count as acknowledged once the widget shows them; reading is by the widget's
 // own export.
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { chromeArgs, findChrome, findFirefox } from '../../scripts/browsers.mjs';
@@ -39,6 +40,16 @@ export async function startBrowser(name, profile, extraArgs = []) {
     browser,
     pid: child.pid,
     close: () => browser.close(),
+    /** Holds every process of the browser where it is; resolves when none runs any more. */
+    async stop() {
+      signalGroup(child.pid, 'SIGSTOP');
+      const end = Date.now() + EXIT_LIMIT_MS;
+      while (threadsRun(child.pid)) {
+        if (Date.now() > end) throw new Error(`browser ${child.pid} does not stop`);
+        await wait(2);
+      }
+    },
+    goOn: () => signalGroup(child.pid, 'SIGCONT'),
     /** SIGKILL to the browser and every process it started, at once; resolves when all are gone. */
     async kill() {
       signalGroup(child.pid, 'SIGKILL');
@@ -60,6 +71,24 @@ function signalGroup(pid, signal) {
   } catch {
     return false;
   }
+}
+
+/** Whether any thread of the process group that a browser leads is not stopped; on Linux. */
+function threadsRun(pgid) {
+  const fieldsOf = (path) => {
+    const text = readFileSync(path, 'latin1');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  };
+  return readdirSync('/proc').some((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      if (Number(fieldsOf(`/proc/${pid}/stat`)[2]) !== pgid) return false;
+      const threads = readdirSync(`/proc/${pid}/task`);
+      return threads.some((id) => !/^[TtZX]/.test(fieldsOf(`/proc/${pid}/task/${id}/stat`)[0]));
+    } catch {
+      return false; // It has ended since it was listed.
+    }
+  });
 }
 
 /** Opens a tab with the widget and waits until it knows where the viewer stands. */
@@ -349,20 +378,22 @@ export function readRaw(page) {
 }
 
 /**
- * Makes every write of the engine's worker relaxed, for the controls: the same build, with the one
- * thing gone that is under test. Runs in the page before its scripts.
+ * A script for a page, to run before its own: every write of the engine's worker is 'relaxed', or
+ * 'strict', and nothing else of the build changes.
  */
-export function relaxEveryWrite() {
-  const relax = `{
+export const everyWrite = (durability) => `(${setDurability})('${durability}');`;
+
+function setDurability(durability) {
+  const set = `{
     const { transaction } = IDBDatabase.prototype;
     IDBDatabase.prototype.transaction = function (names, mode, options) {
-      return transaction.call(this, names, mode, { ...options, durability: 'relaxed' });
+      return transaction.call(this, names, mode, { ...options, durability: '${durability}' });
     };
   }`;
   const RealBlob = window.Blob;
   window.Blob = class extends RealBlob {
     constructor(parts, options) {
-      super([relax, ...parts], options);
+      super([set, ...parts], options);
     }
   };
 }
