@@ -31,7 +31,8 @@ export const dialogs = css`
   @keyframes rise {
     from {
       translate: 0 calc(1.5 * var(--sp-rem));
-      opacity: 0;
+      /* Never less than what a press needs to have been seen. */
+      opacity: 0.6;
     }
   }
   @keyframes appear {

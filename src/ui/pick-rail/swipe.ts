@@ -9,8 +9,11 @@ const SIDEWAYS = 1.5;
 /** A card pushed by this share of its width goes … */
 const FAR_ENOUGH = 0.35;
 
-/** … or one that is pushed this fast, in pixels per millisecond, and not back. */
+/** … or one that is pushed this fast, in pixels per millisecond, and not back … */
 const FAST_ENOUGH = 0.5;
+
+/** … and this far: clocks of browsers are too coarse to tell how fast a shorter push was. */
+const FLICK_PX = 40;
 
 /** Against the way out a card gives this share of the finger's way. */
 const RESISTANCE = 0.15;
@@ -63,7 +66,8 @@ export class Swipe {
     const way = (this.#last.x - this.#x) * this.#way;
     const speed = this.#speed * this.#way;
     if (way <= SLOP_PX) return false;
-    return speed > FAST_ENOUGH || (way > this.#width * FAR_ENOUGH && speed > -FAST_ENOUGH);
+    if (way > FLICK_PX && speed > FAST_ENOUGH) return true;
+    return way > this.#width * FAR_ENOUGH && speed > -FAST_ENOUGH;
   }
 
   /** True while the finger has not moved. */
