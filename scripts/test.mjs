@@ -66,7 +66,7 @@ const stages = {
 const { FORCE_COLOR: _, ...plainEnv } = process.env;
 const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*[A-Za-z]`, 'g');
 
-function run({ command: [program, args], env = {}, minutes = 8 }) {
+function run({ command: [program, args], env = {}, minutes = 12 }) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       env: { ...plainEnv, ...env, npm_config_loglevel: 'error', NO_COLOR: '1' },
