@@ -1,6 +1,5 @@
 import { toBase64Url } from '../core/base64-url.js';
-import type { SpotlightSwitches } from '../core/pacing.js';
-import { NOTHING_SAID } from '../core/pacing.js';
+import { NOTHING_SAID, type SpotlightSwitches } from '../core/pacing.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { NotedType, StoredSignal } from '../core/signal.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
