@@ -4,6 +4,7 @@
  */
 
 import type { PacingScene } from '../../core/pacing.js';
+import { isDrawnIn } from './drawn-in.js';
 
 /** After a key that writes, the viewer counts as typing for so long, in milliseconds. */
 export const TYPING_MS = 3000;
@@ -114,7 +115,7 @@ export class Scene {
     const low = innerHeight * (1 - EDGES.bottom);
     if (top > low || bottom < innerHeight * EDGES.top) return true;
     const screen = document.fullscreenElement;
-    return screen !== null && !holds(screen, around);
+    return screen !== null && !isDrawnIn(screen, around);
   }
 
   #readsCaptions(): boolean {
@@ -194,14 +195,4 @@ function videosIn(root: Element | ShadowRoot): HTMLVideoElement[] {
     if (element.shadowRoot !== null) inner.push(element.shadowRoot);
   }
   return [...found, ...inner.flatMap(videosIn)];
-}
-
-/** Whether `inner` is drawn inside `outer`, slots and shadow roots included. */
-function holds(outer: Element, inner: Element): boolean {
-  let node: Node | null = inner;
-  while (node !== null && node !== outer) {
-    const parent: Node | null = (node as Element).assignedSlot ?? node.parentNode;
-    node = parent instanceof ShadowRoot ? parent.host : parent;
-  }
-  return node === outer;
 }

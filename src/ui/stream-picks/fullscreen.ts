@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isDrawnIn } from '../../page/session/drawn-in.js';
 import { fullscreened } from '../overlay/fill-screen.js';
 
 /**
@@ -46,7 +47,7 @@ export class FullscreenController implements ReactiveController {
       const lifted =
         screen !== null &&
         !scrolls(screen) &&
-        holds(screen, this.#host) &&
+        isDrawnIn(screen, this.#host) &&
         (this.lifted || this.#outOfView());
       if (lifted === this.lifted) return;
       this.lifted = lifted;
@@ -74,14 +75,4 @@ function scrolls(screen: Element): boolean {
   if (screen === document.documentElement || screen === document.body) return true;
   const { overflowY } = getComputedStyle(screen);
   return overflowY === 'auto' || overflowY === 'scroll';
-}
-
-/** Whether `inner` is drawn inside `outer`, slots and shadow roots included. */
-function holds(outer: Element, inner: Element): boolean {
-  let node: Node | null = inner;
-  while (node !== null && node !== outer) {
-    const parent: Node | null = (node as Element).assignedSlot ?? node.parentNode;
-    node = parent instanceof ShadowRoot ? parent.host : parent;
-  }
-  return node === outer;
 }
