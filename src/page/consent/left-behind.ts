@@ -10,43 +10,31 @@ import { CONSENT_STORE, DATABASE_NAME, KEY_STORE, profileKeyName } from '../../c
 /** Of this shop's viewer: nothing, records of choices, or the key of a profile too. */
 export type LeftBehind = 'nothing' | 'records' | 'profile';
 
-/** Some browsers hang on the first use of IndexedDB; then it counts as absent. Milliseconds. */
-const LIST_LIMIT_MS = 1000;
-
 /**
- * Where the database is there, opening it may take long after a crash, since the browser mends it
- * first; asking meanwhile would ask somebody who has answered. Milliseconds, the listing included:
- * the widget is to be usable within 3.5 s.
+ * Some browsers hang on the first use of IndexedDB; then it counts as absent. Listing and opening may
+ * also take long after a crash, since the browser mends its store first, and asking meanwhile would
+ * ask somebody who has answered. Milliseconds: the widget is to be usable within 3.5 s.
  */
 const LOOK_LIMIT_MS = 3000;
 
 /** Looks for what is kept of a shop's viewer; `nothing` where the browser cannot tell. */
 export async function leftBehind(shop: string): Promise<LeftBehind> {
-  const startedMs = performance.now();
-  try {
-    const all = await within(LIST_LIMIT_MS, indexedDB.databases());
-    if (!all?.some(({ name }) => name === DATABASE_NAME)) return 'nothing';
-    const leftMs = LOOK_LIMIT_MS - (performance.now() - startedMs);
-    return (await within(leftMs, look(shop))) ?? 'nothing';
-  } catch {
-    return 'nothing'; // No IndexedDB, or not here.
-  }
-}
-
-/** What a promise gives, null where it takes longer. */
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), limitMs);
+  const late = new Promise<LeftBehind>((resolve) => {
+    timer = setTimeout(() => resolve('nothing'), LOOK_LIMIT_MS);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([look(shop), late]);
+  } catch {
+    return 'nothing'; // No IndexedDB, or not here.
   } finally {
     clearTimeout(timer);
   }
 }
 
 async function look(shop: string): Promise<LeftBehind> {
+  const all = await indexedDB.databases();
+  if (!all.some(({ name }) => name === DATABASE_NAME)) return 'nothing';
   const database = await openExisting();
   if (database === null) return 'nothing';
   try {
