@@ -84,15 +84,27 @@ export async function find(page, selector, text = '', timeoutMs = 10_000) {
   return handle.asElement();
 }
 
-/** A trusted click on what {@link find} finds. */
+/**
+ * A trusted click on what {@link find} finds. Where the page draws anew between the look and the
+ * click, it looks once more, as a person would: what was found is gone, and no press was made.
+ */
 export async function click(page, selector, text, timeoutMs) {
   // A tab in the background paints no frames, and a click waits for one.
   await page.bringToFront();
-  const element = await find(page, selector, text, timeoutMs);
-  await element.scrollIntoView();
-  // A yes counts only where it has been for a moment, which no person is faster than.
-  if (await element.evaluate((one) => one.part.contains('choice'))) await sleep(450);
-  await element.click();
+  for (let gone = 0; ; gone += 1) {
+    const element = await find(page, selector, text, timeoutMs);
+    try {
+      await element.scrollIntoView();
+      // A yes counts only where it has been for a moment, which no person is faster than.
+      if (await element.evaluate((one) => one.part.contains('choice'))) await sleep(450);
+      const { x, y } = await element.clickablePoint();
+      await page.mouse.click(x, y);
+      return;
+    } catch (error) {
+      const redrawn = /detached from document|not clickable/.test(error.message);
+      if (!redrawn || gone >= 3) throw error;
+    }
+  }
 }
 
 /** All matches in any shadow root, mapped in the page. `map` must not close over anything. */
