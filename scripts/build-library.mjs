@@ -4,28 +4,18 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, loadConfigFromFile } from 'vite';
-import { bundleWorker, WORKERS } from './engine-text-plugin.mjs';
+import { engineTextPlugin } from './engine-text-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The modules that the package exports. */
 export const ENTRIES = ['index', 'define', 'host', 'react', 'shopify', 'woocommerce'];
 const OUTSIDE = /^(lit|lit-html|lit-element|react|@lit\/reactive-element)($|\/)/;
 
-/** The workers' texts as they are shipped. */
-function workerTexts() {
-  return {
-    name: 'worker-texts',
-    enforce: 'pre',
-    resolveId: (id) => (id in WORKERS ? `\0${id}` : null),
-    async load(id) {
-      if (!id.startsWith('\0virtual:')) return null;
-      return `export default ${JSON.stringify((await bundleWorker(id.slice(1))).code)};`;
-    },
-  };
-}
-
-/** The files of dist/lib/ by name, and the sources they were made of. */
-export async function buildLibrary() {
+/**
+ * The files of dist/lib/ by name, and the sources they were made of.
+ * @param bundle function (name) → {code, modules}: gives a worker as it is shipped
+ */
+export async function buildLibrary(bundle) {
   const { config } = await loadConfigFromFile(
     { command: 'build', mode: 'production' },
     undefined,
@@ -37,7 +27,7 @@ export async function buildLibrary() {
     configFile: false,
     logLevel: 'error',
     root,
-    plugins: [workerTexts()],
+    plugins: [engineTextPlugin(bundle)],
     // Chunks are imported by name here; the integrity of what a bundler makes of them is its own.
     define: { __SP_CHUNKS__: 'undefined' },
     build: {

@@ -12,7 +12,7 @@ import { build, loadConfigFromFile } from 'vite';
 import { buildLibrary } from './build-library.mjs';
 import { declarations } from './declarations.mjs';
 import { describeElements } from './element-manifest.mjs';
-import { bundleWorker } from './engine-text-plugin.mjs';
+import { bundleWorker, textModule } from './engine-text-plugin.mjs';
 import { notices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,8 +53,15 @@ function note(modules) {
   for (const file of modules) bundled.add(file);
 }
 
-async function worker(name) {
-  const { code, modules } = await bundleWorker(name);
+/** Each worker is bundled once: its text is a chunk, a file, and a module of the library. */
+const workers = new Map();
+function worker(name) {
+  if (!workers.has(name)) workers.set(name, bundleWorker(name));
+  return workers.get(name);
+}
+
+async function workerCode(name) {
+  const { code, modules } = await worker(name);
   note(modules);
   return code;
 }
@@ -62,13 +69,9 @@ async function worker(name) {
 const sha384 = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`;
 const files = new Map();
 
-async function workerText(name) {
-  return `export default ${JSON.stringify(await worker(name))};\n`;
-}
-
 const chunkSources = {
-  'engine-text': () => workerText('virtual:engine-text'),
-  'learner-text': () => workerText('virtual:learner-text'),
+  'engine-text': async () => textModule(await workerCode('virtual:engine-text')),
+  'learner-text': async () => textModule(await workerCode('virtual:learner-text')),
   'engine-inline': () => bundle('src/engine/inline.ts'),
   schemas: () => bundle('src/wire/page-schemas.ts'),
   feeds: () => bundle('src/page/catalogs/feeds/feeds.ts'),
@@ -88,11 +91,11 @@ files.set('stream-picks.js', await bundle('src/define.ts', define));
 files.set('stream-picks-host.js', await bundle('src/host.ts'));
 files.set('stream-picks-shopify.js', await bundle('src/shopify.ts'));
 files.set('stream-picks-woocommerce.js', await bundle('src/woocommerce.ts'));
-files.set('stream-picks-engine.js', await worker('virtual:engine-text'));
+files.set('stream-picks-engine.js', await workerCode('virtual:engine-text'));
 const hashes = Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)]));
 const others = new Map([['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`]]);
 if (!onlyScriptTag) {
-  const library = await buildLibrary();
+  const library = await buildLibrary(worker);
   note(library.modules);
   for (const [file, code] of library.files) others.set(`lib/${file}`, code);
   for (const [file, text] of declarations()) others.set(`types/${file}`, text);

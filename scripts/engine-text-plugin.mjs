@@ -3,8 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** The entry of each worker, by the name of the module that holds its text. */
-export const WORKERS = {
+const WORKERS = {
   'virtual:engine-text': fileURLToPath(new URL('../src/engine/worker.ts', import.meta.url)),
   'virtual:learner-text': fileURLToPath(
     new URL('../src/engine/learner/worker.ts', import.meta.url),
@@ -35,16 +34,20 @@ export async function bundleWorker(name, { minify = true } = {}) {
   return { code: chunks[0].code, modules: Object.keys(chunks[0].modules) };
 }
 
-export function engineTextPlugin() {
+/** The module that holds a worker's script as text. */
+export const textModule = (code) => `export default ${JSON.stringify(code)};\n`;
+
+/** @param bundle function (name) → {code, modules}; default: readable, as tests want it */
+export function engineTextPlugin(bundle = (name) => bundleWorker(name, { minify: false })) {
   return {
     name: 'engine-text',
     resolveId: (id) => (id in WORKERS ? `\0${id}` : null),
     async load(id) {
       const name = id.slice(1);
       if (!id.startsWith('\0') || !(name in WORKERS)) return null;
-      const { code, modules } = await bundleWorker(name, { minify: false });
+      const { code, modules } = await bundle(name);
       for (const file of modules) if (file.startsWith('/')) this.addWatchFile?.(file);
-      return `export default ${JSON.stringify(code)};`;
+      return textModule(code);
     },
   };
 }

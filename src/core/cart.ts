@@ -6,6 +6,9 @@
  */
 export type CartFailure = 'network' | 'page';
 
+/** Longest reason that is shown, in characters. */
+export const MAX_REASON_LENGTH = 300;
+
 /** `true` when it is in, else a sentence for the viewer, or a reason that has words already. */
 export type CartAnswer = true | string | { readonly because: CartFailure };
 

@@ -2,11 +2,11 @@
 // in a real browser, from the first products to the first picks.
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { installPackage } from '../support/installed.mjs';
+import { filesBelow, installPackage } from '../support/installed.mjs';
 import { click, find, openBrowser, openPage } from './support/browser.mjs';
 import { makeCatalogue, openSite } from './support/site.mjs';
 
@@ -31,10 +31,8 @@ describe('in projects of others', () => {
       const outDir = join(root, 'dist');
       await build({ root, configFile: false, logLevel: 'error', build: { outDir } });
       const pages = { '/catalog.json': JSON.stringify(makeCatalogue(12)) };
-      for (const file of readdirSync(outDir, { recursive: true, withFileTypes: true })) {
-        const path = join(file.parentPath, file.name);
-        if (file.isFile()) pages[`/${relative(outDir, path)}`] = readFileSync(path, 'utf8');
-      }
+      for (const file of filesBelow(outDir))
+        pages[`/${file}`] = readFileSync(join(outDir, file), 'utf8');
       const site = await openSite(pages);
       try {
         const { page, errors } = await openPage(browser, `${site.origin}/index.html`);

@@ -3,14 +3,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { installPackage } from '../support/installed.mjs';
+import { filesBelow, installPackage } from '../support/installed.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { about, folder, tarball, installed, remove } = installPackage(['react']);
@@ -78,10 +78,3 @@ test('two builds give the same bytes', () => {
   assert.ok(first.length > 20);
   assert.deepEqual(hashes(join(folder, 'second build')), first);
 });
-
-function filesBelow(top) {
-  return readdirSync(top, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile())
-    .map((file) => relative(top, join(file.parentPath, file.name)))
-    .toSorted();
-}

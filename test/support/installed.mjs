@@ -1,8 +1,8 @@
 // The package as a shop gets it: packed, unpacked into a project of its own, beside what it needs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,4 +31,12 @@ export function installPackage(beside = []) {
   }
   const remove = () => rmSync(folder, { recursive: true, force: true });
   return { about, folder, tarball, installed, remove };
+}
+
+/** Paths of all files below a folder, in order. */
+export function filesBelow(top) {
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(top, join(file.parentPath, file.name)))
+    .toSorted();
 }

@@ -5,6 +5,7 @@
  * `window.Shopify.routes.root`, which holds the language and the market.
  */
 
+import { MAX_REASON_LENGTH } from '../../core/cart.js';
 import {
   bindCart,
   type CartBinding,
@@ -27,9 +28,6 @@ export interface ShopifyOptions {
 interface ShopifyWindow extends Window {
   readonly Shopify?: { readonly routes?: { readonly root?: string } };
 }
-
-/** Longest reason that is handed on, in characters. */
-const MAX_REASON_LENGTH = 300;
 
 /**
  * Lets an element add to a Shopify basket, and tells it what is in there. Nothing in it is a pick.

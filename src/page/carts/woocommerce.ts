@@ -6,7 +6,7 @@
  * stands for the session, and no nonce is needed.
  */
 
-import type { CartAnswer } from '../../core/cart.js';
+import { type CartAnswer, MAX_REASON_LENGTH } from '../../core/cart.js';
 import {
   bindCart,
   type CartBinding,
@@ -32,9 +32,6 @@ interface WooWindow extends Window {
   readonly wcSettings?: { readonly storeApiNonce?: string };
   readonly wcBlocksMiddlewareConfig?: { readonly storeApiNonce?: string };
 }
-
-/** Longest reason that is handed on, in characters. */
-const MAX_REASON_LENGTH = 300;
 
 /** A nonce that is missing, of another session, or too old: the basket's next answer has a new one. */
 const NONCE_CODES = ['woocommerce_rest_missing_nonce', 'woocommerce_rest_invalid_nonce'];

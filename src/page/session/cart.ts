@@ -4,6 +4,7 @@
  * sets `basket`, exactly that.
  */
 
+import { MAX_REASON_LENGTH } from '../../core/cart.js';
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
 import { readBasket } from '../../wire/basket.js';
@@ -19,9 +20,6 @@ export const ADDED_SHOWN_MS = 4000;
 
 /** Most of one thing that are asked for at once. */
 export const MAX_QUANTITY = 99;
-
-/** Longest reason that is shown, in characters. */
-const MAX_REASON_LENGTH = 300;
 
 /** The basket of one element. */
 export class Cart {

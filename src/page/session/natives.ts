@@ -21,3 +21,15 @@ const apply = Reflect.apply.bind(Reflect);
 /** Calls one, without a method that a script could have replaced. Throws what it throws. */
 export const call = (method: unknown, on: unknown, ...values: unknown[]): unknown =>
   apply(method as (...values: unknown[]) => unknown, on, values);
+
+// What proofs of a press read of events and nodes. `isTrusted` is an own property of every event, which
+// no script can redefine; its getter refuses what is no event.
+export const isTrusted = native(new Event('click'), 'isTrusted', 'get');
+export const typeOf = native(Event.prototype, 'type', 'get');
+export const buttonType = native(prototypeOf('HTMLButtonElement'), 'type', 'get');
+export const textOf = native(prototypeOf('Node'), 'textContent', 'get');
+export const parentOf = native(prototypeOf('Node'), 'parentNode', 'get');
+export const rootOf = native(prototypeOf('Node'), 'getRootNode', 'value');
+export const hostOf = native(prototypeOf('ShadowRoot'), 'host', 'get');
+export const trim = native(String.prototype, 'trim', 'value');
+export const clock = performance.now.bind(performance);

@@ -5,7 +5,17 @@
  * lets the press through, words around it that lie) is not found here.
  */
 
-import { call, native, prototypeOf } from './natives.js';
+import {
+  call,
+  clock,
+  hostOf,
+  native,
+  parentOf,
+  prototypeOf,
+  rootOf,
+  textOf,
+  trim,
+} from './natives.js';
 
 /** How long a first choice must have been where it is, milliseconds: nobody reacts sooner. */
 export const REST_MS = 300;
@@ -34,21 +44,15 @@ interface Watched {
 
 const rectOf = native(prototypeOf('Element'), 'getBoundingClientRect', 'value');
 const slotOf = native(prototypeOf('Element'), 'assignedSlot', 'get');
-const parentOf = native(prototypeOf('Node'), 'parentNode', 'get');
-const rootOf = native(prototypeOf('Node'), 'getRootNode', 'value');
-const textOf = native(prototypeOf('Node'), 'textContent', 'get');
-const hostOf = native(prototypeOf('ShadowRoot'), 'host', 'get');
 const valueOf = native(prototypeOf('CSSStyleDeclaration'), 'getPropertyValue', 'value');
 const edges = (['left', 'top', 'right', 'bottom'] as const).map((edge) =>
   native(prototypeOf('DOMRectReadOnly'), edge, 'get'),
 );
 const viewWidth = native(globalThis, 'innerWidth', 'get');
 const viewHeight = native(globalThis, 'innerHeight', 'get');
-const trim = native(String.prototype, 'trim', 'value');
 const exec = native(RegExp.prototype, 'exec', 'value');
 const toNumber = Number.parseFloat;
 const distance = Math.abs;
-const clock = performance.now.bind(performance);
 const styleOf = typeof document === 'undefined' ? null : getComputedStyle.bind(globalThis);
 const every = setInterval.bind(globalThis);
 const stop = clearInterval.bind(globalThis);

@@ -6,7 +6,17 @@
  * with a pointer or mouse that goes down there (Chromium, Firefox and WebKit make these events).
  */
 
-import { call, native, prototypeOf } from './natives.js';
+import {
+  buttonType,
+  call,
+  clock,
+  isTrusted,
+  native,
+  parentOf,
+  prototypeOf,
+  textOf,
+  typeOf,
+} from './natives.js';
 import { hasRested, isInSight, REST_MS } from './press-sight.js';
 
 /** A pointer or key that went down on a button of a shadow tree. */
@@ -27,16 +37,10 @@ const LONGEST_PRESS_MS = 10_000;
 /** A mouse that goes down this soon after a pointer is the same press. Milliseconds. */
 const SAME_PRESS_MS = 1000;
 
-const isTrusted = native(new Event('keydown'), 'isTrusted', 'get');
-const typeOf = native(Event.prototype, 'type', 'get');
 const timeOf = native(Event.prototype, 'timeStamp', 'get');
 const pathOf = native(Event.prototype, 'composedPath', 'value');
 const keyOf = native(prototypeOf('KeyboardEvent'), 'key', 'get');
 const repeatOf = native(prototypeOf('KeyboardEvent'), 'repeat', 'get');
-const buttonType = native(prototypeOf('HTMLButtonElement'), 'type', 'get');
-const textOf = native(prototypeOf('Node'), 'textContent', 'get');
-const parentOf = native(prototypeOf('Node'), 'parentNode', 'get');
-const clock = performance.now.bind(performance);
 
 let begun: BegunPress | null = null;
 let begunAtMs = 0;

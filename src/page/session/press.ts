@@ -8,7 +8,19 @@
 
 import type { Purposes } from '../../core/consent.js';
 import { PURPOSES } from '../../core/consent.js';
-import { call, native, prototypeOf } from './natives.js';
+import {
+  buttonType,
+  call,
+  clock,
+  hostOf,
+  isTrusted,
+  native,
+  parentOf,
+  rootOf,
+  textOf,
+  trim,
+  typeOf,
+} from './natives.js';
 import { begunPress } from './press-start.js';
 
 /** What a press can be for. The same letters stand for the same wish; `save` names what is on, `import` which file. */
@@ -44,22 +56,12 @@ interface Made {
 /** A press is taken at once; one that was put aside is worth nothing. Milliseconds. */
 const GOOD_FOR_MS = 1000;
 
-// An own property of every event, which no script can redefine; its getter refuses what is no event.
-const isTrusted = native(new Event('click'), 'isTrusted', 'get');
-const typeOf = native(Event.prototype, 'type', 'get');
 const phaseOf = native(Event.prototype, 'eventPhase', 'get');
 const controlOf = native(Event.prototype, 'currentTarget', 'get');
-const buttonType = native(prototypeOf('HTMLButtonElement'), 'type', 'get');
-const textOf = native(prototypeOf('Node'), 'textContent', 'get');
-const parentOf = native(prototypeOf('Node'), 'parentNode', 'get');
-const trim = native(String.prototype, 'trim', 'value');
 const includes = native(String.prototype, 'includes', 'value');
-const rootOf = native(prototypeOf('Node'), 'getRootNode', 'value');
-const hostOf = native(prototypeOf('ShadowRoot'), 'host', 'get');
 const weakGet = native(WeakMap.prototype, 'get', 'value');
 const weakSet = native(WeakMap.prototype, 'set', 'value');
 const weakDelete = native(WeakMap.prototype, 'delete', 'value');
-const clock = performance.now.bind(performance);
 
 const made = new WeakMap<object, Made>();
 
