@@ -130,6 +130,22 @@ export const baseStyles = css`
   .quiet:hover {
     background: var(--sp-accent-fill);
   }
+  .verdict {
+    display: inline-block;
+    padding: 1px 9px;
+    border-radius: var(--sp-radius-pill);
+    font-size: var(--sp-text-sm);
+    line-height: calc(1.25 * var(--sp-rem));
+    font-weight: var(--sp-weight-strong);
+    white-space: nowrap;
+    background: var(--sp-accent);
+    color: var(--sp-on-accent);
+  }
+  .verdict.unsure {
+    background: none;
+    color: var(--sp-text-muted);
+    box-shadow: inset 0 0 0 1px var(--sp-line-strong);
+  }
   .thumb {
     position: relative;
     display: grid;
@@ -166,7 +182,8 @@ export const baseStyles = css`
   }
   @media (forced-colors: active) {
     .button,
-    .thumb {
+    .thumb,
+    .verdict {
       border: 1px solid ButtonBorder;
     }
   }

@@ -1,3 +1,4 @@
+import { board, can, nextWhy, report } from './host-en-after.js';
 import type { HostMessages } from './host-messages.js';
 
 /** The host page in English. */
@@ -151,6 +152,10 @@ export const hostEn: HostMessages = {
     intervals:
       'low95 to high95 hold for one number at one look. low95together to high95together hold for all answers of a question, or for the interest in all products and categories of a window, together and at every look. Add up unclipped estimates only: clipped ones add up to too much.',
   },
+  can,
+  nextWhy,
+  board,
+  report,
   footer:
     'Each viewer’s device scrambles its own answer before sending it. So this page can count a crowd, and can never show one viewer, an age, a place or a path through the shop. Who said no to counting is in no number here.',
   token: {

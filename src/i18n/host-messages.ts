@@ -1,4 +1,5 @@
 import type { ShowStage } from '../core/show.js';
+import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
 import { hostEn } from './host-en.js';
 
 /** Answers to "how did the picks serve", as the host reads them. */
@@ -157,6 +158,10 @@ export interface HostMessages {
     /** What the columns of intervals mean, and what may be added up. */
     readonly intervals: string;
   };
+  readonly can: CanWords;
+  readonly nextWhy: NextWhyWords;
+  readonly board: BoardWords;
+  readonly report: ReportWords;
   readonly footer: string;
   readonly token: {
     readonly heading: string;

@@ -48,8 +48,8 @@ const MAX_WINDOWS = 99;
 const MAX_QUESTIONS = 999;
 /** The draw weight of the kind that needs the most reports. Rounding costs an audience up to 2 %. */
 const WEIGHT_SCALE = 100;
-/** One viewer in two is asked at the end. */
-const END_SHARE = 1 / 2;
+/** Part of the viewers that is asked at the end. */
+export const END_SHARE = 1 / 2;
 /** Asked in every show. */
 const FIXED_KINDS = ['picks', 'reason', 'health'] as const satisfies readonly QuestionKind[];
 
@@ -139,6 +139,11 @@ export function kindsFor(subjects: number): QuestionKind[] {
  */
 export function targetHalfWidth(weight: PrivacyWeight, relativeError: number): number {
   return plannedHalfWidth(relativeError) * PROMISE_SLACK * widestOver(weight);
+}
+
+/** The relative error that a plan with this target was made for; undoes {@link targetHalfWidth}. */
+export function relativeErrorOf(weight: PrivacyWeight, target: number): number {
+  return target / targetHalfWidth(weight, 1);
 }
 
 /**

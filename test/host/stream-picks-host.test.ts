@@ -293,6 +293,28 @@ describe('<stream-picks-host> and its numbers', () => {
     expect(textOf(part(host, '.first'))).to.contain('Squall rain jacket');
   });
 
+  it('says how sure it is of what to show next, and why', async () => {
+    serve();
+    const host = await desk();
+    const first = textOf(part(host, '.first'));
+    expect(first).to.match(/Squall rain jacket Sure Surely ahead/);
+    expect(first).to.match(
+      /36 of 100 opened it or put it in the basket \(\d+ to \d+\)\. 24 more than Drift day pack \(\d+ to \d+\)\./,
+    );
+  });
+
+  it('lists what the counts can answer, and how many more viewers the rest takes', async () => {
+    serve();
+    const host = await desk();
+    const rows = [...part(host, '.can').querySelectorAll('.questions li')].map(textOf);
+    expect(rows[0]).to.match(
+      /^How many want each product\? In part 4 of 5 can be told\. About [\d,]+ more viewers who share counts are needed\.$/,
+    );
+    expect(rows[1]).to.match(/^Which one is wanted most\? In part 2 share the first place\./);
+    expect(rows[4]).to.equal('How did the picks do? Yes Enough answers came.');
+    expect(textOf(part(host, '.never'))).to.contain('What one viewer did');
+  });
+
   it('leaves a product where it is when the page refuses to show it', async () => {
     serve();
     const host = await desk();

@@ -214,3 +214,42 @@ test('planned, live and ended follow the collector’s clock', () => {
   assert.equal(at(manifest.end - 1), 'live');
   assert.equal(at(manifest.end), 'ended');
 });
+
+test('the list says what the counts can answer, in part or not, and how many more it takes', () => {
+  const all = new Map(view({ whole: ALL }).can.map((each) => [each.question, each]));
+  assert.deepEqual(
+    [...all.keys()],
+    ['wanted', 'first', 'pairs', 'stages', 'picks', 'reason', 'health'],
+  );
+  assert.equal(all.get('wanted').state, 'yes');
+  assert.equal(all.get('wanted').viewers, 0);
+  // Shoe and jacket share the first place.
+  assert.deepEqual([all.get('first').state, all.get('first').told], ['part', 2]);
+  assert.equal(all.get('pairs').of, 10);
+  assert.equal(all.get('stages').state, 'no');
+
+  const few = view({ whole: { ...ALL, vase: product(40, 0.1), shoe: product(1200, 0.7) } }).can;
+  const [wanted, first] = few;
+  assert.deepEqual([wanted.state, wanted.told, wanted.of], ['part', 4, 5]);
+  assert.ok(wanted.viewers > 1000, `${wanted.viewers}`);
+  // Surely first among the told is not surely first: the vase is still untold.
+  assert.deepEqual([first.state, first.told], ['part', 1]);
+});
+
+test('what is disturbed counts as told nowhere in the list', () => {
+  const estimated = estimates(manifest, { atMs: NOW, whole: ALL });
+  for (const question of estimated.windows[0].questions) {
+    if (question.subject === 'pack' || question.kind === 'picks') question.disturbed = true;
+  }
+  const { can } = buildView(estimated, manifest, [], NOW);
+  const picks = can.find(({ question }) => question === 'picks');
+  assert.deepEqual([can[0].told, can[0].disturbed], [4, true]);
+  assert.deepEqual([picks.state, picks.disturbed], ['no', true]);
+});
+
+test('what is next names the one closest behind it, and by how much', () => {
+  const { next } = view({ whole: ALL });
+  assert.equal(next.lead.behind.subject, 'pack');
+  assert.ok(next.lead.difference.low > 0);
+  assert.equal(view({ whole: ALL }, ['pack', 'vase']).next.lead, null);
+});

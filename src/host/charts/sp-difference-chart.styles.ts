@@ -44,23 +44,5 @@ export const differenceStyles = css`
     grid-column: 2;
     grid-row: 1;
     justify-self: end;
-    padding: 1px 9px;
-    border-radius: var(--sp-radius-pill);
-    font-size: var(--sp-text-sm);
-    line-height: 1.25rem;
-    font-weight: var(--sp-weight-strong);
-    white-space: nowrap;
-    background: var(--sp-accent);
-    color: var(--sp-on-accent);
-  }
-  .verdict.unsure {
-    background: none;
-    color: var(--sp-text-muted);
-    box-shadow: inset 0 0 0 1px var(--sp-line-strong);
-  }
-  @media (forced-colors: active) {
-    .verdict {
-      border: 1px solid CanvasText;
-    }
   }
 `;

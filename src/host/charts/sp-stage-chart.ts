@@ -107,23 +107,45 @@ export class SpStageChart extends LitElement {
   }
 }
 
+/** Neighbours that are called the same have one label, under their middle. */
+interface LabelRun {
+  readonly band: StageBand;
+  readonly first: number;
+  readonly last: number;
+}
+
+function runsOf(bands: readonly StageBand[]): readonly LabelRun[] {
+  const runs: LabelRun[] = [];
+  for (const [index, band] of bands.entries()) {
+    const before = runs.at(-1);
+    if (before?.band.label !== band.label) runs.push({ band, first: index, last: index });
+    else {
+      const named = band.when === 'now' ? band : before.band;
+      runs[runs.length - 1] = { ...before, band: named, last: index };
+    }
+  }
+  return runs;
+}
+
 /**
  * The labels that have room: the running one first, then the outermost, then from the start. Each
- * is moved by `shift` pixels along the line where it would stick out.
+ * is moved by `shift` pixels along the line, to the middle of its run and inside where it would stick
+ * out.
  */
 function placeLabels(
   bands: readonly StageBand[],
   step: number,
 ): readonly { readonly band: StageBand; readonly shift: number }[] {
   const width = step * bands.length;
-  const places = bands.map((band, index) => {
+  const places = runsOf(bands).map(({ band, first, last }) => {
     const half = (band.label.length * LETTER_WIDTH + LABEL_GAP) / 2;
-    const centre = (index + 0.5) * step;
+    const centre = ((first + last + 1) / 2) * step;
     const inside = Math.min(Math.max(centre, half), Math.max(half, width - half));
-    return { band, index, shift: inside - centre, from: inside - half, to: inside + half };
+    const shift = inside - (bands.indexOf(band) + 0.5) * step;
+    return { band, first, last, shift, from: inside - half, to: inside + half };
   });
-  const rank = ({ band, index }: (typeof places)[number]) =>
-    band.when === 'now' ? -2 : index === 0 || index === bands.length - 1 ? -1 : index;
+  const rank = ({ band, first, last }: (typeof places)[number]) =>
+    band.when === 'now' ? -2 : first === 0 || last === bands.length - 1 ? -1 : first;
   const kept: typeof places = [];
   for (const place of places.toSorted((a, b) => rank(a) - rank(b))) {
     if (kept.every(({ from, to }) => place.to <= from || place.from >= to)) kept.push(place);

@@ -1,6 +1,7 @@
 import type { HostMessages } from '../../i18n/host-messages.js';
 import type { HostFormat } from '../format.js';
 import type { HostView } from '../view/host-view.js';
+import type { AxisTops } from '../view/tops.js';
 import type { WindowEstimate } from '../view/window.js';
 
 /** What every panel is drawn from. */
@@ -10,8 +11,7 @@ export interface PanelContext {
   readonly format: HostFormat;
   /** Address of a product's picture, if the catalogue has one. */
   readonly picture: (productId: string) => string | undefined;
-  /** Where the axes of the panels end, 0…1; they grow and never shrink while the page is open. */
-  readonly tops: Readonly<Record<'interest' | 'picks' | 'reasons' | 'stages', number>>;
+  readonly tops: AxisTops;
 }
 
 /** What a stage is called: its name in the reader's language, its own name, or its time. */

@@ -44,8 +44,10 @@ function front(first: InterestRow, context: PanelContext, actions: NextActions):
       ${productPicture(picture(first.subject))}
       <div>
         <h3>${first.title}</h3>
+        ${pill(view.next, context)}
         <p class="small muted">${verdict(view.next, context)}</p>
       </div>
+      <p class="small why">${whyNext(view.next, context).join(' ')}</p>
       <button
         class="button primary"
         part="put-button"
@@ -91,6 +93,31 @@ function following(
     </ul>
     ${more === 0 ? nothing : html`<p class="small muted after">${words.next.more(more, format.count(more))}</p>`}
   </div>`;
+}
+
+/** How sure it is, as in "Who is ahead"; nothing where there is no other to compare with. */
+function pill({ lead, sure }: NextToShow, { words }: PanelContext) {
+  if (lead === null) return nothing;
+  return html`<span class="verdict ${sure ? 'sure' : 'unsure'}"
+    >${sure ? words.nextWhy.sure : words.nextWhy.notSure}</span
+  >`;
+}
+
+/** Why this one: its own figure, and what it has over the one behind it. */
+export function whyNext(
+  { first, lead }: NextToShow,
+  { words, format }: Pick<PanelContext, 'words' | 'format'>,
+): string[] {
+  if (first?.interest == null) return [];
+  const { low, high } = format.interval(first.interest.together);
+  const why = [words.nextWhy.why(format.of100(first.interest.estimate), low, high)];
+  if (lead === null) return why;
+  const gap = format.interval(lead.difference);
+  const least =
+    lead.difference.sure && Math.round(lead.difference.low * 100) === 0 ? '<1' : gap.low;
+  const title = lead.behind.title;
+  why.push(words.nextWhy.lead(format.of100(lead.difference.estimate), least, gap.high, title));
+  return why;
 }
 
 function verdict(next: NextToShow, { words, format }: PanelContext): string {

@@ -47,7 +47,45 @@ export const panelStyles = css`
   .warning {
     color: var(--sp-danger);
   }
+  .questions li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 var(--sp-space-3);
+    align-items: center;
+    padding-block: var(--sp-space-2);
+  }
+  .questions li + li {
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .questions small,
+  .questions .meter {
+    grid-column: 1 / -1;
+  }
+  .questions small {
+    color: var(--sp-text-muted);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-variant-numeric: tabular-nums;
+  }
+  .meter {
+    inline-size: 100%;
+    block-size: 4px;
+    margin-block-start: 6px;
+    border-radius: 2px;
+  }
+  .meter .all {
+    fill: var(--sp-fill);
+  }
+  .meter .told {
+    fill: var(--sp-accent);
+  }
   @media (forced-colors: active) {
+    .meter .all {
+      fill: GrayText;
+    }
+    .meter .told {
+      fill: Highlight;
+    }
     .panel {
       border: 1px solid CanvasText;
     }

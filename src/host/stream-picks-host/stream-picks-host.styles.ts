@@ -106,6 +106,7 @@ export const hostStyles = css`
   .next {
     order: -1;
   }
+  .can,
   .audience {
     order: 1;
   }
@@ -157,6 +158,13 @@ export const hostStyles = css`
   .first .button {
     grid-column: 1 / -1;
   }
+  .first .why {
+    grid-column: 1 / -1;
+    text-wrap: pretty;
+  }
+  .first .verdict {
+    justify-self: start;
+  }
   .then {
     margin-block-start: var(--sp-space-4);
     padding-block-start: var(--sp-space-3);
@@ -188,6 +196,29 @@ export const hostStyles = css`
     justify-content: space-between;
     margin-block-start: var(--sp-space-3);
     color: var(--sp-text-muted);
+  }
+  .can h3 {
+    margin-block: var(--sp-space-4) var(--sp-space-1);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    font-weight: var(--sp-weight-strong);
+    color: var(--sp-text-muted);
+  }
+  .never li {
+    position: relative;
+    padding-inline-start: var(--sp-space-4);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
+    margin-block-start: 2px;
+  }
+  .never li::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 2px;
+    inset-block-start: 0.5em;
+    inline-size: 8px;
+    border-block-start: 2px solid var(--sp-line-strong);
   }
   .series {
     display: grid;
@@ -313,6 +344,7 @@ export const hostStyles = css`
     .picks,
     .stages,
     .reasons,
+    .can,
     .audience {
       grid-column: 1 / -1;
     }

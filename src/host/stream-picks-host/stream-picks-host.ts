@@ -1,11 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Estimates, ShareEstimate } from '../../core/estimates.js';
+import type { Estimates } from '../../core/estimates.js';
 import type { ShowRequest } from '../../core/show-request.js';
 import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
 import { tokens } from '../../ui/tokens.styles.js';
 import { baseStyles, formStyles } from '../base.styles.js';
-import { axisTop } from '../charts/axis.js';
 import { ClockController } from '../clock-controller.js';
 import type { CollectorFault } from '../collector-client.js';
 import { saveFile, toCsv, toJson } from '../download.js';
@@ -15,6 +14,7 @@ import { loadCatalogue } from '../load-catalogue.js';
 import { aheadPanel } from '../panels/ahead-panel.js';
 import { picksPanel, reasonsPanel } from '../panels/answer-panels.js';
 import { audiencePanel } from '../panels/audience-panel.js';
+import { canPanel } from '../panels/can-panel.js';
 import type { PanelContext } from '../panels/context.js';
 import { head } from '../panels/head.js';
 import { interestPanel } from '../panels/interest-panel.js';
@@ -25,13 +25,13 @@ import { stagesPanel } from '../panels/stages-panel.js';
 import { isUsable, ShowConnection } from '../show-connection.js';
 import { buildView, type HostView } from '../view/host-view.js';
 import type { InterestRow } from '../view/interest.js';
+import { grownTops, NO_TOPS } from '../view/tops.js';
 import { currentWindow, showPhase } from '../view/window.js';
 import { hostStyles } from './stream-picks-host.styles.js';
 
 const POLL_MS = 4000;
 /** Numbers are read out at most this often. */
 const SPEAK_EVERY_MS = 60_000;
-const NO_TOPS: PanelContext['tops'] = { interest: 0, picks: 0, reasons: 0, stages: 0 };
 
 /**
  * What a host sees during a show: what viewers who share counts want, as estimates with their 95 %
@@ -198,7 +198,7 @@ export class StreamPicksHostElement extends LitElement {
               ? nothing
               : nextPanel(context, { put: this.#onPut, last: this.last, undo: this.#onUndo })
           }
-          ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)}`)}
+          ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)} ${canPanel(context)}`)}
         </div>
       </div>
       <p class="foot">
@@ -274,23 +274,8 @@ export class StreamPicksHostElement extends LitElement {
     if (key.every((part, index) => part === this.#viewKey[index])) return;
     this.#viewKey = key;
     this.#view = buildView(estimates, manifest, [...shown, ...marked], now);
-    this.#grow(this.#view);
+    this.#tops = grownTops(this.#view, this.#tops);
     this.#speak(this.#view);
-  }
-
-  #grow(view: HostView): void {
-    const { interest, picks, reasons, stages } = this.#tops;
-    const cells = view.stages.flatMap((series) => series.cells.map((cell) => cell.interest));
-    this.#tops = {
-      interest: axisTop(highs(view.interest.map((row) => row.interest)), interest),
-      picks: axisTop(highs(view.picks.map(({ share }) => share)), picks),
-      reasons: axisTop(highs(view.reasons.map(({ share }) => share)), reasons),
-      // The bands are drawn for one stage at one look.
-      stages: axisTop(
-        cells.flatMap((cell) => (cell === null ? [] : [cell.high])),
-        stages,
-      ),
-    };
   }
 
   #speak(view: HostView): void {
@@ -355,8 +340,4 @@ export class StreamPicksHostElement extends LitElement {
     this.last = null;
     void this.#focus('.first .button');
   };
-}
-
-function highs(shares: readonly (Pick<ShareEstimate, 'together'> | null)[]): number[] {
-  return shares.flatMap((share) => (share === null ? [] : [share.together.high]));
 }

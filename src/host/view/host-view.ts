@@ -1,6 +1,9 @@
 import type { Estimates, ShareEstimate } from '../../core/estimates.js';
 import { ANSWERS, type Manifest } from '../../core/report.js';
+import type { PlanAdvice } from '../../privacy/advice.js';
+import { adviseNext } from '../../privacy/answerable.js';
 import { type AnswerRow, answersBySize, answersInOrder, shareOf } from './answers.js';
+import { type CanAnswer, canAnswer } from './can-answer.js';
 import {
   type AheadPair,
   aheadPairs,
@@ -20,6 +23,7 @@ import {
   type Source,
   showPhase,
   type WindowEstimate,
+  wholeShow,
 } from './window.js';
 
 /** Everything the panels draw, worked out once for each set of numbers. */
@@ -42,6 +46,10 @@ export interface HostView {
   /** The share whose picks work well. */
   readonly health: ShareEstimate | null;
   readonly stages: readonly StageSeries[];
+  /** What the counts of the whole show can and cannot say. */
+  readonly can: readonly CanAnswer[];
+  /** What as many viewers as now could answer at the next show; null where nothing is asked. */
+  readonly advice: PlanAdvice | null;
 }
 
 const PICKS_ORDER = ['chosen', 'ignored', 'hidden', 'none'] as const;
@@ -68,6 +76,10 @@ export function buildView(
   const picks = source && questionOf(source.window, 'picks');
   const reasons = source && questionOf(source.window, 'reason');
   const health = source === null ? undefined : questionOf(source.window, 'health');
+  const stages = stageSeries(estimates, manifest, interest, nowMs);
+  const whole = wholeShow(estimates);
+  const rows =
+    whole === undefined ? [] : interestRows({ window: whole, wholeShow: true }, estimates);
   return {
     estimates,
     phase: showPhase(estimates, nowMs),
@@ -81,6 +93,8 @@ export function buildView(
     picks: picks ? answersInOrder(picks, PICKS_ORDER) : [],
     reasons: reasons ? answersBySize(reasons, NO_REASON) : [],
     health: shareOf(health, WORKS_WELL),
-    stages: stageSeries(estimates, manifest, interest, nowMs),
+    stages,
+    can: canAnswer({ estimates, manifest, rows, compare: comparer(estimates, rows), stages }),
+    advice: adviseNext(estimates),
   };
 }

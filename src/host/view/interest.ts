@@ -43,6 +43,8 @@ export interface NextToShow {
   readonly first: InterestRow | null;
   /** True when it is surely ahead of every other product left to show that can be told. */
   readonly sure: boolean;
+  /** The one closest behind it among those left to show, and by how much; null with no other. */
+  readonly lead: AheadPair | null;
   /** Those that follow: the ones that cannot be told from the first, or from the best of the rest. */
   readonly after: readonly InterestRow[];
   /** How many more are like those in `after`. */
@@ -133,7 +135,8 @@ export function nextToShow(
   const untold = left.filter(({ interest }) => interest === null);
   const [first = null, ...rest] = told;
   if (first === null) {
-    return { first, sure: false, after: [], more: 0, tied: false, untold, left: left.length };
+    const nothing = { after: [], more: 0, tied: false, lead: null };
+    return { first, sure: false, ...nothing, untold, left: left.length };
   }
   const tied = rest.filter((row) => !compare(first, row).sure);
   const second = rest[0];
@@ -144,6 +147,10 @@ export function nextToShow(
   return {
     first,
     sure: rest.length > 0 && tied.length === 0,
+    lead:
+      second === undefined
+        ? null
+        : { ahead: first, behind: second, difference: compare(first, second) },
     after: after.slice(0, MAX_AFTER),
     more: Math.max(0, after.length - MAX_AFTER),
     tied: tied.length > 0,

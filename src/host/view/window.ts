@@ -26,6 +26,11 @@ export function currentWindow(estimates: Estimates, nowMs: number): WindowEstima
   return stageWindows(estimates).find(({ start, end }) => start <= nowMs && nowMs < end);
 }
 
+/** The window that stands for the whole show. */
+export function wholeShow(estimates: Estimates): WindowEstimate | undefined {
+  return estimates.windows.find(({ id }) => id === END_WINDOW);
+}
+
 /** The windows without the one that stands for the whole show. */
 export function stageWindows(estimates: Estimates): readonly WindowEstimate[] {
   return estimates.windows.filter(({ id }) => id !== END_WINDOW);
@@ -37,7 +42,7 @@ export function stageWindows(estimates: Estimates): readonly WindowEstimate[] {
  * any window.
  */
 export function chooseSource(estimates: Estimates): Source | null {
-  const whole = estimates.windows.find(({ id }) => id === END_WINDOW);
+  const whole = wholeShow(estimates);
   if (whole !== undefined) {
     const products = productQuestions(whole).length;
     if (products > 0 && told(whole) * 2 >= products) return { window: whole, wholeShow: true };
