@@ -28,7 +28,8 @@ export type LoadedPictures = ReadonlyMap<string, HTMLImageElement>;
 /** The preloader of one element. */
 export class Pictures {
   #queue: Product[] = [];
-  #asked = new Set<string>();
+  /** Addresses that were asked for, by product id. */
+  #asked = new Map<string, string>();
   #loaded = new Map<string, HTMLImageElement>();
   #loading = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +64,19 @@ export class Pictures {
     else addEventListener('load', open, { once: true });
   }
 
+  /** The catalogue has news: what is gone, or has another picture now, is forgotten. */
+  update(byId: ReadonlyMap<string, Product>): void {
+    for (const [id, address] of this.#asked) {
+      if (byId.get(id)?.image === address) continue;
+      this.#asked.delete(id);
+      this.#queue = this.#queue.filter((product) => product.id !== id);
+      if (!this.#loaded.has(id)) continue;
+      this.#loaded = new Map(this.#loaded);
+      this.#loaded.delete(id);
+      this.#tell();
+    }
+  }
+
   /** Forgets everything: the catalogue is another one. */
   reset(): void {
     this.#generation += 1;
@@ -75,7 +89,7 @@ export class Pictures {
   #add(products: readonly Product[]): void {
     for (const product of products) {
       if (product.image === undefined || this.#asked.has(product.id)) continue;
-      this.#asked.add(product.id);
+      this.#asked.set(product.id, product.image);
       this.#queue.push(product);
     }
     this.#next();
@@ -102,7 +116,8 @@ export class Pictures {
     const withCors = await request(url, true);
     const picture = withCors ?? (await request(url, false));
     this.#loading -= 1;
-    if (picture && generation === this.#generation) {
+    const isWanted = this.#asked.get(product.id) === url;
+    if (picture && isWanted && generation === this.#generation) {
       this.#loaded = new Map(this.#loaded).set(product.id, picture);
       this.#tell();
     }

@@ -15,6 +15,8 @@ export interface Settings {
   readonly shop: string;
   /** Address of a catalogue, `page` for the page's own JSON-LD, null where neither is set. */
   readonly catalog: string | null;
+  /** Seconds between two looks at the catalogue's address, 15 to 3600; null: it is read once. */
+  readonly catalogEvery: number | null;
   /** Address of the pack that belongs to the catalogue, made by `prepare`. */
   readonly pack: string | null;
   /** Base address without a slash at the end; null: nothing is ever sent. */
@@ -51,6 +53,9 @@ export interface SettingProblem {
 /** Places shown without `max-picks`. */
 export const DEFAULT_MAX_PICKS = 6;
 
+/** How often a catalogue may be read again, in seconds. */
+export const CATALOG_EVERY = { least: 15, most: 3600 } as const;
+
 const MAX_TEXT_LENGTH = 300;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -83,6 +88,12 @@ export function readSettings(
     stream: name('stream'),
     shop: name('shop'),
     catalog: read('catalog')?.trim() === 'page' ? 'page' : address('catalog'),
+    catalogEvery: take(
+      'catalog-every',
+      `is not ${CATALOG_EVERY.least} to ${CATALOG_EVERY.most} seconds`,
+      readCatalogEvery,
+      null,
+    ),
     pack: address('pack'),
     collector: take('collector', 'is no http(s) address', (v) => collectorBase(v, baseUrl), null),
     manifestHash: take(
@@ -139,6 +150,12 @@ function readPlacement(value: string): 'rail' | 'overlay' | null {
 function readMaxPicks(value: string): number | null {
   const count = Number(value);
   return Number.isInteger(count) && count >= 1 && count <= 24 ? count : null;
+}
+
+function readCatalogEvery(value: string): number | null {
+  const seconds = Number(value);
+  const { least, most } = CATALOG_EVERY;
+  return Number.isInteger(seconds) && seconds >= least && seconds <= most ? seconds : null;
 }
 
 function collectorBase(value: string, baseUrl: string): string | null {

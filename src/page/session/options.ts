@@ -47,6 +47,8 @@ export interface SessionOptions {
   readonly notice: () => Notice;
   /** Fires a public event; true when a listener prevented its default. */
   readonly fire: <N extends keyof PageEvents>(name: N, detail: PageEvents[N]) => boolean;
+  /** Whether the viewer is at what is drawn, with the pointer or the keyboard; default: at `host`. */
+  readonly isAtHand?: () => boolean;
   /** Demo only: report from the earliest open window instead of a drawn one. */
   readonly earliestWindow?: boolean;
   /** For tests: what passes for a press. */

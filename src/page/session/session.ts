@@ -80,14 +80,17 @@ export function createSession(options: SessionOptions): ElementSession {
     engine.tell({ kind: 'stage', show });
     afterShow.stageChanged(before, show);
   });
-  const products = new Products(context, (loaded) => {
-    const { show, byId } = store.state;
-    pictures.reset();
-    pictures.addStage([...show.past, ...show.onStage].flatMap((id) => byId.get(id) ?? []));
-    pictures.addCatalogue(loaded);
-    engine.tell({ kind: 'catalog', products: loaded });
-    cart.refresh();
-    tellReady();
+  const products = new Products(context, {
+    shown(loaded, anew) {
+      const { show, byId } = store.state;
+      if (anew) pictures.reset();
+      else pictures.update(byId);
+      pictures.addStage([...show.past, ...show.onStage].flatMap((id) => byId.get(id) ?? []));
+      pictures.addCatalogue(loaded);
+      cart.refresh();
+      tellReady();
+    },
+    settled: (loaded) => engine.tell({ kind: 'catalog', products: loaded }),
   });
   const cart = new Cart(context, engine, (productId) =>
     acts.note({ type: 'add', productId, ...spotlight.origin(productId) }),
@@ -122,6 +125,7 @@ export function createSession(options: SessionOptions): ElementSession {
     switch (event.kind) {
       case 'picks':
         heard = event;
+        products.settle();
         store.notice('engine-failed', false);
         store.notice('picks-paused', false);
         showHeard();
@@ -190,6 +194,7 @@ export function createSession(options: SessionOptions): ElementSession {
     if (!started) return;
     const { before, changed } = settings.read();
     if (changed('catalog', 'currency', 'productRegion')) void products.load();
+    if (connected) products.watch();
     if (changed('playerId') && connected) stage.watch();
     if (changed('pack') && engine.isOpen) {
       pack.start();
@@ -251,12 +256,14 @@ export function createSession(options: SessionOptions): ElementSession {
         choice.start();
       }
       afterShow.sync();
+      products.watch();
       stage.watch();
       spotlight.connect();
     },
     disconnect() {
       connected = false;
       stage.stop();
+      products.unwatch();
       afterShow.stop();
       spotlight.disconnect();
       choice.unwatch();

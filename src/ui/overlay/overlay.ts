@@ -101,6 +101,11 @@ export class OverlayController implements ReactiveController {
     if (this.#timer !== undefined) this.#soon();
   }
 
+  /** Both places that are drawn in; one where there is no player to lie over. */
+  get surfaces(): readonly HTMLElement[] {
+    return this.#twin === null ? [this.#host] : [this.#host, this.#twin];
+  }
+
   /** True for the surface over the player, false for the one in the flow of the page. */
   isOver(surface: HTMLElement): boolean {
     if (this.#box === null) return false;

@@ -4,6 +4,7 @@ export const SETTINGS = [
   'stream',
   'shop',
   'catalog',
+  'catalog-every',
   'pack',
   'collector',
   'manifest-hash',

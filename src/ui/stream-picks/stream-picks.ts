@@ -22,6 +22,9 @@ import { styles } from './stream-picks.styles.js';
 import { belowSurface, isAsking, overSurface, railSurface } from './surfaces.js';
 import { wordsFor } from './words-for.js';
 
+/** Where the pointer rests on a surface, or what has focus is in it. */
+const AT_HAND = ':hover, :focus-within';
+
 /**
  * Product picks beside a live stream, made on the viewer's device. Asks first, keeps the profile
  * there, says why, and sends at most one noisy count a show. `lang` and `dir` work as in HTML and are
@@ -32,6 +35,7 @@ import { wordsFor } from './words-for.js';
  * @attr {string} stream - id of the show, `[A-Za-z0-9._-]{1,64}`; needed for counts
  * @attr {string} shop - keeps profiles of several shops on one origin apart
  * @attr {string} catalog - address of a catalogue, or `page`
+ * @attr {number} catalog-every - reads the catalogue's address again every so many seconds, 15 to 3600, whatever the viewer does, for up to 12 hours: prices and stock change in place
  * @attr {string} pack - address of a pack made by `stream-picks prepare` for this catalogue: what past orders say; fetched once, with the engine, without credentials
  * @attr {string} collector - base address of a collector
  * @attr {string} manifest-hash - optional SHA-256 pin of the show's manifest
@@ -309,6 +313,7 @@ export class StreamPicksElement extends LitElement {
     return {
       host: this,
       attribute: (name) => this.getAttribute(name),
+      isAtHand: () => this.#overlay.surfaces.some((one) => one.matches(AT_HAND)),
       notice: () => noticeShown(this.#session.state, this.#words()),
       // Either surface: both draw this session.
       isPress: (press, wish) => isPressFor(press, wish, this.#pressedOn),
