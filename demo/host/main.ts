@@ -5,6 +5,7 @@ import { followShows, ServerClock, type ShowNews } from '../common/show-news.js'
 
 const element = document.querySelector('stream-picks-host') as HTMLElement & {
   token?: string;
+  view?: string;
 };
 
 // `npm start` prints an address with the token behind the #. That is for this demo only: a fragment
@@ -35,10 +36,16 @@ const clock = new ServerClock();
 let news: ShowNews | undefined;
 followShows(clock, (next) => {
   news = next;
-  if (element.getAttribute('stream') !== next.stream) element.setAttribute('stream', next.stream);
+  follow();
 });
+function follow(): void {
+  // Who reads a report goes on to the next show when they are done.
+  if (news === undefined || element.view === 'report') return;
+  if (element.getAttribute('stream') !== news.stream) element.setAttribute('stream', news.stream);
+}
 setInterval(() => {
   if (news === undefined) return;
+  follow();
   const left = Math.max(
     0,
     Math.ceil(((news.live ? news.end : news.next.start) - clock.now()) / 1000),

@@ -1,3 +1,4 @@
+import { SpBoard } from './board/sp-board.js';
 import { SpDifferenceChart } from './charts/sp-difference-chart.js';
 import { SpIntervalChart } from './charts/sp-interval-chart.js';
 import { SpStageChart } from './charts/sp-stage-chart.js';
@@ -9,6 +10,7 @@ const ELEMENTS = {
   'sp-interval-chart': SpIntervalChart,
   'sp-difference-chart': SpDifferenceChart,
   'sp-stage-chart': SpStageChart,
+  'sp-board': SpBoard,
   'sp-token-form': SpTokenForm,
   'sp-show-form': SpShowForm,
   'stream-picks-host': StreamPicksHostElement,
@@ -26,6 +28,7 @@ declare global {
     'sp-interval-chart': SpIntervalChart;
     'sp-difference-chart': SpDifferenceChart;
     'sp-stage-chart': SpStageChart;
+    'sp-board': SpBoard;
     'sp-token-form': SpTokenForm;
     'sp-show-form': SpShowForm;
     'stream-picks-host': StreamPicksHostElement;

@@ -47,14 +47,11 @@ export interface BoardWords {
   readonly close: string;
   readonly key: string;
   readonly more: (count: number, written: string) => string;
-  readonly empty: string;
 }
 
 /** The report after the show. */
 export interface ReportWords {
   readonly open: string;
-  /** Beside the button once the show is over. */
-  readonly ready: string;
   readonly heading: string;
   readonly back: string;
   readonly print: string;

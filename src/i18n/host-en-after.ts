@@ -60,13 +60,11 @@ export const board: BoardWords = {
   close: 'Close',
   key: 'Of 100 viewers who share counts. Bar: the truth is in here 19 times in 20, for all bars together.',
   more: (count, written) => (count === 1 ? 'and 1 more' : `and ${written} more`),
-  empty: 'Too few answers so far.',
 };
 
 /** English texts of the report. */
 export const report: ReportWords = {
   open: 'Report',
-  ready: 'The show is over.',
   heading: 'Report',
   back: 'Back to the desk',
   print: 'Print',

@@ -5,22 +5,27 @@ import type { PanelContext } from './context.js';
 /** Questions about many cells, of which some can be told. */
 const METERED: ReadonlySet<HostQuestion> = new Set(['wanted', 'pairs', 'stages']);
 
-/** What the counts can and cannot say, and how many more viewers it takes. */
-export function canPanel(context: PanelContext): TemplateResult {
+/**
+ * What the counts can and cannot say, and how many more viewers it takes.
+ * @param never Whether what they can never say stands below.
+ */
+export function canPanel(context: PanelContext, never = true): TemplateResult {
   const { words } = context;
   return html`<section class="panel can" part="panel" aria-labelledby="can">
     <h2 id="can">${words.can.heading}</h2>
     <p class="caption">${words.can.caption}</p>
-    ${canList(context)}
-    <h3>${words.can.neverHeading}</h3>
-    <ul class="never">
-      ${words.can.never.map((text) => html`<li>${text}</li>`)}
-    </ul>
+    ${list(context)} ${never ? neverList(context) : nothing}
   </section>`;
 }
 
-/** The questions of a host with how far each can be answered. */
-export function canList(context: PanelContext): TemplateResult {
+function neverList({ words }: PanelContext): TemplateResult {
+  return html`<h3>${words.can.neverHeading}</h3>
+    <ul class="never">
+      ${words.can.never.map((text) => html`<li>${text}</li>`)}
+    </ul>`;
+}
+
+function list(context: PanelContext): TemplateResult {
   const { view, words } = context;
   return html`<ul class="questions">
     ${view.can.map(

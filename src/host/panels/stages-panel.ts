@@ -49,7 +49,8 @@ function one(series: StageSeries, context: PanelContext): TemplateResult {
   </div>`;
 }
 
-function changes(context: PanelContext): string {
+/** Each rise or fall that is sure; says so where none is, and is empty where nothing can be compared. */
+export function changes(context: PanelContext): string {
   const { view, words } = context;
   const sure = view.stages.filter(({ change }) => change?.sure);
   if (view.stages.every(({ change }) => change === null)) return '';

@@ -52,6 +52,12 @@ export const hostStyles = css`
     background: var(--sp-live);
     color: var(--sp-on-live);
   }
+  .head .views {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    gap: var(--sp-space-2);
+  }
   .head p {
     font-variant-numeric: tabular-nums;
   }

@@ -16,12 +16,14 @@ import { picksPanel, reasonsPanel } from '../panels/answer-panels.js';
 import { audiencePanel } from '../panels/audience-panel.js';
 import { canPanel } from '../panels/can-panel.js';
 import type { PanelContext } from '../panels/context.js';
-import { head } from '../panels/head.js';
+import { foot, head } from '../panels/head.js';
 import { interestPanel } from '../panels/interest-panel.js';
 import { nextPanel } from '../panels/next-panel.js';
 import { panelStyles } from '../panels/panel.styles.js';
 import { skeleton } from '../panels/skeleton.js';
 import { stagesPanel } from '../panels/stages-panel.js';
+import { report } from '../report/report.js';
+import { reportStyles } from '../report/report.styles.js';
 import { isUsable, ShowConnection } from '../show-connection.js';
 import { buildView, type HostView } from '../view/host-view.js';
 import type { InterestRow } from '../view/interest.js';
@@ -44,14 +46,16 @@ const SPEAK_EVERY_MS = 60_000;
  * @csspart head - Title and first numbers.
  * @csspart panel - Each panel.
  * @csspart put-button - "Put it on screen".
+ * @csspart report - The report after the show.
  */
 export class StreamPicksHostElement extends LitElement {
-  static override styles = [tokens, baseStyles, panelStyles, formStyles, hostStyles];
+  static override styles = [tokens, baseStyles, panelStyles, formStyles, hostStyles, reportStyles];
 
   static override properties = {
     collector: {},
     stream: {},
     catalog: {},
+    view: { reflect: true },
     token: { attribute: false },
     shown: { attribute: false },
     pollMs: { attribute: false },
@@ -68,6 +72,8 @@ export class StreamPicksHostElement extends LitElement {
   declare stream: string;
   /** Address of the shop's catalogue, for pictures and for registering; '' for none. */
   declare catalog: string;
+  /** What is shown: `desk`, `projector` (for a wall, read from three metres) or `report`. */
+  declare view: 'desk' | 'projector' | 'report';
   /** The host token; '' shows the form. Never an attribute. */
   declare token: string;
   /** Ids of products that are or were on stage, as the page knows it from its player. */
@@ -83,8 +89,8 @@ export class StreamPicksHostElement extends LitElement {
 
   readonly #show = new ShowConnection(this, () => this.pollMs);
   #spokenAt = 0;
-  #view: HostView | null = null;
-  #viewKey: readonly unknown[] = [];
+  #numbers: HostView | null = null;
+  #numbersKey: readonly unknown[] = [];
   #tops = NO_TOPS;
   #language = '';
   #words: HostMessages = hostMessagesFor('en');
@@ -96,6 +102,7 @@ export class StreamPicksHostElement extends LitElement {
     this.collector = '';
     this.stream = '';
     this.catalog = '';
+    this.view = 'desk';
     this.token = '';
     this.shown = [];
     this.pollMs = POLL_MS;
@@ -161,10 +168,10 @@ export class StreamPicksHostElement extends LitElement {
         .register=${this.#onRegister}
       ></sp-show-form>`;
     }
-    if (this.#view === null) {
+    if (this.#numbers === null) {
       return html`${this.#trouble()}${this.#show.fault === null ? skeleton(words.loading) : nothing}`;
     }
-    return this.#desk(this.#view);
+    return this.#desk(this.#numbers);
   }
 
   #desk(view: HostView): TemplateResult {
@@ -175,8 +182,21 @@ export class StreamPicksHostElement extends LitElement {
       tops: this.#tops,
       picture: (id) => this.pictures.get(id),
     };
+    const files = {
+      csv: () => this.#save('csv', 'text/csv;charset=utf-8', toCsv(view.estimates)),
+      json: () => this.#save('json', 'application/json', this.#json(view.estimates)),
+    };
     const drawn = [view, this.#words, this.#format, this.#tops, this.pictures];
-    return html`${head(context, this.#show.now(), Date.now() - this.#show.receivedAt)} ${this.#trouble()}
+    if (this.view === 'report') {
+      const back = () => this.#turn('desk', '.to-report');
+      const actions = { back, print: () => window.print(), ...files };
+      return html`${this.#trouble()}${guard(drawn, () => report(context, actions))}`;
+    }
+    return html`${head(context, this.#show.now(), Date.now() - this.#show.receivedAt, {
+      projector: () => this.#turn('projector'),
+      report: () => this.#turn('report', '.back'),
+    })}
+      ${this.#trouble()}
       <div class="grid">
         <div class="main">
           ${guard(drawn, () => html`${interestPanel(context)} ${stagesPanel(context)} ${reasonsPanel(context)}`)}
@@ -185,11 +205,10 @@ export class StreamPicksHostElement extends LitElement {
             type: (text) => {
               this.audience = text;
             },
-            csv: () => this.#save('csv', 'text/csv;charset=utf-8', toCsv(view.estimates)),
-            json: () => this.#save('json', 'application/json', this.#json(view.estimates)),
             leave: () => {
               this.token = '';
             },
+            ...files,
           })}
         </div>
         <div class="side">
@@ -201,12 +220,16 @@ export class StreamPicksHostElement extends LitElement {
           ${guard(drawn, () => html`${aheadPanel(context)} ${picksPanel(context)} ${canPanel(context)}`)}
         </div>
       </div>
-      <p class="foot">
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-          <rect x="4.5" y="9" width="11" height="7.5" rx="2" />
-          <path d="M7 9V6.5a3 3 0 0 1 6 0V9" /></svg
-        ><span>${this.#words.footer}</span>
-      </p>`;
+      ${foot(this.#words.footer)}
+      ${
+        this.view === 'projector'
+          ? html`<sp-board
+              .context=${context}
+              .nowMs=${this.#show.now()}
+              .leave=${this.#onBoardClosed}
+            ></sp-board>`
+          : nothing
+      }`;
   }
 
   #trouble(): TemplateResult {
@@ -218,7 +241,7 @@ export class StreamPicksHostElement extends LitElement {
               <p>
                 ${this.#inWords(this.#show.fault)}
                 ${
-                  this.#view === null
+                  this.#numbers === null
                     ? nothing
                     : this.#words.faults.kept(this.#format.time(this.#show.receivedAt))
                 }
@@ -262,8 +285,8 @@ export class StreamPicksHostElement extends LitElement {
     const { marked, shown } = this;
     const { estimates, manifest } = this.#show;
     if (estimates === null) {
-      this.#view = null;
-      this.#viewKey = [];
+      this.#numbers = null;
+      this.#numbersKey = [];
       this.spoken = '';
       this.#spokenAt = 0;
       return;
@@ -271,11 +294,11 @@ export class StreamPicksHostElement extends LitElement {
     const now = this.#show.now();
     const phase = showPhase(estimates, now);
     const key = [estimates, manifest, marked, shown, phase, currentWindow(estimates, now)?.id];
-    if (key.every((part, index) => part === this.#viewKey[index])) return;
-    this.#viewKey = key;
-    this.#view = buildView(estimates, manifest, [...shown, ...marked], now);
-    this.#tops = grownTops(this.#view, this.#tops);
-    this.#speak(this.#view);
+    if (key.every((part, index) => part === this.#numbersKey[index])) return;
+    this.#numbersKey = key;
+    this.#numbers = buildView(estimates, manifest, [...shown, ...marked], now);
+    this.#tops = grownTops(this.#numbers, this.#tops);
+    this.#speak(this.#numbers);
   }
 
   #speak(view: HostView): void {
@@ -309,6 +332,11 @@ export class StreamPicksHostElement extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
+  #turn(view: StreamPicksHostElement['view'], focus?: string): void {
+    this.view = view;
+    if (focus !== undefined) void this.#focus(focus);
+  }
+
   #json(estimates: Estimates): string {
     return toJson(estimates, {
       scope: this.#words.scope,
@@ -319,6 +347,10 @@ export class StreamPicksHostElement extends LitElement {
   #save(extension: string, type: string, text: string): void {
     saveFile(`${this.stream}.${extension}`, type, text);
   }
+
+  readonly #onBoardClosed = (): void => {
+    if (this.view === 'projector') this.view = 'desk';
+  };
 
   readonly #onToken = (token: string): void => {
     this.token = token;
