@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { StreamPicksError } from '../../core/errors.js';
+import { removeFreshLog, startFreshLog } from './fresh-log.js';
 import type { Database } from './open.js';
 import { openDatabase } from './open.js';
 import { DATABASE_NAME } from './schema.js';
@@ -36,6 +37,7 @@ export class Connection {
       throw new StreamPicksError('storage', 'the engine was closed');
     }
     this.#database = database;
+    if (database !== null) void startFreshLog();
     return database !== null;
   }
 
@@ -67,7 +69,7 @@ export class Connection {
       timer = setTimeout(resolve, DELETE_TIMEOUT_MS);
     });
     try {
-      await Promise.race([deleteDB(DATABASE_NAME), late]);
+      await Promise.race([Promise.all([deleteDB(DATABASE_NAME), removeFreshLog()]), late]);
     } finally {
       clearTimeout(timer);
     }
