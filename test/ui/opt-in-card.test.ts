@@ -26,7 +26,7 @@ async function card(
   return { element, actions, choices };
 }
 
-const rest = (ms = REST_MS + 150) => new Promise((resolve) => setTimeout(resolve, ms));
+const rest = (ms = REST_MS + 400) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const hostOf = (element: Element): HTMLElement =>
   (element.getRootNode() as ShadowRoot).host as HTMLElement;

@@ -51,6 +51,9 @@ export const styles = css`
     border-radius: var(--sp-radius-m);
     background: var(--sp-fill);
   }
+  .awaited {
+    visibility: hidden;
+  }
   .segments button {
     min-block-size: calc(1.75 * var(--sp-rem));
     padding: 0 var(--sp-space-3);
@@ -322,6 +325,9 @@ export const styles = css`
     .rail-head > div:first-child {
       grid-column: 1;
       display: block;
+    }
+    .rail-head .ai {
+      display: flex;
     }
     .segments {
       grid-column: 2;

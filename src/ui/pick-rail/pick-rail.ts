@@ -6,11 +6,13 @@ import type { Notice, SessionActions, SessionState } from '../../page/session/st
 import { icon } from '../icons.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, thumbs } from '../shared.styles.js';
+import { isStarting } from '../starting.js';
 import type { Words } from '../words.js';
 import { AttentionController } from './attention.js';
 import { CardKeys } from './card-keys.js';
 import { type CardPanel, type CardPanels, isAboutViewer, isOpen, isOver } from './card-panels.js';
 import { panelStyles } from './card-panels.styles.js';
+import { GlideController } from './glide.js';
 import { noticeLine } from './notice-line.js';
 import { styles } from './pick-rail.styles.js';
 import { type CardContext, productCard, productRow } from './product-card.js';
@@ -23,6 +25,12 @@ const LIST_STEP = 48;
 
 /** Cards drawn while the catalogue is on its way. */
 const SKELETONS = 3;
+
+/** A card to draw. */
+interface Entry {
+  readonly product: Product;
+  readonly pick: Pick | null;
+}
 
 /**
  * The products: picks with their reasons where the viewer wants them, else the order of the show;
@@ -96,6 +104,11 @@ export class PickRail extends LitElement {
       this._mouse = pointerType === 'mouse';
     });
     new CardKeys(this, (id) => this.actions.dismiss(id));
+    new GlideController(this, () =>
+      this.#entries(this.#picks())
+        .map(({ product }) => product.id)
+        .join(' '),
+    );
     new TouchController(this, {
       isActive: () => isAboutViewer(this.state),
       pushedAway: (id) => this.actions.dismiss(id),
@@ -155,6 +168,25 @@ export class PickRail extends LitElement {
     return phase === 'on' && purposes.picks && basedOnMe ? picks : null;
   }
 
+  /** Whether the space of what comes with the picks is kept, so that nothing moves when they come. */
+  #isAwaited(): boolean {
+    const { phase, purposes, picks } = this.state;
+    return isStarting(this.state) || (phase === 'on' && purposes.picks && picks === null);
+  }
+
+  /** What the cards show: picks, or the first of the show's order. */
+  #entries(picks: readonly Pick[] | null): Entry[] {
+    const { showOrder, byId, maxPicks } = this.state;
+    const shown = picks?.map((pick) => ({ id: pick.productId, pick }));
+    const first = () => showOrder.slice(0, maxPicks).map((id) => ({ id, pick: null }));
+    const entries: Entry[] = [];
+    for (const { id, pick } of shown ?? first()) {
+      const product = byId.get(id);
+      if (product !== undefined) entries.push({ product, pick });
+    }
+    return entries;
+  }
+
   /** Whether a card of the rail or a row of the list shows what became of it. */
   #isDrawn(id: string, picks: readonly Pick[] | null): boolean {
     const { showOrder, maxPicks } = this.state;
@@ -202,6 +234,7 @@ export class PickRail extends LitElement {
     const { rail } = this.words.messages;
     const { phase, purposes, basedOnMe, picks } = this.state;
     const choosable = phase === 'on' && purposes.picks && picks !== null;
+    const awaited = this.#isAwaited();
     return html`<header class="rail-head" part="rail-head">
       <div>
         <h2 tabindex="-1">${forYou ? rail.forYou : rail.inShow}</h2>
@@ -213,8 +246,8 @@ export class PickRail extends LitElement {
         <slot name="corner"></slot>
       </div>
       ${
-        choosable && !this.folded
-          ? html`<div class="segments" role="group" aria-label=${rail.segments}>
+        (choosable || awaited) && !this.folded
+          ? html`<div class=${choosable ? 'segments' : 'segments awaited'} role="group" aria-label=${rail.segments}>
               ${this.#segment(rail.forMe, true, basedOnMe)}${this.#segment(rail.notBasedOnMe, false, basedOnMe)}
             </div>`
           : nothing
@@ -247,28 +280,17 @@ export class PickRail extends LitElement {
 
   #products(picks: readonly Pick[] | null, context: CardContext): TemplateResult {
     const { rail } = this.words.messages;
-    const { catalog, showOrder, byId, maxPicks } = this.state;
+    const { catalog } = this.state;
     if (catalog === 'loading') return skeleton(rail.loading);
     if (catalog !== 'ready') {
       return html`<p class="none" part="empty" role="status">${catalog === 'empty' ? rail.empty : rail.failed}</p>`;
     }
-    const entries: { product: Product; pick: Pick | null }[] = [];
-    for (const pick of picks ?? []) {
-      const product = byId.get(pick.productId);
-      if (product !== undefined) entries.push({ product, pick });
-    }
-    if (picks === null) {
-      for (const id of showOrder.slice(0, maxPicks)) {
-        const product = byId.get(id);
-        if (product !== undefined) entries.push({ product, pick: null });
-      }
-    }
     if (picks?.length === 0) {
       return html`<p class="none" part="empty" role="status">${rail.nothingLeft}</p>`;
     }
-    return html`<ul class="cards" part="cards">
+    return html`<ul class=${this.#isAwaited() ? 'cards awaiting' : 'cards'} part="cards">
       ${repeat(
-        entries,
+        this.#entries(picks),
         ({ product }) => product.id,
         ({ product, pick }) => productCard(product, pick, context),
       )}

@@ -27,6 +27,14 @@ export const cardStyles = css`
     align-content: center;
     min-block-size: calc(5 * var(--sp-rem));
   }
+  /* As large as with a reason and its buttons, so that nothing moves when they come. */
+  .awaiting > .card {
+    min-block-size: calc(5.375 * var(--sp-rem));
+  }
+  .awaiting > .card > .acts {
+    min-inline-size: calc(3.5 * var(--sp-rem));
+    min-block-size: calc(1.5 * var(--sp-rem));
+  }
   .card + .card::before {
     content: '';
     position: absolute;
@@ -280,6 +288,9 @@ export const cardStyles = css`
       background: var(--sp-surface);
       border-radius: var(--sp-radius-l);
       box-shadow: var(--sp-shadow-1);
+    }
+    .cards.awaiting > .card {
+      grid-template-rows: auto auto auto minmax(calc(1.625 * var(--sp-rem)), 1fr) auto auto;
     }
     .cards:not(.list) > .card + .card::before {
       display: none;

@@ -1,15 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { downloadJson } from '../data-dialog/download.js';
 import { icon } from '../icons.js';
+import { isStarting } from '../starting.js';
 import { onPress } from '../trust.js';
 import type { CardContext } from './product-card.js';
 
 /** The bar that stays in sight while the rail does: what is on, see it, stop it. */
 export function railBar({ state, actions, words }: CardContext): TemplateResult | typeof nothing {
   const { rail } = words.messages;
-  if (state.phase === 'on') {
+  // Drawn unseen while picks are on their way, so that its space is there.
+  const awaited = isStarting(state);
+  if (state.phase === 'on' || awaited) {
     const erasing = state.busy === 'erasing';
-    return html`<div class="bar" part="bar">
+    return html`<div class=${awaited ? 'bar awaited' : 'bar'} part="bar">
       <span role="status">${icon('lock', 'small')}<span>${erasing ? rail.erasing : rail.onThisDevice}</span></span>
       <button class="quiet" part="your-data" type="button" @click=${() => actions.openData()}>
         ${rail.yourData}</button
@@ -30,6 +33,9 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
       </button>
     </div>`;
   }
+  // The bar's space, kept for when the picks are on.
+  if (isStarting(state))
+    return html`<div class="bar awaited" aria-hidden="true"><span></span></div>`;
   if (state.phase !== 'off') return nothing;
   return html`<div class="bar" part="bar">
     <span role="status">${offIcon(state.offCause)}<span>${offText({ state, actions, words })}</span></span>

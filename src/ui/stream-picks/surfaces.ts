@@ -20,9 +20,9 @@ const RAIL_PARTS =
   'rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, choose, menu-button, menu, reaction, chooser, variant, quantity, add-chosen, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no';
 const RECAP_PARTS = 'recap, recap-item, offer, offer-code, offers-off, picture, price';
 
-/** Whether the question is on screen. */
+/** Whether the question is on screen. It goes with the press; where the answer could not be kept, it is back. */
 export function isAsking({ state }: ElementSession): boolean {
-  return state.phase === 'asking' || state.askAgain.length > 0;
+  return state.busy !== 'choosing' && (state.phase === 'asking' || state.askAgain.length > 0);
 }
 
 /**

@@ -1,0 +1,129 @@
+import { aTimeout, expect, html } from '@open-wc/testing';
+import '../../src/define.js';
+import { NO_PURPOSES } from '../../src/core/consent.js';
+import type { SessionState } from '../../src/page/session/state.js';
+import type { PickRail } from '../../src/ui/pick-rail/pick-rail.js';
+import { drawn, onState, picks, recordingActions, stateOf, words } from './fixtures.js';
+
+interface Drawn {
+  element: PickRail;
+  root: ShadowRoot;
+  next(state: SessionState): Promise<void>;
+}
+
+async function rail(state: SessionState, width = ''): Promise<Drawn> {
+  const { element } = await drawn<PickRail>(
+    html`<sp-pick-rail .state=${state} .actions=${recordingActions()} .words=${words()}></sp-pick-rail>`,
+  );
+  element.style.setProperty('inline-size', width);
+  return {
+    element,
+    root: element.renderRoot as ShadowRoot,
+    async next(after) {
+      element.state = after;
+      await element.updateComplete;
+    },
+  };
+}
+
+/** Where things stand within the rail, in pixels below its top. */
+function placesOf({ element, root }: Drawn): Record<string, number> {
+  const top = element.getBoundingClientRect().top;
+  const at = (selector: string): number =>
+    Math.round((root.querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN) - top);
+  return {
+    cards: at('.cards'),
+    second: at('.cards > :nth-child(2)'),
+    last: at('.cards > :last-child'),
+    all: at('.all'),
+    height: Math.round(element.getBoundingClientRect().height),
+  };
+}
+
+/** Layout shifts that no press explains; Chromium tells them, others none. */
+async function shiftDuring(work: () => Promise<void>): Promise<number | null> {
+  if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+    await work();
+    return null;
+  }
+  let sum = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+      sum += entry.value;
+  });
+  // What was drawn before is no part of it.
+  await aTimeout(100);
+  observer.observe({ type: 'layout-shift' });
+  await work();
+  await aTimeout(400);
+  observer.disconnect();
+  return sum;
+}
+
+const six = (state: SessionState): SessionState => ({ ...state, maxPicks: picks.length });
+
+describe('nothing moves by itself', () => {
+  for (const [what, before] of Object.entries({
+    'a yes that is being recorded': stateOf({ busy: 'choosing' }),
+    'the yes of an earlier visit that is being read': stateOf({ phase: 'starting' }),
+  })) {
+    for (const width of ['343px', '760px']) {
+      it(`${what} lays out what the picks need, ${width} wide`, async () => {
+        const one = await rail(six(before), width);
+        const places = placesOf(one);
+        await one.next(six(onState({ picks: null })));
+        expect(placesOf(one), 'on, no picks yet').to.deep.equal(places);
+        // The same products with a reason of one line, so that only what comes with picks counts.
+        const short = picks.find(({ productId }) => productId === 'rain-jacket') ?? picks[0];
+        const ids = before.showOrder.slice(0, picks.length);
+        const same = short ? ids.map((productId) => ({ ...short, productId })) : [];
+        await one.next(six(onState({ picks: same })));
+        expect(placesOf(one), 'with picks').to.deep.equal(places);
+      });
+    }
+  }
+
+  it('before that nothing is kept free, and nobody hears of what is not there yet', async () => {
+    const asking = await rail(stateOf());
+    expect(asking.root.querySelector('.segments, .bar')).to.equal(null);
+    const starting = await rail(stateOf({ busy: 'choosing' }));
+    for (const hidden of starting.root.querySelectorAll('.awaited')) {
+      expect(getComputedStyle(hidden).visibility).to.equal('hidden');
+    }
+    await expect(starting.element).to.be.accessible();
+  });
+
+  it('cards glide to their new places: no layout shift, and they end where they belong', async () => {
+    const one = await rail(onState());
+    const last = picks.at(-1);
+    const turned = last ? [last, ...picks.slice(0, -1)] : picks;
+    const shift = await shiftDuring(async () => {
+      await one.next(onState({ picks: turned }));
+      const moving = one.root.querySelectorAll('.cards:not(.list) > .card');
+      expect([...moving].some((card) => card.getAnimations().length > 0)).to.equal(true);
+    });
+    if (shift !== null) expect(shift).to.be.below(0.01);
+    const ends = one.element.shadowRoot?.getAnimations().map(({ finished }) => finished);
+    await Promise.all(ends ?? []);
+    const tops = [...one.root.querySelectorAll('.cards:not(.list) > .card')].map(
+      (card) => card.getBoundingClientRect().top,
+    );
+    expect(tops).to.deep.equal(tops.toSorted((a, b) => a - b));
+    expect(one.root.querySelector('.cards > .card')?.getAttribute('data-id')).to.equal(
+      last?.productId,
+    );
+  });
+
+  it('the order of a show that goes on glides too; what stays in place does not move', async () => {
+    const order = stateOf().showOrder;
+    const one = await rail(stateOf({ purposes: NO_PURPOSES }));
+    await one.next(stateOf({ showOrder: [...order] }));
+    expect(one.element.getAnimations({ subtree: true })).to.have.length(0);
+    const [first, second, ...others] = order;
+    await one.next(stateOf({ showOrder: [second ?? '', first ?? '', ...others] }));
+    const moving = [...one.root.querySelectorAll('.cards:not(.list) > .card')].filter(
+      (card) => card.getAnimations().length > 0,
+    );
+    expect(moving.map((card) => card.getAttribute('data-id'))).to.deep.equal([second, first]);
+  });
+});
