@@ -9,6 +9,7 @@ import type {
   SpConsentEvent,
   SpErrorEvent,
   SpReadyEvent,
+  SpReplayEvent,
   SpSelectEvent,
 } from './ui/events.js';
 import type { SETTINGS } from './ui/stream-picks/attributes.js';
@@ -22,6 +23,7 @@ export interface StreamPicksEvents {
   readonly onSpConsent?: (event: SpConsentEvent) => void;
   readonly onSpSelect?: (event: SpSelectEvent) => void;
   readonly onSpCartAdd?: (event: SpCartAddEvent) => void;
+  readonly onSpReplay?: (event: SpReplayEvent) => void;
   readonly onSpError?: (event: SpErrorEvent) => void;
 }
 
@@ -50,6 +52,7 @@ export const StreamPicks: React.FunctionComponent<StreamPicksProps> = createComp
     onSpConsent: 'sp-consent' as EventName<SpConsentEvent>,
     onSpSelect: 'sp-select' as EventName<SpSelectEvent>,
     onSpCartAdd: 'sp-cart-add' as EventName<SpCartAddEvent>,
+    onSpReplay: 'sp-replay' as EventName<SpReplayEvent>,
     onSpError: 'sp-error' as EventName<SpErrorEvent>,
   },
 });

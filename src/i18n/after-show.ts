@@ -24,6 +24,12 @@ export interface AfterShowWords {
   offerWhy(offer: DueOffer): string;
   /** Accessible name of a code. */
   code(code: string): string;
+  /** Jumps to the moment in the replay; `time` is 12:40 or 1:02:40. */
+  readonly watch: (time: string) => string;
+  /** Its name for who hears it. */
+  readonly watchNamed: (time: string, title: string) => string;
+  /** Neither page nor player could jump. */
+  readonly unreachable: string;
   readonly close: string;
   readonly notForMe: string;
   /** What "Not for me" does. */

@@ -17,6 +17,9 @@ export const afterShow: AfterShowWords = {
   offerWhy: ({ because, acts }) =>
     `Shown because ${because === 'saved' ? 'you saved it' : `you looked at it ${times(acts)}`}. Your device chose it, and the code is the same for everyone.`,
   code: (code) => `Code: ${code}`,
+  watch: (time) => `Watch from ${time}`,
+  watchNamed: (time, title) => `Watch from ${time}: ${title}`,
+  unreachable: 'This page has no replay to jump to.',
   close: 'Close',
   notForMe: 'Not for me',
   notForMeText: 'Turns off recaps, reminders and offers.',

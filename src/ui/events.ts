@@ -50,6 +50,20 @@ export class SpSelectEvent extends CustomEvent<SelectDetail> {
   }
 }
 
+/** What `sp-replay` carries. */
+export interface ReplayDetail {
+  readonly productId: string;
+  /** Where it was on stage, on the player's clock. */
+  readonly seconds: number;
+}
+
+/** The viewer wants to see a moment of the replay; cancelable, by default the page's player jumps there. */
+export class SpReplayEvent extends CustomEvent<ReplayDetail> {
+  constructor(detail: ReplayDetail) {
+    super('sp-replay', { ...OPEN, cancelable: true, detail });
+  }
+}
+
 /** The viewer wants a product in the basket; the page answers through `detail.respond`. */
 export class SpCartAddEvent extends CustomEvent<CartAddDetail> {
   constructor(detail: CartAddDetail) {
@@ -70,6 +84,7 @@ export interface StreamPicksEventMap {
   'sp-consent': SpConsentEvent;
   'sp-select': SpSelectEvent;
   'sp-cart-add': SpCartAddEvent;
+  'sp-replay': SpReplayEvent;
   'sp-error': SpErrorEvent;
 }
 

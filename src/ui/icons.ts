@@ -18,6 +18,7 @@ const SHAPES = {
   love: svg`<path d="M10 16.2S3.6 12.4 3.6 8.1A3.4 3.4 0 0 1 10 6.5a3.4 3.4 0 0 1 6.4 1.6c0 4.3-6.4 8.1-6.4 8.1z" />`,
   curious: svg`<circle cx="9" cy="9" r="5.2" /><path d="M12.8 12.8l3.7 3.7" />`,
   dear: svg`<path d="M3.5 10.5l7-7h6v6l-7 7z" /><path d="M13.2 6.8v.1" />`,
+  play: svg`<path d="M6.5 4.2l9 5.8-9 5.8z" />`,
   next: svg`<path d="M8 5l5 5-5 5" />`,
   down: svg`<path d="M10 3.8v8.7M6.5 9.2l3.5 3.5 3.5-3.5M4 16.2h12" />`,
   back: svg`<path d="M12 5l-5 5 5 5" />`,

@@ -162,6 +162,8 @@ const afterShow = {
     notes: 12,
   },
   missed: ['day-pack'],
+  moments: new Map([['day-pack', 3090]]),
+  unreachable: true,
 } as const;
 const offered = products.map((product) =>
   product.id === 'rain-jacket'

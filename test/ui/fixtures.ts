@@ -391,6 +391,7 @@ const ACTIONS = [
   'spotlightSeat',
   'setFewer',
   'closeAfterShow',
+  'replay',
   'removeReason',
   'deleteSignals',
   'correctInterest',

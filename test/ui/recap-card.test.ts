@@ -26,6 +26,8 @@ const offer: AfterShowView = {
   offers: [{ productId: 'rain-jacket', because: 'saved', acts: 3 }],
   recap: null,
   missed: [],
+  moments: new Map(),
+  unreachable: false,
 };
 const all: AfterShowView = {
   ...offer,
@@ -40,6 +42,10 @@ const all: AfterShowView = {
     notes: 12,
   },
   missed: ['day-pack'],
+  moments: new Map([
+    ['trail-shoe', 760.4],
+    ['day-pack', 3765],
+  ]),
 };
 
 /** Quiet buttons reach out by their padding, so that their words stand on the line of the text. */
@@ -119,6 +125,23 @@ describe('sp-recap-card', () => {
       'An offer',
     ]);
     await expect(element).to.be.accessible();
+  });
+
+  it('each product that was on stage has the moment of the replay to jump to', async () => {
+    const { element, root, actions } = await card(all);
+    const buttons = [...root.querySelectorAll<HTMLElement>('.watch')];
+    expect(buttons.map((button) => textOf(button))).to.eql([
+      'Watch from 12:40',
+      'Watch from 1:02:45',
+    ]);
+    expect(buttons[1]?.getAttribute('aria-label')).to.equal('Watch from 1:02:45: Drift day pack');
+    await press(buttons[1] ?? null);
+    expect(actions.calls, 'and the link below it is not followed').to.eql([['replay', 'day-pack']]);
+    await expect(element).to.be.accessible();
+    const lost = await card({ ...all, unreachable: true });
+    expect(textOf(lost.root.querySelector('.note'))).to.equal(
+      'This page has no replay to jump to.',
+    );
   });
 
   it('rule 22: the price in the recap is the price of the shop', async () => {

@@ -90,7 +90,7 @@ function isPlayer(value: unknown): boolean {
 }
 
 /** The media element that a player itself names. */
-function mediaOf(player: unknown): HTMLMediaElement | null {
+export function mediaOf(player: unknown): HTMLMediaElement | null {
   if (isHlsPlayer(player)) return player.media ?? null;
   if (isShakaPlayer(player)) return player.getMediaElement();
   return isIvsPlayer(player) ? player.getHTMLVideoElement() : null;

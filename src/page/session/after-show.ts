@@ -4,6 +4,7 @@ import type { AfterShow } from '../../core/after-show.js';
 import { NOTHING_AFTER_SHOW, RECAP_ITEMS } from '../../core/after-show.js';
 import type { ShowState } from '../../core/show.js';
 import { isOver } from '../../core/show.js';
+import { jumpTo, positionIn, type ReplayTarget } from '../players/replay.js';
 import type { Context } from './context.js';
 
 /** Recap and offers of one element. */
@@ -17,9 +18,18 @@ export class AfterShowPart {
   #unseen = new Set<string>();
   /** Came and left the stage while the page was hidden, oldest first. */
   #missed = new Set<string>();
+  /** Where each product came on stage, in seconds of the player's clock. */
+  #moments = new Map<string, number>();
+  #unreachable = false;
+  #player: unknown = null;
 
   constructor(context: Context) {
     this.#context = context;
+  }
+
+  /** The `player` property. */
+  set player(player: unknown) {
+    this.#player = player;
   }
 
   /** The engine made it anew. */
@@ -44,6 +54,8 @@ export class AfterShowPart {
     this.#recapClosed = false;
     this.#unseen.clear();
     this.#missed.clear();
+    this.#moments.clear();
+    this.#unreachable = false;
     this.#show();
   }
 
@@ -67,7 +79,22 @@ export class AfterShowPart {
     this.#show();
   }
 
+  /** The viewer wants to see the moment at which a product was on stage. */
+  replay(productId: string): void {
+    const seconds = this.#moments.get(productId);
+    if (seconds === undefined) return;
+    const { options } = this.#context;
+    const taken = options.fire('sp-replay', { productId, seconds });
+    this.#unreachable = !taken && !jumpTo(options.host, this.#target, seconds);
+    this.#show();
+  }
+
+  get #target(): ReplayTarget {
+    return { playerId: this.#context.settings().playerId, player: this.#player };
+  }
+
   #follow(before: readonly string[], now: readonly string[]): void {
+    this.#noteMoment(now.filter((id) => !before.includes(id)));
     for (const id of before) {
       if (!now.includes(id) && this.#unseen.delete(id)) this.#missed.add(id);
     }
@@ -75,6 +102,16 @@ export class AfterShowPart {
       if (before.includes(id)) continue;
       if (document.visibilityState === 'hidden') this.#unseen.add(id);
       else this.#missed.delete(id);
+    }
+  }
+
+  /** The earliest moment holds: later ones may be jumps into the middle of it. */
+  #noteMoment(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    const seconds = positionIn(this.#context.options.host, this.#target);
+    if (seconds === null) return;
+    for (const id of ids) {
+      this.#moments.set(id, Math.min(seconds, this.#moments.get(id) ?? seconds));
     }
   }
 
@@ -98,7 +135,8 @@ export class AfterShowPart {
     const missed = recapDue ? [...this.#missed].slice(-RECAP_ITEMS) : [];
     const some = offers.length > 0 || recap !== null || missed.length > 0;
     const allowed = phase === 'on' && purposes.offers;
-    const afterShow = some && allowed ? { offers, recap, missed } : null;
+    const replay = { moments: new Map(this.#moments), unreachable: this.#unreachable };
+    const afterShow = some && allowed ? { offers, recap, missed, ...replay } : null;
     if (afterShow !== null || store.state.afterShow !== null) store.update({ afterShow });
   }
 }

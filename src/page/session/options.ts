@@ -30,6 +30,7 @@ export interface PageEvents {
   };
   'sp-select': { readonly productId: string; readonly url: string };
   'sp-cart-add': CartAsk;
+  'sp-replay': { readonly productId: string; readonly seconds: number };
   'sp-error': {
     readonly code: ErrorCode;
     readonly path?: string;

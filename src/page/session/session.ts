@@ -283,6 +283,7 @@ export function createSession(options: SessionOptions): ElementSession {
     setPlayer(player) {
       stage.player = player;
       spotlight.player = player;
+      afterShow.player = player;
     },
     setSchedule(schedule) {
       stage.schedule = schedule;
@@ -346,6 +347,7 @@ export function createSession(options: SessionOptions): ElementSession {
     spotlight: (act) => spotlight.act(act),
     spotlightSeat: (seat, here) => spotlight.sit(seat, here),
     setFewer: (on) => spotlight.setFewer(on),
+    replay: (productId) => afterShow.replay(productId),
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),

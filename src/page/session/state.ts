@@ -146,6 +146,10 @@ export interface Notified {
 export interface AfterShowView extends AfterShow {
   /** Products that came and left the stage while the page was hidden; empty while the show goes on. */
   readonly missed: readonly string[];
+  /** When they were on stage, by product id: seconds on the player's clock. */
+  readonly moments: ReadonlyMap<string, number>;
+  /** True after a jump that neither the page nor its player could make. */
+  readonly unreachable: boolean;
 }
 
 /** The spotlight, and what the viewer said about it. */
@@ -273,6 +277,8 @@ export interface SessionActions {
   spotlightSeat(seat: HTMLElement, here: boolean): void;
   /** "Fewer interruptions": nothing comes up by itself. */
   setFewer(on: boolean): void;
+  /** Goes to the moment of the replay at which it was shown: the page's way, else in its player. */
+  replay(productId: string): void;
   /** Puts aside the recap and the offers that are shown; others may come later. */
   closeAfterShow(): void;
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */

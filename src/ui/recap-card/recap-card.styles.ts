@@ -117,6 +117,21 @@ export const styles = css`
   .item s {
     color: var(--sp-text-faint);
   }
+  .item .watch {
+    position: relative;
+    margin-inline-start: calc(-1 * var(--sp-space-2));
+    font-variant-numeric: tabular-nums;
+  }
+  .item .watch u {
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+  }
+  .note {
+    margin-block-start: var(--sp-space-2);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
+  }
   .item p {
     font-size: var(--sp-text-sm);
     line-height: var(--sp-leading-sm);

@@ -21,6 +21,7 @@ import { styles } from './recap-card.styles.js';
  * @tagname sp-recap-card
  * @csspart recap - the recap and the offers after the show
  * @csspart recap-item - one product of the recap
+ * @csspart watch - jumps to the moment of the replay
  * @csspart offer - one offer
  * @csspart offer-code - its code
  * @csspart offers-off - "not for me", which turns recaps and offers off
@@ -51,6 +52,7 @@ export class RecapCard extends LitElement {
         words.away,
         missed.map((id) => [id, words.awayWhy] as const),
       )}
+      ${afterShow.unreachable ? html`<p class="note" role="status">${words.unreachable}</p>` : nothing}
       ${over && offers.length > 0 ? html`<h3>${words.offers(offers.length)}</h3>` : nothing}
       <div class="offers">${offers.map((offer) => this.#offer(offer))}</div>
       ${this.#end()}
@@ -116,8 +118,26 @@ export class RecapCard extends LitElement {
         <b>${productLink(product, this.#context)}</b>
         ${price(product, this.words)}
         <p>${why}</p>
+        ${this.#watch(product)}
       </div>
     </li>`;
+  }
+
+  /** Only where it is known when it was on stage. */
+  #watch({ id, title }: Product): TemplateResult | typeof nothing {
+    const seconds = this.state.afterShow?.moments.get(id);
+    if (seconds === undefined) return nothing;
+    const words = this.words.messages.afterShow;
+    const time = clockTime(seconds);
+    return html`<button
+      class="quiet watch"
+      part="watch"
+      type="button"
+      aria-label=${words.watchNamed(time, title)}
+      @click=${() => this.actions.replay(id)}
+    >
+      ${icon('play', 'small')}<u>${words.watch(time)}</u>
+    </button>`;
   }
 
   /** Label and code come from the catalogue, which is the same for everyone. */
@@ -160,6 +180,18 @@ export class RecapCard extends LitElement {
   get #context(): CardContext {
     return { state: this.state, actions: this.actions, words: this.words };
   }
+}
+
+/** As players write it: `2:05`, `1:02:05`. */
+function clockTime(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const rest = twoDigits(whole % 60);
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${twoDigits(minutes)}:${rest}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 declare global {

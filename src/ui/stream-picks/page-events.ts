@@ -4,6 +4,7 @@ import {
   SpConsentEvent,
   SpErrorEvent,
   SpReadyEvent,
+  SpReplayEvent,
   SpSelectEvent,
 } from '../events.js';
 
@@ -12,6 +13,7 @@ const EVENTS: { readonly [N in keyof PageEvents]: (detail: PageEvents[N]) => Eve
   'sp-consent': (detail) => new SpConsentEvent(detail),
   'sp-select': (detail) => new SpSelectEvent(detail),
   'sp-cart-add': (detail) => new SpCartAddEvent(detail),
+  'sp-replay': (detail) => new SpReplayEvent(detail),
   'sp-error': (detail) => new SpErrorEvent(detail),
 };
 

@@ -59,6 +59,7 @@ const AT_HAND = ':hover, :focus-within';
  * @fires {SpConsentEvent} sp-consent - the viewer's choice changed
  * @fires {SpSelectEvent} sp-select - a product was chosen; cancelable
  * @fires {SpCartAddEvent} sp-cart-add - a product is wanted in the basket; answer with `respond`
+ * @fires {SpReplayEvent} sp-replay - a moment of the replay is wanted, `{productId, seconds}`; cancelable
  * @fires {SpErrorEvent} sp-error - something failed; the page keeps working
  * @csspart opt-in - the opt-in card
  * @csspart choice - each of its two equal buttons

@@ -18,7 +18,7 @@ export interface View {
 
 const RAIL_PARTS =
   'rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, choose, menu-button, menu, reaction, chooser, variant, quantity, add-chosen, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no';
-const RECAP_PARTS = 'recap, recap-item, offer, offer-code, offers-off, picture, price';
+const RECAP_PARTS = 'recap, recap-item, watch, off, offer, offer-code, offers-off, picture, price';
 
 /** Whether the question is on screen. It goes with the press; where the answer could not be kept, it is back. */
 export function isAsking({ state }: ElementSession): boolean {

@@ -9,10 +9,23 @@ const offer = (productId: string) => ({ productId, because: 'looked' as const, a
 const recap = { items: [], looked: 1, saved: 0, added: 0, notes: 1 };
 
 /** The part with a store, and a stage that can be set. */
-function make({ offers = true } = {}) {
+function make({ offers = true, taken = false } = {}) {
   const store = new Store();
   store.update({ phase: 'on', purposes: { ...NO_PURPOSES, offers } });
-  const part = new AfterShowPart({ store } as unknown as Context);
+  const fired: unknown[] = [];
+  const host = document.createElement('div');
+  const context = {
+    store,
+    settings: () => ({ playerId: null }),
+    options: {
+      host,
+      fire(name: string, detail: unknown) {
+        fired.push([name, detail]);
+        return taken;
+      },
+    },
+  };
+  const part = new AfterShowPart(context as unknown as Context);
   part.sync();
   const stage = (...ids: string[]) => {
     const before = store.state.show;
@@ -20,7 +33,13 @@ function make({ offers = true } = {}) {
     store.update({ show });
     part.stageChanged(before, show);
   };
-  return { store, part, stage, shown: () => store.state.afterShow };
+  /** Without what a player tells. */
+  const shown = () => {
+    if (store.state.afterShow === null) return null;
+    const { moments: _, unreachable: __, ...rest } = store.state.afterShow;
+    return rest;
+  };
+  return { store, part, stage, shown, fired };
 }
 
 function setHidden(hidden: boolean): void {
@@ -91,6 +110,51 @@ describe('recap and offers in the session', () => {
     stage('A');
     stage();
     expect(shown()).to.equal(null);
+  });
+
+  it('knows when each was on stage, and jumps there in the page’s player', () => {
+    const { store, part, stage, fired } = make();
+    let now = 760;
+    const player = {
+      currentTime: () => now,
+      seekTo: (seconds: number) => {
+        now = seconds;
+      },
+      playVideo: () => undefined,
+    };
+    part.player = player;
+    stage('A');
+    now = 1575;
+    stage('B');
+    now = 900;
+    stage('A');
+    now = 2000;
+    stage();
+    part.hear({ offers: [], recap });
+    expect([...(store.state.afterShow?.moments ?? [])]).to.eql([
+      ['A', 760],
+      ['B', 1575],
+    ]);
+    part.replay('B');
+    expect(fired).to.eql([['sp-replay', { productId: 'B', seconds: 1575 }]]);
+    expect(now).to.equal(1575);
+    part.replay('never on stage');
+    expect(fired.length).to.equal(1);
+  });
+
+  it('leaves the jump to a page that takes it, and says where nobody can', () => {
+    for (const taken of [true, false]) {
+      const { store, part, stage } = make({ taken });
+      let now = 30;
+      // A clock alone cannot be moved.
+      part.player = () => now;
+      stage('A');
+      now = 60;
+      stage();
+      part.hear({ offers: [], recap });
+      part.replay('A');
+      expect(store.state.afterShow?.unreachable).to.equal(!taken);
+    }
   });
 
   it('rule 5, 12: without the purpose nothing is followed, shown or remembered', () => {
