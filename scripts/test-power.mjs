@@ -2,7 +2,8 @@
 // Nightly; about forty minutes on two free cores. Losses of power need Linux, root and loop devices and
 // are left out with a word where these are missing; the rest runs anywhere. Names of parts choose:
 // `npm run test:power -- losses kills`; `--kills 10` and `--losses 5` shorten, `--keep folder` keeps
-// the disk of a loss after which something was wrong. Progress on stderr, figures as JSON on stdout.
+// the disk of a loss or the profile of a kill after which something was wrong. Progress on stderr,
+// figures as JSON on stdout.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { openSite } from '../test/e2e/support/site.mjs';
 import { cutChanges } from '../test/power/cuts.mjs';
 import { withdrawPastFrozen } from '../test/power/frozen.mjs';
 import { killBrowser } from '../test/power/kills.mjs';
+import { TEARS } from '../test/power/log.mjs';
 import { losePower, losePowerRelaxed, profileRecords } from '../test/power/losses.mjs';
 import {
   lostOf,
@@ -45,6 +47,8 @@ const OTHER_LOSSES = Math.min(5, CHROMIUM_LOSSES);
 const KILLS = Number(flags.kills);
 /** Changes of a passphrase or a key that are cut, by kills and in Chromium by losses of power. */
 const CUTS = Math.min(24, KILLS);
+/** Kills after each of which Chromium's log is torn as well, in half a record or in zeros. */
+const TORN = Math.min(24, KILLS);
 /** Looks at the end of Chromium's own log, by turns with the notes relaxed and with all strict. */
 const TAILS = 8 * CHROMIUM_LOSSES;
 const UPDATES = 1000;
@@ -110,6 +114,8 @@ const isSoon = ({ ms }) => (ms.every((each) => each <= NEXT_LIMIT_MS) ? '' : `${
 const nothingLost = ({ lost, returned, withdrawMs }) =>
   [...lost, ...returned, ...withdrawMs.filter((ms) => ms > WITHDRAW_LIMIT_MS)].join('; ');
 
+const nothingTorn = ({ torn, faults }) => [...torn, ...faults].join('; ');
+
 async function canLosePower() {
   try {
     await createDisk(t);
@@ -160,10 +166,19 @@ const parts = {
     for (const name of BROWSERS) {
       await check(
         `${KILLS} kills, ${name}: no torn record`,
-        () => killBrowser(t, { name, kills: KILLS, onProgress: log }),
-        ({ torn, faults }) => [...torn, ...faults].join('; '),
+        () => killBrowser(t, { name, kills: KILLS, keep: flags.keep, onProgress: log }),
+        nothingTorn,
       );
     }
+  },
+  async torn() {
+    const tears = Object.keys(TEARS);
+    await check(
+      `${TORN} kills, chrome, the log torn after each: nothing acknowledged is lost`,
+      () =>
+        killBrowser(t, { name: 'chrome', kills: TORN, tears, keep: flags.keep, onProgress: log }),
+      nothingTorn,
+    );
   },
   async changes() {
     const runs = BROWSERS.map((name) => ({ name, cut: 'kill' }));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
 import { openSite } from '../e2e/support/site.mjs';
+import { isTorn } from './log.mjs';
 import { storagePages } from './tabs.mjs';
 import { startBrowser } from './viewer.mjs';
 
@@ -40,7 +41,8 @@ async function openPlace(t, cut, name) {
  * @param options `{name, cut, cuts, random, onProgress}`; `cut`: 'kill' or 'loss'; `random`: uniform
  *   in 0 to 1
  * @returns figures: how often the old or the new state was found, how often in the middle of the
- *   change (`half`), and in `neither` in words what did not open
+ *   change (`half`), how often Chromium's log was torn (`tears`), and in `neither` in words what did
+ *   not open
  */
 export async function cutChanges(
   t,
@@ -51,7 +53,7 @@ export async function cutChanges(
   const place = await openPlace(t, cut, name);
   let running = null;
   t.after(() => running?.kill());
-  const figures = { cut, cuts, old: 0, new: 0, half: 0, done: 0, neither: [] };
+  const figures = { cut, cuts, old: 0, new: 0, half: 0, done: 0, tears: 0, neither: [] };
   const tookMs = {};
   let passphrase = '';
   let made = 0;
@@ -94,6 +96,7 @@ export async function cutChanges(
     running = null;
     last = { kind, before: passphrase, after, isDone };
     place.cut();
+    if (isTorn(place.profile())) figures.tears += 1;
     if ((turn + 1) % 5 === 0) onProgress({ name, ...figures, cuts: turn + 1 });
   }
   await running.close();

@@ -1,12 +1,13 @@
 // The browser is killed in the middle of writing, again and again, under one profile: every record
 // must open afterwards, the audit chain must hold, and the engine must start as if nothing had been.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { verifyAudit } from '../../src/core/audit.ts';
+import { findLog, isTorn, tailIn, tearLog } from './log.mjs';
 import { digest } from './losses.mjs';
-import { openTab, startBrowser } from './viewer.mjs';
+import { openTab, readRaw, startBrowser } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
 /** Longest time that a viewer goes on before the kill, milliseconds. */
@@ -20,19 +21,25 @@ const START_ATTEMPTS = 3;
 const PROGRESS_EVERY = 5;
 
 /**
- * @param options `{name, kills, random, onProgress}`; `random`: uniform in 0 to 1
- * @returns figures; `torn`: what did not open or did not hold, in words; `faults`: what else the page
+ * @param options `{name, kills, tears, keep, random, onProgress}`; `tears`: torn ends that are put
+ *   behind Chromium's log after the kills, in turn; `keep`: folder for the profile after a kill that
+ *   something was lost by; `random`: uniform in 0 to 1
+ * @returns figures; `torn`: what did not open or did not hold, in words; `tears`: how often Chromium's
+ *   log ended in half a record or in zeros after a kill; `faults`: what else the page
  *   told; `late`: starts at which the storage did not open within the widget's limit and the visit ran
  *   from memory, as it does on a machine that is too busy: each was opened again and checked then;
  *   `restarts`: browsers that their driver lost before they showed anything
  */
-export async function killBrowser(t, { name, kills, random = Math.random, onProgress = () => {} }) {
+export async function killBrowser(
+  t,
+  { name, kills, tears = [], keep, random = Math.random, onProgress = () => {} },
+) {
   const world = await openWorld(t, ['show-0']);
   const profile = mkdtempSync(join(tmpdir(), `sp kills ${name} `));
   t.after(() => rmSync(profile, { recursive: true, force: true }));
   let running = null;
   t.after(() => running?.kill());
-  const figures = { torn: [], faults: [], late: 0, restarts: 0 };
+  const figures = { torn: [], faults: [], tears: 0, late: 0, restarts: 0 };
   const records = { signals: 0, audit: 0, consent: 0 };
   const open = () => openTab(running.browser, world.url('show-0.html'));
   const start = async () => {
@@ -48,6 +55,8 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
     }
   };
   let acknowledged = 0;
+  /** Of the life before. */
+  let said = '';
   for (let life = 0; life <= kills; life += 1) {
     let tab = await start();
     if (life === 0) {
@@ -55,6 +64,10 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
       acknowledged += 1;
     } else {
       tab = await untilOpen(tab, open, figures, life);
+      if (tab === null) {
+        await explainLoss(figures, { running, open, profile, keep, said });
+        running = null;
+      }
       const found = tab && (await check(tab, figures, life));
       if (found) {
         if (found.audit < records.audit) figures.torn.push(`life ${life}: the log is shorter`);
@@ -63,7 +76,7 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
       }
     }
     if (life === kills || !tab) {
-      await running.close();
+      await running?.close();
       running = null;
       break;
     }
@@ -71,6 +84,9 @@ export async function killBrowser(t, { name, kills, random = Math.random, onProg
     await wait(Math.floor(random() * LONGEST_MS));
     await running.kill();
     running = null;
+    said = whatItSaid(profile);
+    if (tears.length > 0 && !isTorn(profile)) tearLog(profile, tears[life % tears.length]);
+    if (isTorn(profile)) figures.tears += 1;
     if ((life + 1) % PROGRESS_EVERY === 0) {
       onProgress({ name, kills: life + 1, ...figures, ...records });
     }
@@ -100,6 +116,43 @@ async function untilOpen(first, open, figures, life) {
     await wait(OPEN_PAUSE_MS * attempt);
     tab = await open();
   }
+}
+
+/** What LevelDB has told of one life, and which files it left. */
+function whatItSaid(profile) {
+  const log = findLog(profile);
+  if (log === undefined) return 'no LevelDB';
+  const files = readdirSync(dirname(log)).map((name) => {
+    return `${name} ${statSync(join(dirname(log), name)).size}`;
+  });
+  const tail = JSON.stringify(tailIn(profile));
+  return `${readFileSync(join(dirname(log), 'LOG'), 'utf8')} ${files.join(', ')}; ends in ${tail}`;
+}
+
+/**
+ * Adds to what was torn whether it is still so on another page, what is on disk by a reader of its own,
+ * and what LevelDB says of this start; keeps the profile as it is then.
+ */
+async function explainLoss({ torn }, { running, open, profile, keep, said }) {
+  const found = [`the life before: ${said}`];
+  try {
+    const again = await open();
+    const later = await again
+      .until(({ phase }) => phase === 'on', 'on', 5000)
+      .catch(() => again.state());
+    found.push(`opened again it is ${later.phase}`);
+    found.push(`on disk ${JSON.stringify(await readRaw(again.page))}`);
+  } catch (error) {
+    found.push(String(error));
+  }
+  await running.kill();
+  found.push(`this life: ${whatItSaid(profile)}`);
+  if (keep !== undefined) {
+    const kept = join(keep, basename(profile));
+    cpSync(profile, kept, { recursive: true });
+    found.push(`kept as ${kept}`);
+  }
+  torn.push(found.join('; '));
 }
 
 async function check(tab, { torn, faults }, life) {

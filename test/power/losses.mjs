@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
 import { verifyAudit } from '../../src/core/audit.ts';
+import { isTorn } from './log.mjs';
 import { everyWrite, openTab, readRaw, startBrowser, withdrawEverywhere } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
@@ -203,7 +204,7 @@ export async function losePower(
   const world = await openWorld(t, [...new Set(streams)]);
   const disk = await createDisk(t, IMAGE_BYTES, { keeps: keep !== undefined });
   const expected = new Expected();
-  const figures = { backend: '', withdrawMs: [], askedAgain: 0, refusedOpens: 0 };
+  const figures = { backend: '', withdrawMs: [], askedAgain: 0, refusedOpens: 0, tears: 0 };
   let running = null;
   t.after(() => running?.kill());
   for (let life = 0; life <= losses; life += 1) {
@@ -242,6 +243,7 @@ export async function losePower(
     await running.kill();
     running = null;
     disk.cutPower();
+    if (isTorn(disk.path())) figures.tears += 1;
     onProgress({
       loss: life + 1,
       after: kind,

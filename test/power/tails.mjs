@@ -1,40 +1,17 @@
 // What a loss of power leaves at the end of the log in which Chromium keeps IndexedDB (LevelDB): zeros
 // there can break the whole store later (docs/storage.md, Limits). By turns as the widget writes, and
 // with every write strict.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
+import { tailIn } from './log.mjs';
 import { everyWrite, openTab, startBrowser } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
 const IMAGE_BYTES = 160 * 1024 * 1024;
 /** Looks at one browser, before the next one starts on an empty disk. */
 const LOOKS_A_LIFE = 12;
-/** Of a log, as LevelDB lays it out: header (checksum, length, type), and blocks that no header crosses. */
-const HEADER_BYTES = 7;
-const BLOCK_BYTES = 32 * 1024;
-
-/**
- * The bytes behind the last record of a log, where they are zeros: LevelDB takes them for the end.
- *
- * @returns 0 where the log ends with a record, or in the middle of one
- */
-export function zeroTail(log) {
-  for (let at = 0; at < log.length; ) {
-    const left = BLOCK_BYTES - (at % BLOCK_BYTES);
-    if (left < HEADER_BYTES) {
-      at += left;
-      continue;
-    }
-    const rest = log.subarray(at);
-    if (rest.every((byte) => byte === 0)) return rest.length;
-    if (rest.length < HEADER_BYTES) return 0;
-    at += HEADER_BYTES + rest.readUInt16LE(4);
-  }
-  return 0;
-}
-
 const KINDS = [
   { writes: 'as they are', before: undefined },
   { writes: 'strict', before: everyWrite('strict') },
@@ -63,7 +40,7 @@ export async function findTails(t, { looks, random = Math.random, onProgress = (
     for (let look = 0; look < LOOKS_A_LIFE && found[kind].looks < looks / 2; look += 1) {
       await (look % 2 === 0 ? askWhy(tab, look, random) : keepNoting(tab, random));
       await running.stop();
-      const tail = disk.look((folder) => zeroTail(readLog(folder)));
+      const tail = disk.look((folder) => tailIn(folder).zeros);
       running.goOn();
       await tab.page.evaluate(() => clearInterval(window.spNoting));
       found[kind].looks += 1;
@@ -97,17 +74,4 @@ async function keepNoting(tab, random) {
     }, 150);
   });
   await wait(300 + random() * 1500);
-}
-
-/** The log of the one database in a profile. */
-function readLog(folder) {
-  const log = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      ({ name, parentPath }) => parentPath.endsWith('indexeddb.leveldb') && name.endsWith('.log'),
-    )
-    .map(({ name, parentPath }) => join(parentPath, name))
-    .sort()
-    .at(-1);
-  if (log === undefined) throw new Error('Chromium keeps no LevelDB log here');
-  return readFileSync(log);
 }
