@@ -5,7 +5,7 @@
  * on the main thread. Nothing here is ever an event or an attribute of the element.
  */
 
-import type { AfterShow } from './after-show.js';
+import type { AfterShow, Switched } from './after-show.js';
 import type { ConsentChoice, ConsentRecord, NoticeTerms, Purpose, Purposes } from './consent.js';
 import type { ErrorCode } from './errors.js';
 import type { ImportFile, ImportResult } from './import.js';
@@ -54,7 +54,13 @@ export type EngineRequest =
       /** A choice was made here before and its record is gone, so the ledger of then is, too. */
       readonly lost?: true;
     }
-  | { readonly kind: 'catalog'; readonly products: readonly Product[] }
+  /** A catalogue, or the products of one from the place `from` on; with `more`, others follow. */
+  | {
+      readonly kind: 'catalog';
+      readonly products: readonly Product[];
+      readonly from?: number;
+      readonly more?: true;
+    }
   /** A file made by `prepare` for this catalogue; refused with code `model`. */
   | { readonly kind: 'pack'; readonly bytes: ArrayBuffer }
   | { readonly kind: 'stage'; readonly show: ShowState }
@@ -68,6 +74,13 @@ export type EngineRequest =
   | { readonly kind: 'spotlight'; readonly fewer?: boolean; readonly stopped?: boolean }
   /** With the region purpose: the viewer's country, ISO 3166-1 alpha-2; null leaves it to the clock. */
   | { readonly kind: 'country'; readonly code: string | null }
+  /** With the offers purpose: one item off or on again; without a product: messages of this browser. */
+  | {
+      readonly kind: 'after-show-switch';
+      readonly what: Switched;
+      readonly productId?: string;
+      readonly on: boolean;
+    }
   | { readonly kind: 'why'; readonly productId: string }
   /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
   | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
@@ -130,6 +143,7 @@ export interface EngineResults {
   'show-promoted': null;
   spotlight: null;
   country: null;
+  'after-show-switch': null;
   why: Explanation | null;
   'delete-signals': { readonly token: string };
   'correct-interest': { readonly token: string };

@@ -27,6 +27,7 @@ import { followProtection, protectProfile, unlockProfile } from './protection.js
 import { countryCode } from './region.js';
 import { retain, retentionIsDue } from './retention.js';
 import { turnSpotlight } from './spotlight.js';
+import { switchAfterShow } from './switched.js';
 import type { TabMessage } from './tabs.js';
 import { correct, deleteSignals, standardWeights, takeIn, undo } from './undo.js';
 import { previewWithout, viewAll } from './view.js';
@@ -101,8 +102,7 @@ export class Engine {
       case 'consent':
         return this.#consent(visit, request);
       case 'catalog':
-        this.#dropPack(visit, visit.desk.setCatalogue(request.products));
-        return visit.picks.soon();
+        return this.#catalog(visit, request);
       case 'pack':
         visit.desk.setPack(request.bytes);
         return visit.picks.soon();
@@ -130,6 +130,8 @@ export class Engine {
         await visit.profile.turn({ country: countryCode(request.code) });
         visit.tabs.tellProfile();
         return visit.picks.soon();
+      case 'after-show-switch':
+        return switchAfterShow(visit, request);
       case 'why':
         return this.#why(visit, request.productId);
       case 'delete-signals':
@@ -253,6 +255,21 @@ export class Engine {
     profile.add(stored, purposes.offers);
     visit.afterShow.soon();
     return RANKING_TYPES.includes(signal.type) ? visit.picks.soon() : null;
+  }
+
+  /** A large catalogue comes in parts; it counts once it is whole. */
+  #catalog(
+    visit: Visit,
+    { products, from = 0, more }: Extract<EngineRequest, { kind: 'catalog' }>,
+  ): null {
+    // A part that follows nothing is of a catalogue that another one has taken the place of.
+    if (from !== 0 && from !== visit.coming.length) return null;
+    visit.coming = from === 0 ? [...products] : visit.coming.concat(products);
+    if (more) return null;
+    const whole = visit.coming;
+    visit.coming = [];
+    this.#dropPack(visit, visit.desk.setCatalogue(whole));
+    return visit.picks.soon();
   }
 
   async #why(visit: Visit, productId: string) {

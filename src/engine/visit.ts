@@ -1,5 +1,6 @@
 import type { Purpose, Purposes } from '../core/consent.js';
 import { NO_PURPOSES } from '../core/consent.js';
+import type { Product } from '../core/product.js';
 import type { EngineSettings } from '../core/protocol.js';
 import type { HealthAnswer } from '../core/report.js';
 import type { StoredSignal } from '../core/signal.js';
@@ -78,6 +79,8 @@ export class Visit {
   readonly undoable = new Map<string, Undoable>();
   /** Codes of the last faults, newest first. */
   readonly faults: string[] = [];
+  /** The parts of a large catalogue that have come so far. */
+  coming: readonly Product[] = [];
   /** Products that were seen in this visit. */
   readonly seen = new Set<string>();
   /** The picks on screen while they are made from the viewer's acts; else null. */

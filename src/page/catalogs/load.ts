@@ -1,7 +1,9 @@
 import { StreamPicksError } from '../../core/errors.js';
-import type { CatalogueDefaults, ParsedCatalogue } from '../../wire/catalogue.js';
+import type { CatalogueDefaults, catalogueSlices, ParsedCatalogue } from '../../wire/catalogue.js';
+import { breathe } from './breathe.js';
 import type { Feeds } from './feeds/feeds.js';
-import { fetchText } from './read-text.js';
+import { decode, type FetchedBytes, fetchBytes } from './read-text.js';
+import { isOwnForm, parseJson, Reading, refuseTooMany } from './reading.js';
 
 /** Where a catalogue comes from. */
 export type CatalogueSource =
@@ -12,21 +14,40 @@ export type CatalogueSource =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'object'; readonly value: unknown };
 
-/** Most pages of a feed that are asked for: 100,000 products at 250 a page. */
-const MAX_PAGES = 400;
+/** Products that are checked on this thread before it is given back: some milliseconds' work. */
+const SLICE_HERE = 200;
+
+/** A feed from this many bytes on is read in a worker: a few milliseconds' work is not worth one. */
+export const WORKER_FROM_BYTES = 128 * 1024;
+
+/** Reads what came from an address, here or in a worker. */
+export interface CatalogueReader {
+  /** Takes a page's bytes, and gives the address of the next page; null after the last. */
+  page(chunks: readonly Uint8Array[], url: string): Promise<string | null>;
+  /** Checks all of it. */
+  finish(defaults: CatalogueDefaults): Promise<ParsedCatalogue>;
+  /** Ends it; safe to call twice. */
+  close(): void;
+}
 
 /** What loading needs. */
 export interface LoadCatalogueOptions {
   readonly defaults: CatalogueDefaults;
   /** Gives the schemas; a page loads them as a chunk, the command line imports them. */
-  readonly schemas: () => Promise<{
-    readonly parseCatalogue: (input: unknown, defaults: CatalogueDefaults) => ParsedCatalogue;
-  }>;
+  readonly schemas: () => Promise<{ readonly catalogueSlices: typeof catalogueSlices }>;
   /** Gives the readers of other formats; asked for only where there is one to read. */
   readonly feeds: () => Promise<Feeds>;
+  /** A reader that leaves this thread free, for large catalogues; where it fails they are read here. */
+  readonly worker?: () => Promise<CatalogueReader>;
   readonly signal?: AbortSignal;
   /** For Node and tests; default the global one. */
   readonly fetch?: typeof fetch;
+}
+
+/** What an address gave the last time, so that the same again need not be read. */
+export interface KnownBytes {
+  /** SHA-256; null: not known, or not one page. */
+  digest: string | null;
 }
 
 /**
@@ -38,65 +59,126 @@ export async function loadCatalogue(
   source: CatalogueSource,
   options: LoadCatalogueOptions,
 ): Promise<ParsedCatalogue> {
+  if (source.kind === 'url') {
+    return (await readAddress(source.url, options, { digest: null })) as ParsedCatalogue;
+  }
   const schemas = options.schemas();
   // Both waits are begun together; a schema fault is met below, also when the text fails first.
   schemas.catch(() => undefined);
   const raw = await readSource(source, options);
-  let parseCatalogue: Awaited<typeof schemas>['parseCatalogue'];
-  try {
-    ({ parseCatalogue } = await schemas);
-  } catch (cause) {
-    throw new StreamPicksError('catalog-load', 'The reader of catalogues could not be loaded.', {
-      cause,
-    });
-  }
-  return parseCatalogue(raw, withBase(source, options.defaults));
+  return checkHere(raw, schemas, options.defaults);
+}
+
+/**
+ * {@link loadCatalogue} for an address that is read again; null where it gives what it gave before.
+ * @param known Kept by the caller between two calls.
+ * @throws {StreamPicksError} As {@link loadCatalogue}.
+ */
+export function loadAgain(
+  address: string,
+  options: LoadCatalogueOptions,
+  known: KnownBytes,
+): Promise<ParsedCatalogue | null> {
+  return readAddress(address, options, known);
 }
 
 async function readSource(
-  source: CatalogueSource,
-  options: LoadCatalogueOptions,
+  source: Exclude<CatalogueSource, { kind: 'url' }>,
+  { feeds, defaults }: LoadCatalogueOptions,
 ): Promise<unknown> {
-  const { feeds, defaults } = options;
   const here = defaults.baseUrl ?? '';
   if (source.kind === 'object') return ownForm(source.value, here, feeds);
   if (source.kind === 'text') {
     return ownForm(parseJson(source.text, 'The inline catalogue'), here, feeds);
   }
-  if (source.kind === 'page') {
-    const documents = readPage(source.texts);
-    return (await readers(feeds)).catalogueFromJsonLd(documents);
-  }
-  return readAddress(source.url, options);
+  const documents = readPage(source.texts);
+  return (await readers(feeds)).catalogueFromJsonLd(documents);
 }
 
 /** All pages of a feed at an address; a shop's own catalogue is one page. */
 async function readAddress(
   address: string,
-  { feeds, signal, fetch: get }: LoadCatalogueOptions,
-): Promise<unknown> {
-  const options = { ...(signal ? { signal } : {}), ...(get ? { fetch: get } : {}) };
-  const read = async (url: string) => parseJson(await fetchText(url, options), url);
-  const first = await read(address);
-  if (isOwnForm(first)) return first;
-  const { catalogueFromFeed, secondPage, isLastPage } = await readers(feeds);
-  const found = catalogueFromFeed(first, address);
-  if (found === null) return first;
-  const page = secondPage(first, address);
-  if (page === null) return found;
-  const products = page.replaces ? [] : [...found.products];
-  for (let number = page.number; number <= MAX_PAGES; number += 1) {
-    const url = page.at(number);
-    const value = await read(url);
-    products.push(...(catalogueFromFeed(value, address)?.products ?? []));
-    if (isLastPage(value, url)) break;
+  options: LoadCatalogueOptions,
+  known: KnownBytes,
+): Promise<ParsedCatalogue | null> {
+  const { signal, fetch: get } = options;
+  const given = { ...(signal ? { signal } : {}), ...(get ? { fetch: get } : {}) };
+  const first = await fetchBytes(address, given);
+  const digest = await digestOf(first);
+  if (digest !== null && digest === known.digest) return null;
+  const reader = await readerFor(first.sizeBytes, address, options);
+  try {
+    let next = await reader.page(first.chunks, address);
+    known.digest = null;
+    const isWhole = next === null;
+    while (next !== null) next = await reader.page((await fetchBytes(next, given)).chunks, next);
+    // Relative addresses of a fetched catalogue start at the catalogue, all others at the page.
+    const found = await reader.finish({ ...options.defaults, baseUrl: address });
+    if (isWhole) known.digest = digest;
+    return found;
+  } finally {
+    reader.close();
   }
-  return { ...found, products };
 }
 
-/** Ours says its version; whatever else a page hands over is looked at by its shape. */
-function isOwnForm(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'version' in value;
+async function readerFor(
+  sizeBytes: number,
+  address: string,
+  options: LoadCatalogueOptions,
+): Promise<CatalogueReader> {
+  if (options.worker && sizeBytes >= WORKER_FROM_BYTES) {
+    try {
+      return await options.worker();
+    } catch {
+      // A page whose policy forbids workers reads on its own thread, in slices.
+    }
+  }
+  const schemas = options.schemas();
+  schemas.catch(() => undefined);
+  const reading = new Reading(address, () => readers(options.feeds));
+  return {
+    page: (chunks, url) => reading.take(decode(chunks), url),
+    finish: (defaults) => checkHere(reading.raw, schemas, defaults),
+    close: () => undefined,
+  };
+}
+
+/** Checks on this thread, which is given back after each slice. */
+async function checkHere(
+  raw: unknown,
+  schemas: ReturnType<LoadCatalogueOptions['schemas']>,
+  defaults: CatalogueDefaults,
+): Promise<ParsedCatalogue> {
+  let slices: typeof catalogueSlices;
+  try {
+    slices = (await schemas).catalogueSlices;
+  } catch (cause) {
+    throw new StreamPicksError('catalog-load', 'The reader of catalogues could not be loaded.', {
+      cause,
+    });
+  }
+  const all: ParsedCatalogue = { products: [], refused: [] };
+  let passed = 0;
+  for (const { products, refused } of slices(raw, defaults, SLICE_HERE)) {
+    for (const product of products) all.products.push(product);
+    for (const refusal of refused) all.refused.push(refusal);
+    passed += products.length + refused.length;
+    if (passed >= SLICE_HERE) await breathe();
+  }
+  return all;
+}
+
+/** Null where the browser gives no digests: pages without TLS. */
+async function digestOf({ chunks, sizeBytes }: FetchedBytes): Promise<string | null> {
+  const { subtle } = globalThis.crypto;
+  if (subtle === undefined) return null;
+  const all = new Uint8Array(sizeBytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return new Uint8Array(await subtle.digest('SHA-256', all)).join();
 }
 
 async function ownForm(
@@ -105,6 +187,7 @@ async function ownForm(
   feeds: LoadCatalogueOptions['feeds'],
 ): Promise<unknown> {
   if (isOwnForm(value) || typeof value !== 'object' || value === null) return value;
+  refuseTooMany(value);
   return (await readers(feeds)).catalogueFromFeed(value, address) ?? value;
 }
 
@@ -130,17 +213,4 @@ function readPage(texts: readonly string[]): unknown[] {
     throw new StreamPicksError('catalog-invalid', 'No JSON-LD of the page can be read.');
   }
   return documents;
-}
-
-/** Relative addresses of a fetched catalogue start at the catalogue, all others at the page. */
-function withBase(source: CatalogueSource, defaults: CatalogueDefaults): CatalogueDefaults {
-  return source.kind === 'url' ? { ...defaults, baseUrl: source.url } : defaults;
-}
-
-function parseJson(text: string, what: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new StreamPicksError('catalog-invalid', `${what} is no JSON.`, { cause });
-  }
 }

@@ -73,7 +73,7 @@ export function createSession(options: SessionOptions): ElementSession {
     tellReady();
   });
   const pictures = new Pictures((loaded) => store.update({ pictures: loaded }));
-  const afterShow = new AfterShowPart(context);
+  const afterShow = new AfterShowPart(context, engine);
   const stage = new Stage(context, (show, before) => {
     const { byId } = store.state;
     pictures.addStage(show.onStage.flatMap((id) => byId.get(id) ?? []));
@@ -90,7 +90,7 @@ export function createSession(options: SessionOptions): ElementSession {
       cart.refresh();
       tellReady();
     },
-    settled: (loaded) => engine.tell({ kind: 'catalog', products: loaded }),
+    settled: (loaded) => void engine.tellCatalogue(loaded),
   });
   const cart = new Cart(context, engine, (productId) =>
     acts.note({ type: 'add', productId, ...spotlight.origin(productId) }),
@@ -348,6 +348,10 @@ export function createSession(options: SessionOptions): ElementSession {
     spotlightSeat: (seat, here) => spotlight.sit(seat, here),
     setFewer: (on) => spotlight.setFewer(on),
     replay: (productId) => afterShow.replay(productId),
+    switchAfterShow(what, productId, on) {
+      afterShow.turn(what, productId, on);
+      panels.refresh();
+    },
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),

@@ -3,7 +3,7 @@
  * behind it (`session.ts`) knows neither Lit nor the DOM of the element.
  */
 
-import type { AfterShow } from '../../core/after-show.js';
+import type { AfterShow, Switched } from '../../core/after-show.js';
 import type { CartFailure } from '../../core/cart.js';
 import type { Purpose, Purposes } from '../../core/consent.js';
 import type { OutsideState } from '../../core/outside.js';
@@ -148,6 +148,8 @@ export interface AfterShowView extends AfterShow {
   readonly missed: readonly string[];
   /** When they were on stage, by product id: seconds on the player's clock. */
   readonly moments: ReadonlyMap<string, number>;
+  /** What the viewer turned off last, until it is undone or the rest is put aside. */
+  readonly hidden: { readonly what: Switched; readonly productId: string } | null;
   /** True after a jump that neither the page nor its player could make. */
   readonly unreachable: boolean;
 }
@@ -181,7 +183,7 @@ export interface SessionState {
   readonly products: readonly Product[];
   readonly byId: ReadonlyMap<string, Product>;
   readonly show: ShowState;
-  /** Product ids in show order, all of them. */
+  /** Product ids in show order, as many as a rail can draw. */
   readonly showOrder: readonly string[];
   /** Null before the first ranking, or when the engine failed. */
   readonly picks: readonly Pick[] | null;
@@ -279,6 +281,8 @@ export interface SessionActions {
   setFewer(on: boolean): void;
   /** Goes to the moment of the replay at which it was shown: the page's way, else in its player. */
   replay(productId: string): void;
+  /** Turns one item off, or on again; kept while the purpose is on. */
+  switchAfterShow(what: Switched, productId: string, on: boolean): void;
   /** Puts aside the recap and the offers that are shown; others may come later. */
   closeAfterShow(): void;
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */
