@@ -1,5 +1,6 @@
 /** What the engine takes from an export file: a part of it, as plain data. */
 
+import type { SwitchedNote } from './after-show.js';
 import type { Comparison, OwnWeights } from './comparison.js';
 import type { SpotlightSwitches } from './pacing.js';
 import type { PrivacyWeight } from './report.js';
@@ -32,6 +33,8 @@ export interface ImportFile {
     /** Oldest first. */
     readonly signals: readonly StoredSignal[];
     readonly offered: readonly StoredSignal[];
+    /** What was turned off of recaps, reminders and offers; absent where the purpose was off. */
+    readonly switched?: readonly SwitchedNote[];
   };
   readonly learning: {
     readonly comparisons: readonly Comparison[];

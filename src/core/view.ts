@@ -1,5 +1,6 @@
 /** What "Your data" shows: every stored fact, in structured form. Words are added in the ui. */
 
+import type { SwitchedNote } from './after-show.js';
 import type { Comparison } from './comparison.js';
 import type { ConsentRecord, Purposes } from './consent.js';
 import type { SpotlightSwitches } from './pacing.js';
@@ -161,6 +162,8 @@ export interface DataView {
   readonly showPromoted: boolean;
   /** What the viewer has said about being interrupted. */
   readonly spotlight: SpotlightSwitches;
+  /** With the offers purpose only: what the viewer turned off of what it shows, oldest first. */
+  readonly switched?: readonly SwitchedNote[];
   readonly interests: readonly Interest[];
   /** With the region purpose only: the viewer's country, ISO 3166-1 alpha-2, null where it is not known. */
   readonly region?: string | null;

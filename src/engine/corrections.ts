@@ -3,7 +3,7 @@ import type { InterestCorrection } from '../core/protocol.js';
 import type { Said, Statement, StoredSignal } from '../core/signal.js';
 import type { Interest } from '../core/view.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
-import { byTime } from './profile.js';
+import { byTime } from './in-order.js';
 import { NOTHING_REMOVED } from './tuning.js';
 import type { Undoable, Visit } from './visit.js';
 

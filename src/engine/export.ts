@@ -1,3 +1,4 @@
+import type { SwitchedNote } from '../core/after-show.js';
 import type { AuditLog } from '../core/audit.js';
 import type { Comparison } from '../core/comparison.js';
 import type { ConsentRecord, Purposes } from '../core/consent.js';
@@ -23,6 +24,8 @@ export interface ExportFile {
     readonly showPromoted: boolean;
     /** What the viewer has said about being interrupted. */
     readonly spotlight: SpotlightSwitches;
+    /** What was turned off of recaps, reminders and offers. Absent while the purpose is off. */
+    readonly switched?: readonly SwitchedNote[];
     /** The country in use; null: none is known. Absent while the purpose is off. */
     readonly region?: string | null;
     /** The country that the viewer chose; null: it is the clock's. Absent while the purpose is off. */
@@ -66,6 +69,7 @@ export async function exportAll(visit: Visit): Promise<string> {
       basedOnMe: profile.basedOnMe,
       showPromoted: profile.showPromoted,
       spotlight: profile.spotlight,
+      ...(purposes.offers ? { switched: profile.switched.all } : {}),
       ...(purposes.region ? { region: visit.region, chosenRegion: visit.chosenRegion } : {}),
       signals: profile.signals,
       offered: profile.offered,

@@ -3,6 +3,8 @@
  * or count with. A page that hands over something else gets a refusal, never a broken profile.
  */
 
+import type { SwitchedNote } from '../core/after-show.js';
+import { SWITCHED } from '../core/after-show.js';
 import type { Comparison, OwnWeights } from '../core/comparison.js';
 import { StreamPicksError } from '../core/errors.js';
 import type { ImportedSpend, ImportFile } from '../core/import.js';
@@ -14,6 +16,7 @@ import { MOST_IMPORTED } from '../model/statements.js';
 import { readSignal } from '../wire/signal.js';
 import { MAX_SIGNALS } from './profile.js';
 import { countryCode } from './region.js';
+import { MAX_SWITCHED } from './switched.js';
 
 /** Most comparisons, and entries of the budget, that are looked at. */
 const MAX_COMPARISONS = 2000;
@@ -53,6 +56,14 @@ export function checkImport(input: unknown): ImportFile {
         : { country: countryOf(profile['country'], 'profile.country') }),
       signals: signalsOf(profile['signals'], 'profile.signals'),
       offered: signalsOf(profile['offered'], 'profile.offered'),
+      ...(profile['switched'] === undefined
+        ? {}
+        : {
+            switched: onceEach(
+              listOf(profile['switched'], 'profile.switched', MAX_SWITCHED, switchedOf),
+              'profile.switched',
+            ),
+          }),
     },
     learning: {
       comparisons: onceEach(
@@ -72,6 +83,19 @@ function spotlightOf(value: unknown, path: string): SpotlightSwitches {
     fewer: flagOf(raw['fewer'], `${path}.fewer`),
     quietFor: quietFor === null ? null : nameOf(quietFor, `${path}.quietFor`),
   };
+}
+
+function switchedOf(value: unknown, path: string): SwitchedNote {
+  const raw = objectOf(value, path);
+  const what = SWITCHED.find((each) => each === raw['what']);
+  if (what === undefined) throw refuse(path, 'is nothing that can be turned off');
+  const noted = {
+    id: idOf(raw['id'], `${path}.id`),
+    at: numberOf(raw['at'], `${path}.at`, 0, MAX_TIME),
+    what,
+  };
+  if (what === 'notify') return noted;
+  return { ...noted, productId: textOf(raw['productId'], `${path}.productId`) };
 }
 
 function countryOf(value: unknown, path: string): string | null {

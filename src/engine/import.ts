@@ -47,7 +47,12 @@ export async function importFile(
   await profile.flush();
   const { switches, signals, offered } = profile;
   const before: Known = {
-    profile: { ...switches, signals: [...signals], offered: [...offered] },
+    profile: {
+      ...switches,
+      signals: [...signals],
+      offered: [...offered],
+      switched: profile.switched.all,
+    },
     learning: { comparisons: tuning.comparisons, own: tuning.kept },
   };
   const known = await replace(visit, file, file.ledger.entries);
@@ -119,6 +124,9 @@ async function replace(
     signals: profile.signals.filter((signal) => !isPastTime(signal, nowMs)),
     offered: visit.purposes.offers
       ? profile.offered.filter(({ at }) => !isExpired(at, nowMs, RETENTION_DAYS.offers))
+      : [],
+    switched: visit.purposes.offers
+      ? (profile.switched ?? []).filter(({ at }) => !isExpired(at, nowMs, RETENTION_DAYS.offers))
       : [],
   };
   const ids = new Set(state.signals.map(({ id }) => id));

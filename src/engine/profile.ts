@@ -1,12 +1,15 @@
+import type { SwitchedNote } from '../core/after-show.js';
 import { toBase64Url } from '../core/base64-url.js';
 import { NOTHING_SAID, type SpotlightSwitches } from '../core/pacing.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { NotedType, StoredSignal } from '../core/signal.js';
 import type { RandomBytes } from '../privacy/mechanism/random.js';
+import { byTime, insert } from './in-order.js';
 import type { StoreName } from './storage/schema.js';
 import type { Storage } from './storage/storage.js';
 import type { Durability, Vault, Write } from './storage/vault.js';
 import { ConflictError, LockedError, retryConflicts } from './storage/vault.js';
+import { isSwitched, SwitchedNotes } from './switched.js';
 
 /** The viewer's switches. */
 export interface Switches {
@@ -34,6 +37,8 @@ export interface Removed {
 export interface ProfileState extends Switches {
   readonly signals: readonly StoredSignal[];
   readonly offered: readonly StoredSignal[];
+  /** Absent in files of before there was any. */
+  readonly switched?: readonly SwitchedNote[];
 }
 
 /** Newest signals kept; older ones hardly count and would slow every ranking. */
@@ -59,6 +64,8 @@ export class Profile {
   readonly #storage: Storage;
   readonly #shop: string;
   readonly #randomBytes: RandomBytes;
+  /** What the viewer turned off of what the offers purpose shows. */
+  readonly switched: SwitchedNotes;
   #signals: StoredSignal[] = [];
   #offered: StoredSignal[] = [];
   #settings: ProfileSettings;
@@ -71,6 +78,7 @@ export class Profile {
     this.#shop = shop;
     this.#randomBytes = randomBytes;
     this.#settings = this.#freshSettings();
+    this.switched = new SwitchedNotes(storage, shop);
   }
 
   /** Oldest first. */
@@ -113,10 +121,11 @@ export class Profile {
 
   /** Reads what is kept; what is in memory only is replaced. Rejects with code `storage`. */
   async load(): Promise<void> {
-    const [signals, offered] = await Promise.all([this.#read('signals'), this.#read('offers')]);
+    const [signals, kept] = await Promise.all([this.#read('signals'), this.#read('offers')]);
     const settings = await this.#readSettings();
     this.#signals = signals;
-    this.#offered = offered;
+    this.#offered = kept.filter((each) => !isSwitched(each));
+    this.switched.all = (kept as (StoredSignal | SwitchedNote)[]).filter(isSwitched);
     if (settings !== null) this.#settings = settings;
   }
 
@@ -207,7 +216,10 @@ export class Profile {
   }
 
   /** The writes that put these in the place of all that is kept; `offers` with their copies. */
-  writesOf({ signals, offered, ...switches }: ProfileState, offers: boolean): Write[] {
+  writesOf(
+    { signals, offered, switched = [], ...switches }: ProfileState,
+    offers: boolean,
+  ): Write[] {
     const clear = (store: StoreName): Write => ({ kind: 'clear', store, shop: this.#shop });
     const value: ProfileSettings = { ...switches, salt: this.salt };
     return [
@@ -216,6 +228,7 @@ export class Profile {
       clear('settings'),
       { kind: 'put', store: 'settings', shop: this.#shop, id: SETTINGS_ID, value, after: 0 },
       ...(offers ? [clear('offers'), ...offered.map((each) => this.#put('offers', each))] : []),
+      ...(offers ? this.switched.writesOf(switched) : []),
     ];
   }
 
@@ -230,7 +243,8 @@ export class Profile {
     const oldOffered = this.#offered.filter(({ at }) =>
       isExpired(at, nowMs, RETENTION_DAYS.offers),
     );
-    if (old.length + oldOffered.length === 0) return 0;
+    const oldSwitched = await this.switched.purge(nowMs);
+    if (old.length + oldOffered.length === 0) return oldSwitched;
     this.#signals = this.#signals.filter((signal) => !old.includes(signal));
     this.#offered = this.#offered.filter((signal) => !oldOffered.includes(signal));
     await this.#commit(
@@ -240,7 +254,7 @@ export class Profile {
       ],
       'strict',
     );
-    return old.length + oldOffered.length;
+    return old.length + oldOffered.length + oldSwitched;
   }
 
   /**
@@ -264,7 +278,7 @@ export class Profile {
   async forget(): Promise<void> {
     await this.dropPending();
     this.#signals = [];
-    this.#offered = [];
+    this.forgetOffered();
     this.#settings = this.#freshSettings();
     await this.#storage.memory.commit(
       (['signals', 'settings', 'offers'] as const).map(
@@ -278,9 +292,10 @@ export class Profile {
     );
   }
 
-  /** Forgets the copies of the offers purpose. */
+  /** Forgets the copies of the offers purpose, and what was turned off. */
   forgetOffered(): void {
     this.#offered = [];
+    this.switched.all = [];
   }
 
   /** What waits to be written stays unwritten; resolves when nothing is being written any more. */
@@ -382,19 +397,4 @@ export function isPastTime({ at, statement }: StoredSignal, nowMs: number): bool
 /** Their ids. */
 export function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
   return new Set(signals.map(({ id }) => id));
-}
-
-/** Oldest first; the id decides between acts of one millisecond, so that a restart changes nothing. */
-export function byTime(a: StoredSignal, b: StoredSignal): number {
-  return a.at - b.at || (a.id < b.id ? -1 : 1);
-}
-
-/** Keeps the list in order; acts nearly always come in order. */
-function insert(signals: StoredSignal[], signal: StoredSignal): void {
-  let place = signals.length;
-  for (; place > 0; place -= 1) {
-    const before = signals[place - 1];
-    if (before !== undefined && byTime(before, signal) < 0) break;
-  }
-  signals.splice(place, 0, signal);
 }

@@ -20,6 +20,7 @@ export async function viewAll(visit: Visit, quick: boolean): Promise<DataView> {
     basedOnMe: profile.basedOnMe,
     showPromoted: profile.showPromoted,
     spotlight: profile.spotlight,
+    ...(purposes.offers ? { switched: profile.switched.all } : {}),
     ...(purposes.region
       ? {
           region: visit.region,

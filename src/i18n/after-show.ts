@@ -1,6 +1,6 @@
 /** The sections of `Messages` about the purpose "After the show". */
 
-import type { DueOffer, RecapItem } from '../core/after-show.js';
+import type { DueOffer, DueReminder, RecapItem, Switched } from '../core/after-show.js';
 
 /** The recap and the offers. */
 export interface AfterShowWords {
@@ -20,6 +20,18 @@ export interface AfterShowWords {
   /** Why a product is in the recap. */
   item(item: RecapItem): string;
   readonly awayWhy: string;
+  readonly reminders: string;
+  /** Why a product of an earlier visit is shown; `day` is a date. */
+  reminder(item: DueReminder, day: string): string;
+  /** Name of the button that turns one item off. */
+  readonly hide: (title: string) => string;
+  readonly hidden: (title: string) => string;
+  readonly undo: string;
+  /** Your data: what was turned off one by one. */
+  readonly offHeading: string;
+  readonly off: (what: Exclude<Switched, 'notify'>, title: string) => string;
+  readonly showAgain: string;
+  readonly showAgainNamed: (title: string) => string;
   /** Why an offer is shown, and that its code is no price of the viewer's own. */
   offerWhy(offer: DueOffer): string;
   /** Accessible name of a code. */

@@ -1,3 +1,4 @@
+import type { Switched } from '../core/after-show.js';
 import type { AfterShowWords } from './after-show.js';
 import { several, times } from './en-words.js';
 
@@ -14,6 +15,16 @@ export const afterShow: AfterShowWords = {
   away: 'You stepped away when this was on',
   item: ({ because, looks }) => (because === 'saved' ? 'You saved it' : lookedAt(looks)),
   awayWhy: 'On stage while this page was in the background',
+  reminders: 'From your last visit',
+  reminder: ({ because, looks }, day) =>
+    because === 'saved' ? `You saved it on ${day}` : `${lookedAt(looks)}, last on ${day}`,
+  hide: (title) => `Hide: ${title}`,
+  hidden: (title) => `Hidden: ${title}.`,
+  undo: 'Undo',
+  offHeading: 'Hidden after the show',
+  off: (what, title) => `${title}: ${OFF[what]}`,
+  showAgain: 'Show again',
+  showAgainNamed: (title) => `Show again: ${title}`,
   offerWhy: ({ because, acts }) =>
     `Shown because ${because === 'saved' ? 'you saved it' : `you looked at it ${times(acts)}`}. Your device chose it, and the code is the same for everyone.`,
   code: (code) => `Code: ${code}`,
@@ -25,6 +36,13 @@ export const afterShow: AfterShowWords = {
   notForMeText: 'Turns off recaps, reminders and offers.',
   offerCame: 'There is an offer below the products.',
   recapCame: 'The show is over. Your recap is below the products.',
+};
+
+const OFF: Readonly<Record<Exclude<Switched, 'notify'>, string>> = {
+  offer: 'its offer',
+  recap: 'in the recap',
+  missed: 'as what you missed',
+  reminder: 'as a reminder',
 };
 
 function lookedAt(looks: number): string {

@@ -1,12 +1,18 @@
 /** The rules of the offers purpose: pure, from the viewer's acts and the catalogue alone. */
 
-import type { DueOffer, Recap, RecapItem } from '../core/after-show.js';
-import { RECAP_ITEMS } from '../core/after-show.js';
+import type { DueOffer, DueReminder, Recap, RecapItem } from '../core/after-show.js';
+import { RECAP_ITEMS, REMINDERS } from '../core/after-show.js';
 import type { Product } from '../core/product.js';
 import type { StoredSignal } from '../core/signal.js';
 
 /** Acts older than this belong to an earlier show of the same name. */
 const SHOW_MS = 86_400_000;
+
+/** Acts so long before a visit belong to an earlier one; a reload is none. */
+const VISIT_GAP_MS = 30 * 60_000;
+
+/** Looks that make a reminder without a save: one may be an accident. */
+const REMINDER_LOOKS = 2;
 
 /** What a viewer did with one product. */
 interface Dealings {
@@ -78,6 +84,41 @@ export function recapOf(
   const saved = count(({ saves }) => saves > 0);
   const added = count(({ taken }) => taken);
   return looked + saved + added === 0 ? null : { items, looked, saved, added, notes: acts.length };
+}
+
+/**
+ * What was saved, or looked at twice and more, in earlier visits, and not dealt with since: neither
+ * looked at in this visit, nor put in the basket, bought or dismissed. What is sold out or cannot be
+ * sent to the viewer is left out.
+ * @param signals oldest first
+ * @param beganMs when this visit began, milliseconds since 1970
+ */
+export function remindersOf(
+  signals: readonly StoredSignal[],
+  { products, region }: OfferTerms,
+  beganMs: number,
+): DueReminder[] {
+  const isEarlier = ({ at }: StoredSignal) => at < beganMs - VISIT_GAP_MS;
+  const now = new Map(dealings(signals).map((each) => [each.productId, each]));
+  const lastAt = new Map<string, number>();
+  for (const { at, type, productId } of signals.filter(isEarlier)) {
+    const isLook = type === 'select' || type === 'dwell' || type === 'save';
+    if (isLook && productId !== undefined) lastAt.set(productId, at);
+  }
+  return dealings(signals.filter(isEarlier))
+    .flatMap(({ productId, looks, saves }): DueReminder[] => {
+      const product = products.get(productId);
+      const all = now.get(productId);
+      if (product === undefined || all === undefined || all.taken || all.dismissed) return [];
+      if (all.looks > looks || all.saves > saves) return [];
+      if (saves === 0 && looks < REMINDER_LOOKS) return [];
+      if (product.availability === 'out-of-stock') return [];
+      if (region !== null && product.regions?.includes(region) === false) return [];
+      const because = saves > 0 ? 'saved' : 'looked';
+      return [{ productId, because, looks, at: lastAt.get(productId) ?? 0 }];
+    })
+    .sort((a, b) => Number(b.because === 'saved') - Number(a.because === 'saved') || b.at - a.at)
+    .slice(0, REMINDERS);
 }
 
 /** By product, the one acted on last at the end. */

@@ -25,6 +25,8 @@ import { MAX_DWELL_SECONDS, MAX_QUERY_LENGTH } from './signal.js';
 
 /** Most acts in a file; as many as a profile keeps. */
 const MAX_SIGNALS = 10_000;
+/** Most of what was turned off after a show; as many as are kept. */
+const MAX_SWITCHED = 200;
 /** Most comparisons; a profile keeps a few hundred. */
 const MAX_COMPARISONS = 2000;
 /** Most entries of the budget; more than 16 never count at one time. */
@@ -110,6 +112,20 @@ const offeredSchema = signalSchema.check(
     message: 'is no act that offers keep',
     path: ['type'],
   }),
+);
+
+const switchedSchema = z.discriminatedUnion(
+  'what',
+  [
+    object({
+      what: z.enum(['offer', 'recap', 'missed', 'reminder']),
+      productId: productIdSchema,
+      id: idSchema,
+      at: timeSchema,
+    }),
+    object({ what: z.literal('notify'), id: idSchema, at: timeSchema }),
+  ],
+  'is nothing that can be turned off',
 );
 
 const interestSchema = object({
@@ -266,6 +282,7 @@ const fileSchema = object({
     spotlight: z.optional(object({ fewer: flag, quietFor: z.nullable(nameSchema) })),
     region: z.optional(z.nullable(text(16))),
     chosenRegion: z.optional(z.nullable(countrySchema)),
+    switched: z.optional(list(switchedSchema, MAX_SWITCHED)),
     signals: list(signalSchema, MAX_SIGNALS),
     offered: list(offeredSchema, MAX_SIGNALS),
     interests: list(interestSchema),
@@ -300,8 +317,9 @@ export function readExportFile(content: string): ReadExport {
   const { exportedAt, shop, profile, learning, ledger } = checked(fileSchema, json, 'import');
   refuseRepeats(profile.signals, 'profile.signals');
   refuseRepeats(profile.offered, 'profile.offered');
+  refuseRepeats(profile.switched ?? [], 'profile.switched');
   refuseRepeats(learning.comparisons, 'learning.comparisons');
-  const { basedOnMe, showPromoted, spotlight, chosenRegion, signals, offered } = profile;
+  const { basedOnMe, showPromoted, spotlight, chosenRegion, switched, signals, offered } = profile;
   const file: ImportFile = {
     shop,
     profile: {
@@ -309,6 +327,7 @@ export function readExportFile(content: string): ReadExport {
       showPromoted,
       ...(spotlight === undefined ? {} : { spotlight }),
       ...(chosenRegion === undefined ? {} : { country: chosenRegion }),
+      ...(switched === undefined ? {} : { switched }),
       signals,
       offered,
     },

@@ -53,6 +53,8 @@ describe('offers and recap', () => {
     expect(told(test)).to.eql({
       offers: [{ productId: GALE, because: 'looked', acts: 3 }],
       recap: null,
+      reminders: [],
+      switched: [],
     });
     await test.signal({ type: 'add', productId: GALE });
     await until(() => told(test)?.offers.length === 0, 'the offer stays after it was taken');
@@ -129,6 +131,111 @@ describe('offers and recap', () => {
     later.now += 31 * DAY_MS;
     await later.open();
     expect((await rawRecords('offers')).length).to.equal(0);
+  });
+});
+
+describe('what is turned off of them', () => {
+  useDatabase();
+
+  const turn = (test: TestEngine, on: boolean, what: 'offer' | 'missed' | 'notify' = 'offer') =>
+    test.ask({
+      kind: 'after-show-switch',
+      what,
+      on,
+      ...(what === 'notify' ? {} : { productId: GALE }),
+    });
+
+  it('rule 22: one item is off in one press, at once and at the next visit, and comes back', async () => {
+    const test = await openedEngine('offers');
+    await look(test, GALE, 4);
+    await until(() => told(test)?.offers.length === 1);
+    await turn(test, false);
+    await until(() => told(test)?.offers.length === 0, 'the offer stays');
+    expect((await test.view()).switched).to.have.length(1);
+    await test.close();
+    expect(JSON.stringify(await rawRecords('offers'))).not.to.contain(GALE);
+
+    const again = new TestEngine();
+    again.now = test.now + 1000;
+    await again.open();
+    await again.ask({ kind: 'catalog', products: SHOP });
+    await look(again, GALE, 2);
+    await until(() => told(again)?.switched.length === 1);
+    expect(told(again)?.offers).to.eql([]);
+    await turn(again, true);
+    await until(() => told(again)?.offers.length === 1, 'the offer is not back');
+    expect((await again.view()).switched).to.eql([]);
+  });
+
+  it('rule 13, 14: it is in the export, comes with an import, and is erased and withdrawn with the rest', async () => {
+    const test = await openedEngine('picks', 'history', 'offers');
+    await turn(test, false);
+    await turn(test, false, 'missed');
+    await turn(test, true, 'notify');
+    const file = await test.ask({ kind: 'export' });
+    const { switched } = JSON.parse(file).profile;
+    expect(switched.map(({ what }: { what: string }) => what)).to.eql([
+      'offer',
+      'missed',
+      'notify',
+    ]);
+    await turn(test, true);
+    const { token } = await test.ask({ kind: 'import', file: readExportFile(file).file });
+    expect((await test.view()).switched).to.eql(switched);
+    await test.ask({ kind: 'undo', token });
+    expect((await test.view()).switched).to.have.length(2);
+    await test.consent('picks', 'history');
+    expect(await test.view()).not.to.have.property('switched');
+    expect(JSON.parse(await test.ask({ kind: 'export' })).profile).not.to.have.property('switched');
+    await test.consent('picks', 'history', 'offers');
+    expect((await test.view()).switched).to.eql([]);
+    await turn(test, false);
+    await test.erase();
+    expect(await rawRecords('offers')).to.eql([]);
+  });
+
+  it('rule 5: nothing is noted without the purpose, twice is once, and 30 days end it', async () => {
+    const test = await openedEngine('picks', 'history');
+    await turn(test, false);
+    await test.consent('picks', 'history', 'offers');
+    expect((await test.view()).switched).to.eql([]);
+    await turn(test, false);
+    await turn(test, false);
+    expect((await test.view()).switched).to.have.length(1);
+    await test.close();
+    const later = new TestEngine();
+    later.now = test.now + 31 * DAY_MS;
+    await later.open();
+    expect((await later.view()).switched).to.eql([]);
+    expect(await rawRecords('offers')).to.eql([]);
+  });
+});
+
+describe('the reminder at the next visit', () => {
+  useDatabase();
+
+  it('rule 22: names what was left open in an earlier visit, until it is dealt with', async () => {
+    const test = await openedEngine('offers', 'history');
+    await look(test, 'SKU-3', 2);
+    const last = test.now;
+    await settle();
+    expect(told(test)?.reminders ?? [], 'not in the same visit').to.eql([]);
+    await test.close();
+
+    const again = new TestEngine();
+    again.now = last + DAY_MS;
+    await again.open();
+    await again.ask({ kind: 'catalog', products: SHOP });
+    await until(() => told(again)?.reminders.length === 1);
+    expect(told(again)?.reminders).to.eql([
+      { productId: 'SKU-3', because: 'looked', looks: 2, at: last },
+    ]);
+    await again.ask({ kind: 'after-show-switch', what: 'reminder', productId: 'SKU-3', on: false });
+    await until(() => told(again)?.reminders.length === 0);
+    await again.ask({ kind: 'after-show-switch', what: 'reminder', productId: 'SKU-3', on: true });
+    await until(() => told(again)?.reminders.length === 1);
+    await look(again, 'SKU-3');
+    await until(() => told(again)?.reminders.length === 0, 'it was looked at again');
   });
 });
 

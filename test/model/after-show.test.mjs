@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dueOffers, recapOf } from '../../src/model/after-show.ts';
+import { dueOffers, recapOf, remindersOf } from '../../src/model/after-show.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -97,4 +97,24 @@ test('a recap leaves out what was dismissed, and is none where nothing was done'
   assert.deepEqual(items, []);
   assert.equal(recapOf([], PRODUCTS, 'friday', NOW), null);
   assert.equal(recapOf(acts(['view', 'tea'], ['select', 'left']), PRODUCTS, 'friday', NOW), null);
+});
+
+test('a reminder is of an earlier visit, of what was saved or looked at twice and left open', () => {
+  const BEGAN = NOW - 10_000;
+  const earlier = (...list) =>
+    acts(...list).map((act) => ({ ...act, id: `e${act.id}`, at: act.at - 3_600_000 }));
+  const due = (signals, region = null) =>
+    remindersOf(signals, { products: PRODUCTS, region }, BEGAN).map(({ productId }) => productId);
+  assert.deepEqual(due(acts(['save', 'tea'])), [], 'of this visit');
+  assert.deepEqual(due(earlier(['select', 'tea'])), [], 'one look may be an accident');
+  const before = earlier(...looks('lamp', 2), ['save', 'tea'], ...looks('gale', 3));
+  assert.deepEqual(due(before), ['tea', 'gale', 'lamp'], 'saved first, then the newest');
+  assert.deepEqual(due([...before, ...acts(['select', 'gale'], ['add', 'tea'])]), ['lamp']);
+  assert.deepEqual(due([...before, ...acts(['dismiss', 'lamp'])]), ['tea', 'gale']);
+  assert.deepEqual(due(earlier(['save', 'gone'], ['save', 'near'])), ['near']);
+  assert.deepEqual(due(earlier(['save', 'near']), 'US'), []);
+  const many = earlier(['save', 'tea'], ['save', 'lamp'], ['save', 'gale'], ['save', 'near']);
+  assert.equal(due(many).length, 3);
+  const reload = acts(['save', 'tea']).map((act) => ({ ...act, at: BEGAN - 60_000 }));
+  assert.deepEqual(due(reload), [], 'a minute before is a reload');
 });

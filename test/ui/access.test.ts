@@ -164,6 +164,9 @@ const afterShow = {
   missed: ['day-pack'],
   moments: new Map([['day-pack', 3090]]),
   unreachable: true,
+  reminders: [{ productId: 'headlamp', because: 'saved', looks: 1, at: 0 }],
+  switched: [],
+  hidden: { what: 'offer', productId: 'bottle' },
 } as const;
 const offered = products.map((product) =>
   product.id === 'rain-jacket'

@@ -392,6 +392,7 @@ const ACTIONS = [
   'setFewer',
   'closeAfterShow',
   'replay',
+  'switchAfterShow',
   'removeReason',
   'deleteSignals',
   'correctInterest',

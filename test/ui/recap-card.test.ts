@@ -28,6 +28,9 @@ const offer: AfterShowView = {
   missed: [],
   moments: new Map(),
   unreachable: false,
+  reminders: [],
+  switched: [],
+  hidden: null,
 };
 const all: AfterShowView = {
   ...offer,
@@ -163,6 +166,50 @@ describe('sp-recap-card', () => {
     expect(actions.calls, 'a click made by a script').to.deep.equal([]);
     await press(off);
     expect(actions.calls).to.deep.equal([['savePurposes', { ...yes, offers: false }]]);
+  });
+
+  it('rule 22: each item goes with one press and comes back with the next', async () => {
+    const { element, root, actions } = await card(all);
+    const buttons = [...root.querySelectorAll<HTMLElement>('.hide')];
+    expect(buttons.map((button) => button.getAttribute('aria-label'))).to.eql([
+      'Hide: Squall rain jacket',
+      'Hide: Fell 2 trail shoe',
+      'Hide: Drift day pack',
+      'Hide: Squall rain jacket',
+    ]);
+    for (const button of buttons) await press(button);
+    expect(actions.calls.map(([, what, id, on]) => [what, id, on])).to.eql([
+      ['recap', 'rain-jacket', false],
+      ['recap', 'trail-shoe', false],
+      ['missed', 'day-pack', false],
+      ['offer', 'rain-jacket', false],
+    ]);
+    buttons[2]?.focus();
+    const hidden = { what: 'missed', productId: 'day-pack' } as const;
+    element.state = { ...element.state, afterShow: { ...all, missed: [], hidden } };
+    await element.updateComplete;
+    expect(textOf(root.querySelector('.hid'))).to.equal('Hidden: Drift day pack. Undo');
+    expect(root.activeElement, 'focus is not lost').to.equal(root.querySelector('.undo'));
+    await press(root.querySelector('.undo'));
+    expect(actions.calls.at(-1)).to.eql(['switchAfterShow', 'missed', 'day-pack', true]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('rule 22: a reminder says when it was, and stands alone under its own name', async () => {
+    const at = Date.UTC(2026, 10, 20, 12);
+    const reminders = [
+      { productId: 'headlamp', because: 'saved', looks: 0, at },
+      { productId: 'tea-set', because: 'looked', looks: 2, at },
+    ] as const;
+    const { element, root } = await card({ ...offer, offers: [], reminders });
+    expect(textOf(root.querySelector('h2'))).to.equal('From your last visit');
+    expect(root.querySelector('h3')).to.equal(null);
+    const day = words().format.date(at);
+    expect([...root.querySelectorAll('.item p')].map((one) => textOf(one))).to.eql([
+      `You saved it on ${day}`,
+      `You looked at it twice, last on ${day}`,
+    ]);
+    await expect(element).to.be.accessible();
   });
 
   it('leaves out what has left the catalogue', async () => {

@@ -1,17 +1,19 @@
 /** What the offers purpose shows: as the engine made it, less what was closed, plus what was missed. */
 
-import type { AfterShow } from '../../core/after-show.js';
-import { NOTHING_AFTER_SHOW, RECAP_ITEMS } from '../../core/after-show.js';
+import type { AfterShow, Switched } from '../../core/after-show.js';
+import { isOff, NOTHING_AFTER_SHOW, RECAP_ITEMS } from '../../core/after-show.js';
 import type { ShowState } from '../../core/show.js';
 import { isOver } from '../../core/show.js';
 import { jumpTo, positionIn, type ReplayTarget } from '../players/replay.js';
 import type { Context } from './context.js';
+import type { EngineHost } from './engine-host.js';
 
 /** Recap and offers of one element. */
 export class AfterShowPart {
   #context: Context;
   #made: AfterShow = NOTHING_AFTER_SHOW;
   #closedOffers = new Set<string>();
+  #closedReminders = new Set<string>();
   #recapClosed = false;
   #listening = false;
   /** On stage now, and only while the page was hidden so far. */
@@ -22,9 +24,12 @@ export class AfterShowPart {
   #moments = new Map<string, number>();
   #unreachable = false;
   #player: unknown = null;
+  #hidden: { readonly what: Switched; readonly productId: string } | null = null;
+  readonly #engine: Pick<EngineHost, 'tell'>;
 
-  constructor(context: Context) {
+  constructor(context: Context, engine: Pick<EngineHost, 'tell'>) {
     this.#context = context;
+    this.#engine = engine;
   }
 
   /** The `player` property. */
@@ -51,11 +56,13 @@ export class AfterShowPart {
   reset(): void {
     this.#made = NOTHING_AFTER_SHOW;
     this.#closedOffers.clear();
+    this.#closedReminders.clear();
     this.#recapClosed = false;
     this.#unseen.clear();
     this.#missed.clear();
     this.#moments.clear();
     this.#unreachable = false;
+    this.#hidden = null;
     this.#show();
   }
 
@@ -71,10 +78,25 @@ export class AfterShowPart {
     this.#show();
   }
 
+  /** Turns one item off, or on again, at once; the engine keeps it. */
+  turn(what: Switched, productId: string, on: boolean): void {
+    this.#engine.tell({ kind: 'after-show-switch', what, productId, on });
+    const others = this.#made.switched.filter(
+      (each) => each.what !== what || each.productId !== productId,
+    );
+    // Until the engine has said it, with an id that nothing has.
+    const off = on ? [] : [{ id: '', at: 0, what, productId }];
+    this.#made = { ...this.#made, switched: [...others, ...off] };
+    this.#hidden = on ? null : { what, productId };
+    this.#show();
+  }
+
   /** The viewer has seen enough of what is shown now. */
   close(): void {
     const shown = this.#context.store.state.afterShow;
     for (const { productId } of shown?.offers ?? []) this.#closedOffers.add(productId);
+    for (const { productId } of shown?.reminders ?? []) this.#closedReminders.add(productId);
+    this.#hidden = null;
     this.#recapClosed ||= isOver(this.#context.store.state.show);
     this.#show();
   }
@@ -130,13 +152,32 @@ export class AfterShowPart {
     const { store } = this.#context;
     const { phase, purposes, show } = store.state;
     const recapDue = isOver(show) && !this.#recapClosed;
-    const offers = this.#made.offers.filter(({ productId }) => !this.#closedOffers.has(productId));
-    const recap = recapDue ? this.#made.recap : null;
-    const missed = recapDue ? [...this.#missed].slice(-RECAP_ITEMS) : [];
-    const some = offers.length > 0 || recap !== null || missed.length > 0;
+    const isOn =
+      (what: Switched, closed?: ReadonlySet<string>) =>
+      ({ productId }: { readonly productId: string }) =>
+        closed?.has(productId) !== true && !isOff(switched, what, productId);
+    const { switched } = this.#made;
+    const offers = this.#made.offers.filter(isOn('offer', this.#closedOffers));
+    const made = recapDue ? this.#made.recap : null;
+    const recap = made && { ...made, items: made.items.filter(isOn('recap')) };
+    const all = recapDue ? [...this.#missed].map((productId) => ({ productId })) : [];
+    const missed = all
+      .filter(isOn('missed'))
+      .slice(-RECAP_ITEMS)
+      .map(({ productId }) => productId);
+    const reminders = this.#made.reminders.filter(isOn('reminder', this.#closedReminders));
+    const some = offers.length + missed.length + reminders.length > 0 || recap !== null;
     const allowed = phase === 'on' && purposes.offers;
-    const replay = { moments: new Map(this.#moments), unreachable: this.#unreachable };
-    const afterShow = some && allowed ? { offers, recap, missed, ...replay } : null;
+    const beside = {
+      switched,
+      hidden: this.#hidden,
+      moments: new Map(this.#moments),
+      unreachable: this.#unreachable,
+    };
+    const afterShow =
+      (some || this.#hidden !== null) && allowed
+        ? { offers, recap, missed, reminders, ...beside }
+        : null;
     if (afterShow !== null || store.state.afterShow !== null) store.update({ afterShow });
   }
 }

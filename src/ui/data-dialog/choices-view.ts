@@ -3,11 +3,13 @@ import { answerable } from '../how-dialog/how-dialog.js';
 import { icon } from '../icons.js';
 import { outsideNotes } from '../outside-notes.js';
 import { purposeRows } from '../purpose-rows.js';
+import { afterShowRows } from './after-show-rows.js';
 import { countryChoice } from './country-choice.js';
 import type { DataContext } from './data-context.js';
 
 /** The five switches, at work at once, and every record of a choice. */
-export function choicesView({ view, state, actions, words }: DataContext): TemplateResult {
+export function choicesView(context: DataContext): TemplateResult {
+  const { view, state, actions, words } = context;
   const { choices } = words.messages.data;
   const device = html`<sp-protection-section
     .state=${state}
@@ -26,7 +28,7 @@ export function choicesView({ view, state, actions, words }: DataContext): Templ
     ${purposeRows(state.purposes, state, words, (purposes, press) =>
       actions.savePurposes(purposes, press),
     )}
-    ${countryChoice({ view, state, actions, words })} ${state.locked ? nothing : device}
+    ${countryChoice({ view, state, actions, words })} ${afterShowRows(context)} ${state.locked ? nothing : device}
     <sp-records-section
       .records=${view.records}
       .state=${state}

@@ -84,7 +84,7 @@ export const styles = css`
   .item {
     position: relative;
     display: grid;
-    grid-template-columns: calc(4 * var(--sp-rem)) minmax(0, 1fr);
+    grid-template-columns: calc(4 * var(--sp-rem)) minmax(0, 1fr) auto;
     gap: 0 var(--sp-space-3);
     align-items: center;
     padding: var(--sp-space-2) var(--sp-space-3) var(--sp-space-2) var(--sp-space-2);
@@ -95,6 +95,27 @@ export const styles = css`
     inset-block-start: 0;
     inset-inline: calc(5.25 * var(--sp-rem)) 0;
     border-block-start: 1px solid var(--sp-line);
+  }
+  .hide {
+    position: relative;
+    align-self: start;
+    margin-block-start: -4px;
+    margin-inline: 0 -6px;
+  }
+  .offer .hide {
+    grid-column: 3;
+    grid-row: 1;
+    margin-inline: 0 calc(-1 * var(--sp-space-2));
+  }
+  .hid {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--sp-space-4);
+    margin-block: var(--sp-space-2);
+    font-size: var(--sp-text-sm);
+    line-height: var(--sp-leading-sm);
+    color: var(--sp-text-muted);
   }
   .item b {
     display: block;
@@ -144,8 +165,8 @@ export const styles = css`
   }
   .offer {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: var(--sp-space-1) var(--sp-space-3);
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    gap: var(--sp-space-1) var(--sp-space-2);
     align-items: center;
     padding: var(--sp-space-4);
     border-radius: var(--sp-radius-l);

@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { DueOffer, Recap } from '../../core/after-show.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DueOffer, Recap, Switched } from '../../core/after-show.js';
 import type { Purposes } from '../../core/consent.js';
 import type { Product } from '../../core/product.js';
 import { savingOf } from '../../page/session/press.js';
@@ -22,6 +22,7 @@ import { styles } from './recap-card.styles.js';
  * @csspart recap - the recap and the offers after the show
  * @csspart recap-item - one product of the recap
  * @csspart watch - jumps to the moment of the replay
+ * @csspart off - turns one item off
  * @csspart offer - one offer
  * @csspart offer-code - its code
  * @csspart offers-off - "not for me", which turns recaps and offers off
@@ -35,26 +36,58 @@ export class RecapCard extends LitElement {
   declare actions: SessionActions;
   declare words: Words;
 
+  /** Whether a button was in focus that turns an item off. */
+  #within = false;
+
+  /** Where the button that was pressed has gone, the focus goes to what undoes it. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('state')?.afterShow?.hidden ?? null;
+    const now = this.state.afterShow?.hidden ?? null;
+    const lost = this.shadowRoot?.activeElement === null && this.#within;
+    if (changed.has('state') && now !== null && now !== before && lost) {
+      this.shadowRoot?.querySelector<HTMLElement>('.undo')?.focus();
+    }
+  }
+
+  protected override willUpdate(): void {
+    this.#within = this.shadowRoot?.activeElement?.classList.contains('hide') === true;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { afterShow } = this.state;
     if (afterShow === null) return nothing;
-    const { offers, recap, missed } = afterShow;
+    const { offers, recap, missed, reminders, hidden } = afterShow;
     const over = recap !== null || missed.length > 0;
     const words = this.words.messages.afterShow;
-    const title = over ? words.recap : words.offers(offers.length);
+    const title = over
+      ? words.recap
+      : offers.length > 0 || reminders.length === 0
+        ? words.offers(offers.length)
+        : words.reminders;
     return html`<section class=${over ? 'over' : ''} part="recap" aria-label=${title}>
       ${this.#head(title, afterShow)} ${recap === null ? nothing : this.#figures(recap)}
+      ${hidden === null ? nothing : this.#hidden(hidden)}
       ${this.#list(
+        'recap',
         words.spentTime,
         recap?.items.map((item) => [item.productId, words.item(item)] as const) ?? [],
       )}
       ${this.#list(
+        'missed',
         words.away,
         missed.map((id) => [id, words.awayWhy] as const),
       )}
       ${afterShow.unreachable ? html`<p class="note" role="status">${words.unreachable}</p>` : nothing}
       ${over && offers.length > 0 ? html`<h3>${words.offers(offers.length)}</h3>` : nothing}
       <div class="offers">${offers.map((offer) => this.#offer(offer))}</div>
+      ${this.#list(
+        'reminder',
+        title === words.reminders ? '' : words.reminders,
+        reminders.map(
+          (item) =>
+            [item.productId, words.reminder(item, this.words.format.date(item.at))] as const,
+        ),
+      )}
       ${this.#end()}
     </section>`;
   }
@@ -97,6 +130,7 @@ export class RecapCard extends LitElement {
   }
 
   #list(
+    what: Switched,
     title: string,
     items: readonly (readonly [productId: string, why: string])[],
   ): TemplateResult | typeof nothing {
@@ -105,22 +139,52 @@ export class RecapCard extends LitElement {
       return product === undefined ? [] : [{ product, why }];
     });
     if (found.length === 0) return nothing;
-    return html`<h3>${title}</h3>
+    return html`${title === '' ? nothing : html`<h3>${title}</h3>`}
       <ul class="items">
-        ${found.map(({ product, why }) => this.#item(product, why))}
+        ${found.map(({ product, why }) => this.#item(what, product, why))}
       </ul>`;
   }
 
-  #item(product: Product, why: string): TemplateResult {
+  #item(what: Switched, product: Product, why: string): TemplateResult {
     return html`<li class="item" part="recap-item">
       ${thumb(product, this.state)}
       <div>
         <b>${productLink(product, this.#context)}</b>
         ${price(product, this.words)}
         <p>${why}</p>
-        ${this.#watch(product)}
+        ${what === 'reminder' ? nothing : this.#watch(product)}
       </div>
+      ${this.#hide(what, product)}
     </li>`;
+  }
+
+  #hide(what: Switched, { id, title }: Product): TemplateResult {
+    const name = this.words.messages.afterShow.hide(title);
+    return html`<button
+      class="round hide"
+      part="off"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      @click=${() => this.actions.switchAfterShow(what, id, false)}
+    >
+      ${icon('close', 'small')}
+    </button>`;
+  }
+
+  #hidden({ what, productId }: NonNullable<AfterShowView['hidden']>): TemplateResult {
+    const words = this.words.messages.afterShow;
+    const title = this.state.byId.get(productId)?.title ?? productId;
+    return html`<p class="hid" role="status">
+      <span>${words.hidden(title)}</span>
+      <button
+        class="quiet undo"
+        type="button"
+        @click=${() => this.actions.switchAfterShow(what, productId, true)}
+      >
+        ${icon('undo', 'small')}${words.undo}
+      </button>
+    </p>`;
   }
 
   /** Only where it is known when it was on stage. */
@@ -151,6 +215,7 @@ export class RecapCard extends LitElement {
       ><code part="offer-code"><span class="unseen">${words.code(code)}</span><span aria-hidden="true">${code}</span></code>
       <span class="for">${productLink(product, this.#context)}</span>
       <p>${words.offerWhy(due)}</p>
+      ${this.#hide('offer', product)}
     </div>`;
   }
 

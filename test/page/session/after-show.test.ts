@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { NOTHING_AFTER_SHOW } from '../../../src/core/after-show.js';
 import { NO_PURPOSES } from '../../../src/core/consent.js';
 import { applyCue, EMPTY_SHOW } from '../../../src/core/show.js';
 import { AfterShowPart } from '../../../src/page/session/after-show.js';
@@ -13,6 +14,7 @@ function make({ offers = true, taken = false } = {}) {
   const store = new Store();
   store.update({ phase: 'on', purposes: { ...NO_PURPOSES, offers } });
   const fired: unknown[] = [];
+  const told: unknown[] = [];
   const host = document.createElement('div');
   const context = {
     store,
@@ -25,7 +27,9 @@ function make({ offers = true, taken = false } = {}) {
       },
     },
   };
-  const part = new AfterShowPart(context as unknown as Context);
+  const part = new AfterShowPart(context as unknown as Context, {
+    tell: (request) => told.push(request),
+  });
   part.sync();
   const stage = (...ids: string[]) => {
     const before = store.state.show;
@@ -36,10 +40,10 @@ function make({ offers = true, taken = false } = {}) {
   /** Without what a player tells. */
   const shown = () => {
     if (store.state.afterShow === null) return null;
-    const { moments: _, unreachable: __, ...rest } = store.state.afterShow;
-    return rest;
+    const { offers, recap, missed } = store.state.afterShow;
+    return { offers, recap, missed };
   };
-  return { store, part, stage, shown, fired };
+  return { store, part, stage, shown, fired, told };
 }
 
 function setHidden(hidden: boolean): void {
@@ -58,7 +62,7 @@ describe('recap and offers in the session', () => {
   it('shows offers at once, and the recap only once the show is over', () => {
     const { part, stage, shown } = make();
     stage('A');
-    part.hear({ offers: [offer('A')], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A')], recap });
     expect(shown()).to.eql({ offers: [offer('A')], recap: null, missed: [] });
     stage();
     expect(shown()?.recap).to.eql(recap);
@@ -68,7 +72,7 @@ describe('recap and offers in the session', () => {
 
   it('a show that has not begun is not over', () => {
     const { store, part, shown } = make();
-    part.hear({ offers: [], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [], recap });
     expect(store.state.show).to.equal(EMPTY_SHOW);
     expect(shown()).to.equal(null);
   });
@@ -77,12 +81,12 @@ describe('recap and offers in the session', () => {
     const { part, stage, shown } = make();
     stage('A');
     stage();
-    part.hear({ offers: [offer('A')], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A')], recap });
     part.close();
     expect(shown()).to.equal(null);
-    part.hear({ offers: [offer('A')], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A')], recap });
     expect(shown()).to.equal(null);
-    part.hear({ offers: [offer('A'), offer('B')], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A'), offer('B')], recap });
     expect(shown()).to.eql({ offers: [offer('B')], recap: null, missed: [] });
     stage('C');
     stage();
@@ -130,7 +134,7 @@ describe('recap and offers in the session', () => {
     stage('A');
     now = 2000;
     stage();
-    part.hear({ offers: [], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [], recap });
     expect([...(store.state.afterShow?.moments ?? [])]).to.eql([
       ['A', 760],
       ['B', 1575],
@@ -142,6 +146,28 @@ describe('recap and offers in the session', () => {
     expect(fired.length).to.equal(1);
   });
 
+  it('rule 22: each item can be turned off in one press, is told to the engine, and undone', () => {
+    const { store, part, stage, shown, told } = make();
+    stage('seen');
+    setHidden(true);
+    stage('missed');
+    stage();
+    setHidden(false);
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A')], recap: null });
+    expect(shown()).to.eql({ offers: [offer('A')], recap: null, missed: ['missed'] });
+    part.turn('missed', 'missed', false);
+    part.turn('offer', 'A', false);
+    expect(shown()).to.eql({ offers: [], recap: null, missed: [] });
+    expect(store.state.afterShow?.hidden).to.eql({ what: 'offer', productId: 'A' });
+    part.turn('offer', 'A', true);
+    expect(shown()?.offers).to.eql([offer('A')]);
+    expect(told).to.eql([
+      { kind: 'after-show-switch', what: 'missed', productId: 'missed', on: false },
+      { kind: 'after-show-switch', what: 'offer', productId: 'A', on: false },
+      { kind: 'after-show-switch', what: 'offer', productId: 'A', on: true },
+    ]);
+  });
+
   it('leaves the jump to a page that takes it, and says where nobody can', () => {
     for (const taken of [true, false]) {
       const { store, part, stage } = make({ taken });
@@ -151,7 +177,7 @@ describe('recap and offers in the session', () => {
       stage('A');
       now = 60;
       stage();
-      part.hear({ offers: [], recap });
+      part.hear({ ...NOTHING_AFTER_SHOW, offers: [], recap });
       part.replay('A');
       expect(store.state.afterShow?.unreachable).to.equal(!taken);
     }
@@ -162,7 +188,7 @@ describe('recap and offers in the session', () => {
     setHidden(true);
     stage('A');
     stage('B');
-    part.hear({ offers: [offer('A')], recap });
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A')], recap });
     store.update({ purposes: { ...NO_PURPOSES, picks: true } });
     part.sync();
     expect(shown()).to.equal(null);
@@ -174,7 +200,7 @@ describe('recap and offers in the session', () => {
     const off = make({ offers: false });
     off.stage('A');
     off.stage('B');
-    off.part.hear({ offers: [offer('A')], recap });
+    off.part.hear({ ...NOTHING_AFTER_SHOW, offers: [offer('A')], recap });
     off.stage();
     expect(off.shown()).to.equal(null);
   });

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { namesFor } from '../words.js';
+import type { DataContext } from './data-context.js';
+
+/** What the viewer turned off one by one of recaps, reminders and offers, each to be shown again. */
+export function afterShowRows({
+  view,
+  state,
+  actions,
+  words,
+}: DataContext): TemplateResult | typeof nothing {
+  const { afterShow } = words.messages;
+  const names = namesFor(state, words);
+  const off = (view.switched ?? []).flatMap(({ id, what, productId }) =>
+    what === 'notify' || productId === undefined ? [] : [{ id, what, productId }],
+  );
+  if (off.length === 0) return nothing;
+  return html`<h4 class="section-title" id="hidden-after">${afterShow.offHeading}</h4>
+    <ul class="rows" data-list="hidden-after" aria-labelledby="hidden-after">
+      ${repeat(
+        off,
+        ({ id }) => id,
+        ({ id, what, productId }) => {
+          const text = afterShow.off(what, names.title(productId));
+          return html`<li class="row tight" data-row=${id}>
+            <div class="small-text">${text}</div>
+            <button
+              class="quiet"
+              type="button"
+              data-act="show-again"
+              aria-label=${afterShow.showAgainNamed(text)}
+              @click=${() => actions.switchAfterShow(what, productId, true)}
+            >
+              ${afterShow.showAgain}
+            </button>
+          </li>`;
+        },
+      )}
+    </ul>`;
+}
