@@ -72,6 +72,7 @@ const files = new Map();
 const chunkSources = {
   'engine-text': async () => textModule(await workerCode('virtual:engine-text')),
   'learner-text': async () => textModule(await workerCode('virtual:learner-text')),
+  'catalogue-text': async () => textModule(await workerCode('virtual:catalogue-text')),
   'engine-inline': () => bundle('src/engine/inline.ts'),
   schemas: () => bundle('src/wire/page-schemas.ts'),
   feeds: () => bundle('src/page/catalogs/feeds/feeds.ts'),

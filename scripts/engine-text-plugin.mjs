@@ -1,4 +1,4 @@
-// Gives `virtual:engine-text` and `virtual:learner-text`: modules that export a worker as one
+// Gives `virtual:engine-text`, `virtual:learner-text` and `virtual:catalogue-text`: modules that export a worker as one
 // self-contained script, so that a worker can be made from text where no file may be fetched.
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -7,6 +7,9 @@ const WORKERS = {
   'virtual:engine-text': fileURLToPath(new URL('../src/engine/worker.ts', import.meta.url)),
   'virtual:learner-text': fileURLToPath(
     new URL('../src/engine/learner/worker.ts', import.meta.url),
+  ),
+  'virtual:catalogue-text': fileURLToPath(
+    new URL('../src/page/catalogs/worker.ts', import.meta.url),
   ),
 };
 const TF_CORE = fileURLToPath(new URL('../src/engine/learner/tf-core.ts', import.meta.url));

@@ -94,7 +94,7 @@ function violations(files) {
         continue;
       } else if (spec.startsWith('node:') || builtinModules.includes(spec)) {
         if (!NODE_HOMES.includes(folder)) found.push(`${file} -> ${spec}`);
-      } else if (spec === 'virtual:engine-text' || spec === 'virtual:learner-text') {
+      } else if (/^virtual:(engine|learner|catalogue)-text$/.test(spec)) {
         if (!under(file, 'page/link')) found.push(`${file} -> ${spec}`);
       } else {
         const name = spec.startsWith('@')

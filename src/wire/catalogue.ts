@@ -4,10 +4,8 @@ import * as z from 'zod/mini';
 import { StreamPicksError } from '../core/errors.js';
 import type { Price, Product, Variant } from '../core/product.js';
 import { readAvailability } from './availability.js';
+import { MAX_PRODUCTS } from './limits.js';
 import { pictureAddress, webAddress } from './web-address.js';
-
-/** Most products a catalogue can have. */
-export const MAX_PRODUCTS = 100_000;
 
 /** Prices lie below this, in major units. */
 export const MAX_PRICE = 1e9;
@@ -122,9 +120,8 @@ const frameSchema = z.object(
   {
     version: z.literal(1, 'is not 1'),
     currency: z.nullish(currency),
-    products: z
-      .array(z.unknown(), 'is not a list')
-      .check(z.maxLength(MAX_PRODUCTS, `has more than ${MAX_PRODUCTS} entries`)),
+    // What stands in it is checked one by one.
+    products: z.custom<readonly unknown[]>(Array.isArray, 'is not a list'),
   },
   'is no object',
 );
@@ -136,6 +133,24 @@ const frameSchema = z.object(
  * @throws {StreamPicksError} `catalog-invalid` when the frame is wrong or no product is valid.
  */
 export function parseCatalogue(input: unknown, defaults: CatalogueDefaults = {}): ParsedCatalogue {
+  const all = [...catalogueSlices(input, defaults, MAX_PRODUCTS)];
+  return {
+    products: all.flatMap(({ products }) => products),
+    refused: all.flatMap(({ refused }) => refused),
+  };
+}
+
+/**
+ * {@link parseCatalogue} in parts of at most `size` products, in order, for threads that have other
+ * things to do: each step checks one part.
+ * @throws {StreamPicksError} As {@link parseCatalogue}; that no product is valid only at the end.
+ */
+export function* catalogueSlices(
+  input: unknown,
+  defaults: CatalogueDefaults,
+  size: number,
+): Generator<ParsedCatalogue, void> {
+  refuseTooMany(input);
   const frame = z.safeParse(frameSchema, input);
   if (!frame.success) {
     const { path, message } = refusal(frame.error.issues[0], '');
@@ -143,15 +158,47 @@ export function parseCatalogue(input: unknown, defaults: CatalogueDefaults = {})
       path: path || undefined,
     });
   }
-  const shared: CatalogueDefaults = {
+  const entries = frame.data.products;
+  const check = productChecker({
     ...defaults,
     currency: frame.data.currency ?? defaults.currency,
-  };
-  const products: Product[] = [];
-  const refused: Refusal[] = [];
+  });
+  let valid = 0;
+  let first: Refusal | undefined;
+  for (let from = 0; from < entries.length; from += size) {
+    const part: ParsedCatalogue = { products: [], refused: [] };
+    const to = Math.min(from + size, entries.length);
+    for (let index = from; index < to; index += 1) check(entries[index], index, part);
+    valid += part.products.length;
+    first ??= part.refused[0];
+    yield part;
+  }
+  if (valid === 0 && first !== undefined) {
+    throw new StreamPicksError(
+      'catalog-invalid',
+      `none of ${entries.length} products is valid; the first: ${first.path} ${first.message}`,
+      { path: first.path },
+    );
+  }
+}
+
+/** Before anything is looked at one by one. */
+function refuseTooMany(input: unknown): void {
+  const products: unknown =
+    typeof input === 'object' && input !== null && 'products' in input ? input.products : null;
+  if (!Array.isArray(products) || products.length <= MAX_PRODUCTS) return;
+  throw new StreamPicksError('catalog-invalid', `products has more than ${MAX_PRODUCTS} entries`, {
+    path: 'products',
+  });
+}
+
+/** Checks products one after the other, each into the part it belongs to. */
+function productChecker(
+  shared: CatalogueDefaults,
+): (entry: unknown, index: number, into: ParsedCatalogue) => void {
   const ids = new Set<string>();
   let embeddingLength: number | undefined;
-  frame.data.products.forEach((entry, index) => {
+  return (entry, index, { products, refused }) => {
     const at = `products[${index}]`;
     const checked = z.safeParse(productSchema, entry);
     if (!checked.success) {
@@ -172,16 +219,7 @@ export function parseCatalogue(input: unknown, defaults: CatalogueDefaults = {})
       ids.add(found.id);
       products.push(found);
     }
-  });
-  if (products.length === 0 && refused.length > 0) {
-    const first = refused[0] as Refusal;
-    throw new StreamPicksError(
-      'catalog-invalid',
-      `none of ${refused.length} products is valid; the first: ${first.path} ${first.message}`,
-      { path: first.path },
-    );
-  }
-  return { products, refused };
+  };
 }
 
 function normalise(

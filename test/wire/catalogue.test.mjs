@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { StreamPicksError } from '../../src/core/errors.ts';
-import { MAX_PRODUCTS, parseCatalogue } from '../../src/wire/catalogue.ts';
+import { parseCatalogue } from '../../src/wire/catalogue.ts';
+import { MAX_PRODUCTS } from '../../src/wire/limits.ts';
 
 const BASE = 'https://shop.example/live/show.html';
 const product = (more = {}) => ({ id: 'A', title: 'Shoe', url: '/a', ...more });

@@ -1,6 +1,6 @@
 /**
- * Code that is loaded by name after it is needed: the engine's text, the learner's, the engine for
- * the main thread, the schemas, the readers of other shops' feeds, and of an export file. In a build each is a file
+ * Code that is loaded by name after it is needed: the engine's text, the learner's, that of the
+ * reader of large catalogues, the engine for the main thread, the schemas, the readers of other shops' feeds, and of an export file. In a build each is a file
  * whose SHA-384 stands in the entry; it is fetched by `<link rel=modulepreload integrity>` and
  * imported only after that has loaded, so a changed file never runs. In tests and other bundles the
  * sources are imported directly.
@@ -12,6 +12,7 @@ import { StreamPicksError } from '../../core/errors.js';
 export interface Chunks {
   'engine-text': { readonly default: string };
   'learner-text': { readonly default: string };
+  'catalogue-text': { readonly default: string };
   'engine-inline': typeof import('../../engine/inline.js');
   schemas: typeof import('../../wire/page-schemas.js');
   feeds: typeof import('../catalogs/feeds/feeds.js');
@@ -49,6 +50,8 @@ function fromSource(name: keyof Chunks): Promise<unknown> {
       return import('virtual:engine-text');
     case 'learner-text':
       return import('virtual:learner-text');
+    case 'catalogue-text':
+      return import('virtual:catalogue-text');
     case 'engine-inline':
       return import('../../engine/inline.js');
     case 'schemas':

@@ -4,6 +4,12 @@ declare module 'virtual:learner-text' {
   export default text;
 }
 
+declare module 'virtual:catalogue-text' {
+  /** The worker that reads large catalogues as one self-contained classic script. */
+  const text: string;
+  export default text;
+}
+
 declare module 'virtual:engine-text' {
   /** The engine's worker as one self-contained classic script. */
   const text: string;

@@ -2,8 +2,10 @@
 
 import type { NoticeTerms } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
+import type { Product } from '../../core/product.js';
 import type { EngineEvent, EngineRequest, EngineResult, OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
+import { breathe, SLICE } from '../catalogs/breathe.js';
 import { readTabChoice } from '../consent/tab-choice.js';
 import { loadChunk } from '../link/chunks.js';
 import type { EngineLink } from '../link/link.js';
@@ -33,6 +35,8 @@ export class EngineHost {
   #events: EngineHostEvents;
   #link: EngineLink | null = null;
   #opening: Promise<OpenResult> | null = null;
+  /** The catalogue that is being handed over, or was last. */
+  #handed: readonly Product[] = [];
   #lastRestartMs = Number.NEGATIVE_INFINITY;
 
   constructor(context: Context, events: EngineHostEvents) {
@@ -88,6 +92,24 @@ export class EngineHost {
       // A lost engine has been told already, once for all that waited; a closed one needs no word.
       if (link === this.#link) this.#context.fault(error, 'engine');
     });
+  }
+
+  /** Hands a catalogue over, a large one in parts, so that no task of this thread takes long. */
+  async tellCatalogue(products: readonly Product[]): Promise<void> {
+    const link = this.#link;
+    this.#handed = products;
+    for (let from = 0; link === this.#link && products === this.#handed; from += SLICE) {
+      const part = products.slice(from, from + SLICE);
+      const more = from + SLICE < products.length;
+      this.tell({
+        kind: 'catalog',
+        products: part,
+        ...(from > 0 && { from }),
+        ...(more && { more }),
+      });
+      if (!more) return;
+      await breathe();
+    }
   }
 
   /** Ends the engine. */
@@ -146,7 +168,7 @@ export class EngineHost {
         'worker',
       );
     }
-    this.tell({ kind: 'catalog', products: store.state.products });
+    void this.tellCatalogue(store.state.products);
     this.tell({ kind: 'stage', show: store.state.show });
     this.#events.opened();
     return opened;

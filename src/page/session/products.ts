@@ -3,13 +3,22 @@
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
 import type { ParsedCatalogue, Refusal } from '../../wire/catalogue.js';
+import { breathe } from '../catalogs/breathe.js';
 import { findCatalogue } from '../catalogs/find.js';
-import { type CatalogueSource, loadCatalogue } from '../catalogs/load.js';
+import { readerInWorker } from '../catalogs/in-worker.js';
+import {
+  type CatalogueSource,
+  type KnownBytes,
+  type LoadCatalogueOptions,
+  loadAgain,
+  loadCatalogue,
+} from '../catalogs/load.js';
 import { Regular } from '../catalogs/regular.js';
 import { updateAsFound, updateInPlace } from '../catalogs/update.js';
 import { loadChunk } from '../link/chunks.js';
 import type { Context } from './context.js';
 import { railOrder } from './stage.js';
+import type { SessionState } from './state.js';
 
 /** Refused products that get a console line each; the rest is only counted. */
 const REFUSALS_PRINTED = 20;
@@ -19,6 +28,9 @@ const MISSING_AFTER_MS = 3000;
 
 /** How long a catalogue that is read again may take, in milliseconds; what is shown stays meanwhile. */
 const PATIENCE_MS = 30_000;
+
+/** How many products are put into the index before the thread is given back. */
+const INDEXED_AT_ONCE = 10_000;
 
 /** How often it is looked whether the viewer has left the rail, in milliseconds. */
 const LOOK_AGAIN_MS = 250;
@@ -34,6 +46,11 @@ export interface ProductsEvents {
   settled(products: readonly Product[]): void;
 }
 
+/** A catalogue as the state has it. */
+type Listed = Pick<SessionState, 'products' | 'byId'>;
+
+const NOTHING: Listed = { products: [], byId: new Map() };
+
 /** The catalogue of one element. */
 export class Products {
   #context: Context;
@@ -41,11 +58,12 @@ export class Products {
   #property: unknown = null;
   #abort: AbortController | null = null;
   readonly #regular = new Regular((signal) => this.#again(signal));
+  #known: KnownBytes = { digest: null };
   #everyMs: number | null = null;
   /** What was told last of a catalogue that is read again and again: once is enough. */
   #told = '';
   /** What the ranking gets once nobody is at the rail; null: it has everything. */
-  #due: readonly Product[] | null = null;
+  #due: Listed | null = null;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: Context, events: ProductsEvents) {
@@ -74,17 +92,17 @@ export class Products {
     if (abort.signal.aborted) return;
     const source = this.#source();
     if (!source) {
-      this.#show([]);
+      this.#show(NOTHING);
       this.#missing(abort.signal);
       return;
     }
     try {
-      const found = await this.#read(source, abort.signal);
+      const found = await this.#first(source, abort.signal);
       if (!abort.signal.aborted) await this.#take(found, abort.signal);
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#context.fault(error, 'catalog-load');
-      if (store.state.catalog === 'loading') this.#show([], 'failed');
+      if (store.state.catalog === 'loading') this.#show(NOTHING, 'failed');
     }
   }
 
@@ -110,8 +128,8 @@ export class Products {
     const due = this.#due;
     this.#due = null;
     if (due === null) return;
-    if (due !== this.#context.store.state.products) this.#put(due);
-    this.#events.settled(due);
+    if (due.products !== this.#context.store.state.products) this.#put(due);
+    this.#events.settled(due.products);
   }
 
   /** @returns false where the server is to be left alone for a while. */
@@ -123,8 +141,9 @@ export class Products {
     const signal = AbortSignal.any(given);
     try {
       const patience = AbortSignal.timeout(PATIENCE_MS);
-      const found = await this.#read(source, AbortSignal.any([signal, patience]));
-      if (!signal.aborted) await this.#take(found, signal, true);
+      const how = this.#how(AbortSignal.any([signal, patience]));
+      const found = await loadAgain(source.url, how, this.#known);
+      if (found !== null && !signal.aborted) await this.#take(found, signal, true);
       return true;
     } catch (error) {
       if (signal.aborted) return true;
@@ -133,24 +152,34 @@ export class Products {
     }
   }
 
+  /** What is set anew is read in any case. */
+  async #first(source: CatalogueSource, signal: AbortSignal): Promise<ParsedCatalogue> {
+    this.#known = { digest: null };
+    const found =
+      source.kind === 'url' ? await loadAgain(source.url, this.#how(signal), this.#known) : null;
+    return found ?? loadCatalogue(source, this.#how(signal));
+  }
+
   #source(): CatalogueSource | null {
     const { options, settings } = this.#context;
     return findCatalogue(options.host, this.#property, settings().catalog);
   }
 
-  #read(source: CatalogueSource, signal: AbortSignal): Promise<ParsedCatalogue> {
+  #how(signal: AbortSignal): LoadCatalogueOptions {
     const { options, settings } = this.#context;
     const { currency, productRegion } = settings();
-    return loadCatalogue(source, {
+    const load = options.loadChunk ?? loadChunk;
+    return {
       defaults: {
         baseUrl: document.baseURI,
         currency: currency ?? undefined,
         region: productRegion ?? undefined,
       },
-      schemas: () => (options.loadChunk ?? loadChunk)('schemas'),
-      feeds: () => (options.loadChunk ?? loadChunk)('feeds'),
+      schemas: () => load('schemas'),
+      feeds: () => load('feeds'),
+      worker: async () => readerInWorker((await load('catalogue-text')).default),
       signal,
-    });
+    };
   }
 
   /** A page may set the property late; only one that never does is told. */
@@ -179,18 +208,23 @@ export class Products {
       fault(why, 'catalog-invalid');
     });
     const before = store.state.products;
-    if (before.length === 0) return this.#show(products);
+    if (before.length === 0) {
+      const all = await listed(products);
+      return signal.aborted ? undefined : this.#show(all);
+    }
     // What a feed leaves out is sold out until the page is loaded again; a page that sets another
     // catalogue means just that one, but not under the hand of somebody who is at the rail.
     const stays = again || this.#isAtHand();
     const after = await (stays ? updateInPlace : updateAsFound)(before, products);
-    if (signal.aborted) return;
     const isNews = after !== before;
-    if (!stays) return isNews ? this.#show(after) : undefined;
-    if (again && !isNews) return;
+    if (!isNews && (again || !stays)) return;
+    const now = await listed(after);
+    const due = again || !stays ? now : await listed(products);
+    if (signal.aborted) return;
+    if (!stays) return this.#show(now);
     clearTimeout(this.#waiting);
-    this.#due = again ? after : products;
-    if (isNews) this.#put(after);
+    this.#due = due;
+    if (isNews) this.#put(now);
     this.#wait();
   }
 
@@ -201,24 +235,24 @@ export class Products {
   }
 
   /** Shows a catalogue and has it ranked at once. */
-  #show(products: readonly Product[], catalog: 'failed' | null = null): void {
+  #show(list: Listed, catalog: 'failed' | null = null): void {
     clearTimeout(this.#waiting);
     this.#due = null;
-    this.#put(products, catalog);
-    this.#events.settled(products);
+    this.#put(list, catalog);
+    this.#events.settled(list.products);
   }
 
-  #put(products: readonly Product[], catalog: 'failed' | null = null): void {
+  #put({ products, byId }: Listed, catalog: 'failed' | null = null): void {
     const { store } = this.#context;
     const before = store.state.byId;
-    const byId = new Map(products.map((product) => [product.id, product]));
     store.update({
       catalog: catalog ?? (products.length === 0 ? 'empty' : 'ready'),
       products,
       byId,
-      showOrder: railOrder(store.state.show, products),
+      showOrder: railOrder(store.state.show, products, byId),
     });
-    this.#events.shown(products, !products.some(({ id }) => before.has(id)));
+    const anew = before.size === 0 || !products.some(({ id }) => before.has(id));
+    this.#events.shown(products, anew);
   }
 
   #wait(): void {
@@ -233,6 +267,16 @@ export class Products {
     const isAtHand = options.isAtHand ?? (() => host.matches(':hover, :focus-within'));
     return store.state.panel !== null || isAtHand();
   }
+}
+
+/** Products by id as well; of many, a part at a time. */
+async function listed(products: readonly Product[]): Promise<Listed> {
+  const byId = new Map<string, Product>();
+  for (const product of products) {
+    byId.set(product.id, product);
+    if (byId.size % INDEXED_AT_ONCE === 0) await breathe();
+  }
+  return { products, byId };
 }
 
 function tellRefused(refused: readonly Refusal[], fault: Context['fault']): void {

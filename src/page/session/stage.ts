@@ -2,12 +2,15 @@
 
 import type { Product } from '../../core/product.js';
 import type { ShowState, StageCue } from '../../core/show.js';
-import { applyCue, showOrder, spreadPromoted } from '../../core/show.js';
+import { applyCue, spreadPromoted } from '../../core/show.js';
 import { readSchedule, type Schedule } from '../../wire/schedule.js';
 import type { CueSink, Detach } from '../players/cue-sink.js';
 import { manualCue } from '../players/manual.js';
 import { watchPlayer } from '../players/watch.js';
 import type { Context } from './context.js';
+
+/** Most products that a rail draws in the order of the show (`max-picks`). */
+const MAX_RAIL = 24;
 
 /** The stage of one element. */
 export class Stage {
@@ -94,14 +97,31 @@ export class Stage {
   #set(show: ShowState): void {
     const { store } = this.#context;
     const before = store.state.show;
-    store.update({ show, showOrder: railOrder(show, store.state.products) });
+    const { products, byId } = store.state;
+    store.update({ show, showOrder: railOrder(show, products, byId) });
     this.#changed(show, before);
   }
 }
 
-/** The order of the show as the rail draws it: at most one promoted product at the front. */
-export function railOrder(show: ShowState, products: readonly Product[]): string[] {
-  const promoted = new Set(products.filter(({ promotedBy }) => promotedBy).map(({ id }) => id));
-  const ids = products.map(({ id }) => id);
-  return spreadPromoted(showOrder(show, ids), (id) => promoted.has(id));
+/**
+ * The first of the show's order as the rail draws it, with at most one promoted product at the
+ * front: as many as a rail can hold, and no look at the rest of a large catalogue.
+ */
+export function railOrder(
+  show: ShowState,
+  products: readonly Product[],
+  byId: ReadonlyMap<string, Product>,
+): string[] {
+  const isPromoted = (id: string) => byId.get(id)?.promotedBy !== undefined;
+  const named = [...show.onStage, ...show.upcoming].filter((id) => byId.has(id));
+  const ids = new Set(named);
+  // What nobody promotes fills the front; enough of it, and what follows cannot change the order.
+  let plain = named.filter((id) => !isPromoted(id)).length;
+  for (const { id, promotedBy } of products) {
+    if (ids.size >= MAX_RAIL && plain >= MAX_RAIL) break;
+    if (ids.has(id)) continue;
+    ids.add(id);
+    if (promotedBy === undefined) plain += 1;
+  }
+  return spreadPromoted([...ids], isPromoted);
 }
