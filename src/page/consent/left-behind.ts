@@ -17,16 +17,31 @@ export type LeftBehind = 'nothing' | 'records' | 'profile';
  */
 const LOOK_LIMIT_MS = 3000;
 
-/** Looks for what is kept of a shop's viewer; `nothing` where the browser cannot tell. */
-export async function leftBehind(shop: string): Promise<LeftBehind> {
+/**
+ * Looks for what is kept of a shop's viewer; `nothing` where the browser cannot tell, or not in time.
+ *
+ * @param onLate Told what is kept, if anything, when the look ends after its limit.
+ */
+export async function leftBehind(
+  shop: string,
+  onLate: (found: LeftBehind) => void = () => undefined,
+): Promise<LeftBehind> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false;
   const late = new Promise<LeftBehind>((resolve) => {
-    timer = setTimeout(() => resolve('nothing'), LOOK_LIMIT_MS);
+    timer = setTimeout(() => {
+      isLate = true;
+      resolve('nothing');
+    }, LOOK_LIMIT_MS);
   });
+  const looking = async () => {
+    // No IndexedDB, or not here.
+    const found = await look(shop).catch((): LeftBehind => 'nothing');
+    if (isLate && found !== 'nothing') onLate(found);
+    return found;
+  };
   try {
-    return await Promise.race([look(shop), late]);
-  } catch {
-    return 'nothing'; // No IndexedDB, or not here.
+    return await Promise.race([looking(), late]);
   } finally {
     clearTimeout(timer);
   }

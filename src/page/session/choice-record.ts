@@ -24,6 +24,8 @@ export interface ChoiceRecordOptions {
   readonly decided: (purposes: Purposes) => void;
   /** Whether a profile was left behind by a visit whose marker is lost. */
   readonly isBehind: () => Promise<boolean>;
+  /** Told of a no that found none; `again` erases one that turns up late. */
+  readonly noAnyway: (again: () => Promise<void>) => void;
   /** Who listens to markers here, and is told nothing of our own. */
   readonly by: MarkerListener;
 }
@@ -125,6 +127,10 @@ export class ChoiceRecord {
       readMarker(settings().shop, now())?.answer === 'yes' ||
       (await this.#options.isBehind());
     if (!mayHold) {
+      this.#options.noAnyway(async () => {
+        // A yes since then is newer.
+        if (store.state.phase !== 'on') await this.withdraw(by, ledgerToo);
+      });
       this.mark('no', !isOwn);
       this.leave('refused');
       this.#tell(NO_PURPOSES, source);

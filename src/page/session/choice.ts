@@ -13,12 +13,13 @@ import {
 } from '../../core/consent.js';
 import type { OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
-import { type LeftBehind, leftBehind } from '../consent/left-behind.js';
+import { leftBehind } from '../consent/left-behind.js';
 import type { ChoiceMarker, MarkerListener } from '../consent/marker.js';
 import { hasMarker, markerKey, parseMarker, readMarker, watchMarkers } from '../consent/marker.js';
 import { changeKey, watchReturns } from '../consent/returns.js';
 import { optOutSignal } from '../consent/signals.js';
 import { readTabChoice, writeTabChoice } from '../consent/tab-choice.js';
+import { Behind } from './behind.js';
 import { samePurposes, whyNotAsk } from './choice-form.js';
 import { ChoiceRecord } from './choice-record.js';
 import type { Context } from './context.js';
@@ -38,21 +39,23 @@ export class Choice {
   /** What the page's consent tool said before the start. */
   #early: unknown[] = [];
   #unwatch: (() => void) | null = null;
-  /** What was kept when this started without a yes in the marker. */
-  #behind: Promise<LeftBehind> = Promise.resolve('nothing');
+  #behind = new Behind();
+  #look: typeof leftBehind;
 
   /** @param changed Told whenever what is allowed may have changed. */
   constructor(context: Context, engine: EngineHost, changed: () => void) {
     this.#context = context;
     this.#engine = engine;
     this.#changed = changed;
+    this.#look = context.options.leftBehind ?? leftBehind;
     this.#outside = new OutsidePart(context, () => this.#outsideChanged());
     this.#record = new ChoiceRecord(context, engine, {
       changed,
       decided: (purposes) => {
         this.#outside.own = purposes;
       },
-      isBehind: async () => (await this.#behind) === 'profile',
+      isBehind: () => this.#behind.isProfile(),
+      noAnyway: (again) => this.#behind.noAnyway(() => this.#enqueue(again)),
       by: (key, text) => this.#onMarker(key, text),
     });
   }
@@ -124,17 +127,17 @@ export class Choice {
   }
 
   /** The marker may have been lost, or be older than the engine's record, which is what counts. */
-  async #lookBehind(marker: ChoiceMarker | null): Promise<void> {
+  #lookBehind(marker: ChoiceMarker | null): Promise<void> {
     const { store, settings, now } = this.#context;
     const { shop } = settings();
-    this.#behind = this.#look(shop);
     // One that has run out was not lost: the viewer may be asked again.
     const isLost = marker === null && !hasMarker(shop);
-    const behind = await this.#behind;
-    if (behind !== 'profile' && !(behind === 'records' && isLost)) return;
-    this.#resume(() => {
-      const isOther = readMarker(shop, now())?.answer !== marker?.answer;
-      return !isOther && settings().shop === shop && store.state.phase !== 'on';
+    return this.#behind.look(shop, this.#look, (behind) => {
+      if (behind !== 'profile' && !(behind === 'records' && isLost)) return;
+      this.#resume(() => {
+        const isOther = readMarker(shop, now())?.answer !== marker?.answer;
+        return !isOther && settings().shop === shop && store.state.phase !== 'on';
+      });
     });
   }
 
@@ -298,10 +301,6 @@ export class Choice {
   /** A yes leaves a record; a marker without one is nobody's choice, and starts nothing (rule 1). */
   async #followYes(shop: string): Promise<void> {
     if ((await this.#look(shop)) !== 'nothing') this.#resume();
-  }
-
-  #look(shop: string): Promise<LeftBehind> {
-    return (this.#context.options.leftBehind ?? leftBehind)(shop);
   }
 
   /** The engine looks at the records again; it tells what has changed. The marker alone only forbids. */

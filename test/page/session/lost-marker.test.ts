@@ -3,6 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import type { Purposes } from '../../../src/core/consent.js';
 import { NO_PURPOSES } from '../../../src/core/consent.js';
 import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
+import type { LeftBehind, leftBehind } from '../../../src/page/consent/left-behind.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
@@ -31,8 +32,18 @@ describe('a marker that a loss of power took', () => {
   const marker = () => localStorage.getItem(`stream-picks:${shop}`);
   const setMarker = (answer: string, month: string) =>
     localStorage.setItem(`stream-picks:${shop}`, JSON.stringify({ answer, month, notice: 1 }));
-  const start = () => {
+  /** The look ends when it is told so, after its limit: nothing was found by then. */
+  const lateLook = () => {
+    let end: (found: LeftBehind) => void = () => undefined;
+    const look: typeof leftBehind = async (_, onLate) => {
+      if (onLate !== undefined) end = onLate;
+      return 'nothing';
+    };
+    return { look, end: (found: LeftBehind) => end(found) };
+  };
+  const start = (look?: typeof leftBehind) => {
     session = createSession({
+      ...(look === undefined ? {} : { leftBehind: look }),
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
       notice: () => ({
@@ -130,6 +141,49 @@ describe('a marker that a loss of power took', () => {
     await settle();
     expect(engine.connections).to.equal(0);
     expect(session.state.phase).to.equal('asking');
+  });
+
+  it('a store that opens late still counts: nobody has to answer again', async () => {
+    await leave(shop, { profile: true });
+    engine.purposes = YES;
+    const { look, end } = lateLook();
+    start(look);
+    await waitUntil(() => session.state.phase === 'asking');
+    await settle();
+    end('profile');
+    await waitUntil(() => session.state.phase === 'on');
+    expect(JSON.parse(marker() ?? '{}').answer).to.equal('yes');
+  });
+
+  it('rule 14: a no said before a store has opened erases what it holds, once it opens', async () => {
+    await leave(shop, { profile: true });
+    engine.purposes = YES;
+    const { look, end } = lateLook();
+    start(look);
+    await waitUntil(() => session.state.phase === 'asking');
+    session.refuse(null);
+    await waitUntil(() => session.state.phase === 'off');
+    await settle();
+    expect(engine.kinds()).not.to.include('erase');
+    end('profile');
+    await waitUntil(() => engine.kinds().includes('erase'));
+    await settle();
+    expect(session.state.phase).to.equal('off');
+    expect(JSON.parse(marker() ?? '{}').answer).to.equal('no');
+  });
+
+  it('a yes after that no is newer, and stays', async () => {
+    const { look, end } = lateLook();
+    start(look);
+    await waitUntil(() => session.state.phase === 'asking');
+    session.refuse(null);
+    await waitUntil(() => session.state.phase === 'off');
+    session.savePurposes(YES, null);
+    await waitUntil(() => session.state.phase === 'on');
+    end('profile');
+    await settle();
+    expect(engine.kinds()).not.to.include('erase');
+    expect(session.state.phase).to.equal('on');
   });
 
   it('a no pressed meanwhile is carried through', async () => {
