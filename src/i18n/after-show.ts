@@ -42,6 +42,13 @@ export interface AfterShowWords {
   readonly watchNamed: (time: string, title: string) => string;
   /** Neither page nor player could jump. */
   readonly unreachable: string;
+  /** A message of this browser when the show is over: no product, since the page can read it. */
+  readonly messageTitle: string;
+  readonly messageBody: string;
+  /** Its switch in Your data. */
+  readonly notify: string;
+  readonly notifyText: string;
+  readonly notifyDenied: string;
   readonly close: string;
   readonly notForMe: string;
   /** What "Not for me" does. */

@@ -31,6 +31,12 @@ export const afterShow: AfterShowWords = {
   watch: (time) => `Watch from ${time}`,
   watchNamed: (time, title) => `Watch from ${time}: ${title}`,
   unreachable: 'This page has no replay to jump to.',
+  messageTitle: 'The show is over',
+  messageBody: 'Come back to see what you missed.',
+  notify: 'Tell me when a show is over',
+  notifyText:
+    'A message of this browser, if you missed something while this page was in the background. It names no product. Off again after 30 days.',
+  notifyDenied: 'Your browser does not let this page show messages.',
   close: 'Close',
   notForMe: 'Not for me',
   notForMeText: 'Turns off recaps, reminders and offers.',

@@ -198,6 +198,7 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
     reactions: new Map(),
     reacted: null,
     afterShow: null,
+    notify: 'none',
     spotlight: { shown: null, fewer: false, stopped: false, shownMs: 20_000 },
     ...patch,
   };
@@ -393,6 +394,7 @@ const ACTIONS = [
   'closeAfterShow',
   'replay',
   'switchAfterShow',
+  'setNotify',
   'removeReason',
   'deleteSignals',
   'correctInterest',
@@ -407,6 +409,7 @@ const ACTIONS = [
 
 /** Wishes that come with the proof of a press. */
 const PROVEN: readonly string[] = [
+  'setNotify',
   'accept',
   'refuse',
   'savePurposes',

@@ -7,6 +7,7 @@ import { isOver } from '../../core/show.js';
 import { jumpTo, positionIn, type ReplayTarget } from '../players/replay.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
+import { mayNotify, notifyHere, notifyState } from './notify.js';
 
 /** Recap and offers of one element. */
 export class AfterShowPart {
@@ -41,6 +42,7 @@ export class AfterShowPart {
   hear(made: AfterShow): void {
     this.#made = made;
     this.#show();
+    void this.#lookNotify();
   }
 
   /** What is allowed may have changed: without the purpose all of it is forgotten. */
@@ -48,8 +50,10 @@ export class AfterShowPart {
     const { phase, purposes } = this.#context.store.state;
     const allowed = phase === 'on' && purposes.offers;
     this.#listen(allowed);
-    if (allowed) this.#show();
-    else this.reset();
+    if (allowed) {
+      this.#show();
+      void this.#lookNotify();
+    } else this.reset();
   }
 
   /** Forgets everything: another show, another shop, or no engine. */
@@ -64,6 +68,7 @@ export class AfterShowPart {
     this.#unreachable = false;
     this.#hidden = null;
     this.#show();
+    void this.#lookNotify();
   }
 
   /** The element is gone for now. */
@@ -76,6 +81,7 @@ export class AfterShowPart {
     if (this.#listening) this.#follow(before.onStage, now.onStage);
     if (!isOver(now)) this.#recapClosed = false;
     this.#show();
+    if (isOver(now) && !isOver(before)) this.#tellOutside();
   }
 
   /** Turns one item off, or on again, at once; the engine keeps it. */
@@ -89,6 +95,35 @@ export class AfterShowPart {
     this.#made = { ...this.#made, switched: [...others, ...off] };
     this.#hidden = on ? null : { what, productId };
     this.#show();
+  }
+
+  /** In the viewer's press: messages of this browser on, if the browser lets the page, or off. */
+  async setNotify(wanted: boolean): Promise<void> {
+    const on = wanted && (await mayNotify());
+    this.#engine.tell({ kind: 'after-show-switch', what: 'notify', on });
+    const others = this.#made.switched.filter(({ what }) => what !== 'notify');
+    const note = on ? [{ id: '', at: 0, what: 'notify' as const }] : [];
+    this.#made = { ...this.#made, switched: [...others, ...note] };
+    await this.#lookNotify();
+  }
+
+  /** Reads what the browser lets the page do; asks for nothing, and without the purpose not even that. */
+  async #lookNotify(): Promise<void> {
+    const { store } = this.#context;
+    const isAllowed = () => store.state.phase === 'on' && store.state.purposes.offers;
+    const wanted = this.#made.switched.some(({ what }) => what === 'notify');
+    const found = isAllowed() ? await notifyState(wanted) : 'none';
+    const notify = isAllowed() ? found : 'none';
+    if (notify !== store.state.notify) store.update({ notify });
+  }
+
+  /** The show ended in the background, and something of it was missed. */
+  #tellOutside(): void {
+    const { store, options } = this.#context;
+    const { afterShow, notify } = store.state;
+    if (document.visibilityState !== 'hidden' || notify !== 'on') return;
+    if ((afterShow?.missed.length ?? 0) === 0 || options.messageOver === undefined) return;
+    void notifyHere(options.messageOver());
   }
 
   /** The viewer has seen enough of what is shown now. */

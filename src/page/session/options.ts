@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../core/errors.js';
 import type { leftBehind } from '../consent/left-behind.js';
 import type { loadChunk } from '../link/chunks.js';
 import type { connectEngine } from '../link/link.js';
+import type { NotifyWords } from './notify.js';
 import type { isPressFor } from './press.js';
 import type { Session } from './state.js';
 
@@ -50,6 +51,8 @@ export interface SessionOptions {
   readonly fire: <N extends keyof PageEvents>(name: N, detail: PageEvents[N]) => boolean;
   /** Whether the viewer is at what is drawn, with the pointer or the keyboard; default: at `host`. */
   readonly isAtHand?: () => boolean;
+  /** What a message of this browser says when the show is over; absent: none is ever shown. */
+  readonly messageOver?: () => NotifyWords;
   /** Demo only: report from the earliest open window instead of a drawn one. */
   readonly earliestWindow?: boolean;
   /** For tests: what passes for a press. */

@@ -37,6 +37,8 @@ export type Wish =
   | 'forget-on'
   | 'forget-off'
   | 'protect'
+  | 'notify-on'
+  | 'notify-off'
   | `import:${number}`
   | `save:${string}`;
 

@@ -352,6 +352,9 @@ export function createSession(options: SessionOptions): ElementSession {
       afterShow.turn(what, productId, on);
       panels.refresh();
     },
+    setNotify(on, press) {
+      if (isPress(press, on ? 'notify-on' : 'notify-off')) void afterShow.setNotify(on);
+    },
     closeAfterShow: () => afterShow.close(),
     removeReason: (reasonId) => void panels.removeReason(reasonId),
     deleteSignals: (ids) => void panels.deleteSignals(ids),

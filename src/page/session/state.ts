@@ -15,6 +15,7 @@ import type { ShowState } from '../../core/show.js';
 import type { InterestKind, Reaction } from '../../core/signal.js';
 import type { DataView, IsolationMode, StorageMode } from '../../core/view.js';
 import type { ImportAnswer, ImportReady, ImportRefusal } from './import.js';
+import type { NotifyState } from './notify.js';
 import type { Press } from './press.js';
 
 /** Where the viewer stands with the widget. */
@@ -226,6 +227,8 @@ export interface SessionState {
   readonly reacted: { readonly productId: string; readonly reaction: Reaction } | null;
   /** Null where there is nothing to show, or the offers purpose is off. */
   readonly afterShow: AfterShowView | null;
+  /** Messages of this browser after the show. */
+  readonly notify: NotifyState;
   readonly spotlight: SpotlightState;
 }
 
@@ -283,6 +286,8 @@ export interface SessionActions {
   replay(productId: string): void;
   /** Turns one item off, or on again; kept while the purpose is on. */
   switchAfterShow(what: Switched, productId: string, on: boolean): void;
+  /** Messages of this browser when a show is over; asks the browser for its permission. */
+  setNotify(on: boolean, press: Press | null): void;
   /** Puts aside the recap and the offers that are shown; others may come later. */
   closeAfterShow(): void;
   /** Deletes the acts behind a reason of the open why panel and re-ranks. */

@@ -47,6 +47,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
   reactions: new Map(),
   reacted: null,
   afterShow: null,
+  notify: 'none',
   spotlight: {
     shown: null,
     fewer: false,

@@ -1,7 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { pressFor } from '../../page/session/press.js';
+import { switchButton } from '../purpose-rows.js';
 import { namesFor } from '../words.js';
 import type { DataContext } from './data-context.js';
+
+/** The switch of this browser's messages; only where the page could show one. */
+export function notifyRow({ state, actions, words }: DataContext): TemplateResult | typeof nothing {
+  const { afterShow } = words.messages;
+  const { notify, purposes } = state;
+  if (!purposes.offers || notify === 'none') return nothing;
+  const on = notify === 'on';
+  return html`<div class="rows spaced">
+    <div class="row">
+      <div>
+        <b id="notify">${afterShow.notify}</b>
+        <p id="notify-text">${notify === 'denied' ? afterShow.notifyDenied : afterShow.notifyText}</p>
+      </div>
+      ${switchButton({
+        on,
+        labelledBy: 'notify',
+        describedBy: 'notify-text',
+        disabled: notify === 'denied',
+        toggle: (event) => {
+          const press = pressFor(event, on ? 'notify-off' : 'notify-on', afterShow.notify);
+          actions.setNotify(!on, press);
+        },
+      })}
+    </div>
+  </div>`;
+}
 
 /** What the viewer turned off one by one of recaps, reminders and offers, each to be shown again. */
 export function afterShowRows({

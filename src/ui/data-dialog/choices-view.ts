@@ -3,7 +3,7 @@ import { answerable } from '../how-dialog/how-dialog.js';
 import { icon } from '../icons.js';
 import { outsideNotes } from '../outside-notes.js';
 import { purposeRows } from '../purpose-rows.js';
-import { afterShowRows } from './after-show-rows.js';
+import { afterShowRows, notifyRow } from './after-show-rows.js';
 import { countryChoice } from './country-choice.js';
 import type { DataContext } from './data-context.js';
 
@@ -28,7 +28,7 @@ export function choicesView(context: DataContext): TemplateResult {
     ${purposeRows(state.purposes, state, words, (purposes, press) =>
       actions.savePurposes(purposes, press),
     )}
-    ${countryChoice({ view, state, actions, words })} ${afterShowRows(context)} ${state.locked ? nothing : device}
+    ${countryChoice({ view, state, actions, words })} ${notifyRow(context)} ${afterShowRows(context)} ${state.locked ? nothing : device}
     <sp-records-section
       .records=${view.records}
       .state=${state}

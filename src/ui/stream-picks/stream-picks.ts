@@ -317,6 +317,12 @@ export class StreamPicksElement extends LitElement {
       isAtHand: () => this.#overlay.surfaces.some((one) => one.matches(AT_HAND)),
       notice: () => noticeShown(this.#session.state, this.#words()),
       // Either surface: both draw this session.
+      messageOver: () => {
+        const words = this.#words();
+        const { messageTitle, messageBody } = words.messages.afterShow;
+        const { language } = noticeShown(this.#session.state, words);
+        return { title: messageTitle, body: messageBody, language };
+      },
       isPress: (press, wish) => isPressFor(press, wish, this.#pressedOn),
       fire: (name, detail) => !this.dispatchEvent(pageEvent(name, detail)),
       get earliestWindow() {

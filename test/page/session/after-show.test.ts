@@ -21,6 +21,7 @@ function make({ offers = true, taken = false } = {}) {
     settings: () => ({ playerId: null }),
     options: {
       host,
+      messageOver: () => ({ title: 'The show is over', body: 'Come back.', language: 'en' }),
       fire(name: string, detail: unknown) {
         fired.push([name, detail]);
         return taken;
@@ -53,6 +54,117 @@ function setHidden(hidden: boolean): void {
   });
   document.dispatchEvent(new Event('visibilitychange'));
 }
+
+/** A page with a service worker, in a browser that answers `answer` when it is asked. */
+function messages(permission: NotificationPermission, answer = permission) {
+  const shown: [string, NotificationOptions][] = [];
+  const asked: number[] = [];
+  const stub = {
+    permission,
+    async requestPermission() {
+      asked.push(1);
+      stub.permission = answer;
+      return answer;
+    },
+  };
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'Notification');
+  Object.defineProperty(globalThis, 'Notification', { value: stub, configurable: true });
+  Object.defineProperty(navigator, 'serviceWorker', {
+    configurable: true,
+    value: {
+      getRegistration: async () => ({
+        active: {},
+        showNotification: async (title: string, options: NotificationOptions) => {
+          shown.push([title, options]);
+        },
+      }),
+    },
+  });
+  const restore = () => {
+    if (before) Object.defineProperty(globalThis, 'Notification', before);
+    Reflect.deleteProperty(navigator, 'serviceWorker');
+  };
+  return { shown, asked, restore };
+}
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+describe('a message of this browser when the show is over', () => {
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+
+  async function ends(make: { stage: (...ids: string[]) => void }) {
+    make.stage('seen');
+    setHidden(true);
+    make.stage('SECRET-SKU');
+    make.stage();
+    await soon();
+  }
+
+  it('rule 4: none is shown or asked for by itself, where the page could, and none without offers', async () => {
+    for (const offers of [true, false]) {
+      const browser = messages('granted');
+      try {
+        const made = make({ offers });
+        await soon();
+        expect(made.store.state.notify).to.equal(offers ? 'off' : 'none');
+        await ends(made);
+        expect(browser.shown).to.eql([]);
+        expect(browser.asked).to.eql([]);
+      } finally {
+        browser.restore();
+        setHidden(false);
+      }
+    }
+  });
+
+  it('rule 22: once the viewer turned it on it says no product, and only if something was missed', async () => {
+    const browser = messages('default', 'granted');
+    try {
+      const made = make();
+      await made.part.setNotify(true);
+      expect(browser.asked).to.have.length(1);
+      expect(made.store.state.notify).to.equal('on');
+      expect(made.told.at(-1)).to.eql({ kind: 'after-show-switch', what: 'notify', on: true });
+      await ends(made);
+      expect(browser.shown.map(([title]) => title)).to.eql(['The show is over']);
+      expect(JSON.stringify(browser.shown)).not.to.contain('SECRET-SKU');
+      setHidden(false);
+      made.stage('seen');
+      made.part.reset();
+      made.part.sync();
+      made.stage();
+      await soon();
+      expect(browser.shown, 'in sight').to.have.length(1);
+      await made.part.setNotify(false);
+      await ends(made);
+      expect(browser.shown, 'off').to.have.length(1);
+    } finally {
+      browser.restore();
+    }
+  });
+
+  it('stays off where the browser refuses, and is not offered without a service worker', async () => {
+    const browser = messages('default', 'denied');
+    const made = make();
+    try {
+      await made.part.setNotify(true);
+      expect(made.store.state.notify).to.equal('denied');
+      expect(made.told.at(-1)).to.eql({ kind: 'after-show-switch', what: 'notify', on: false });
+    } finally {
+      browser.restore();
+    }
+    Object.defineProperty(navigator, 'serviceWorker', {
+      configurable: true,
+      value: { getRegistration: async () => undefined },
+    });
+    made.part.sync();
+    await soon();
+    expect(made.store.state.notify).to.equal('none');
+    Reflect.deleteProperty(navigator, 'serviceWorker');
+  });
+});
 
 describe('recap and offers in the session', () => {
   afterEach(() => {
