@@ -4,6 +4,7 @@ import { StreamPicksError } from '../core/errors.js';
 import type { EraseResult } from '../core/protocol.js';
 import { applyPurposes, withdraw } from './choices.js';
 import { readLedger } from './reporter/ledger.js';
+import { startFreshLog } from './storage/fresh-log.js';
 import { PROFILE_STORES } from './storage/schema.js';
 import type { Visit } from './visit.js';
 
@@ -38,6 +39,8 @@ export async function eraseAll(
   if (result.remaining.profileRecords > 0) {
     throw new StreamPicksError('storage', 'something of the profile is left');
   }
+  // Nobody may come for long who could mend what a loss of power now does to the records that stay.
+  if ((await visit.storage.reach()) !== null) await startFreshLog();
   return result;
 }
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { DiskVault } from '../../../src/engine/storage/disk.js';
 import { FRESH_LOG_NAME } from '../../../src/engine/storage/fresh-log.js';
-import { cleanUp, until, useDatabase } from '../support.js';
+import { cleanUp, TestEngine, until, useDatabase } from '../support.js';
 
 /** LevelDB is Chromium's alone. */
 const isChromium = 'userAgentData' in navigator;
@@ -69,6 +69,21 @@ describe('engine/storage/fresh-log', () => {
     expect(await vault.deleteIfEmpty()).to.equal(true);
     expect(await names()).not.to.include(FRESH_LOG_NAME);
     expect(await names()).not.to.include('stream-picks');
+  });
+
+  it('an erase leaves the log, too; one that finds no store makes nothing', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.erase();
+    expect([...made, ...deleted]).not.to.include(FRESH_LOG_NAME);
+    await test.consent('picks', 'history');
+    await until(() => !isChromium || deleted.includes(FRESH_LOG_NAME));
+    deleted = [];
+    await test.erase();
+    // Before the erase is told as done.
+    expect(deleted.filter((name) => name === FRESH_LOG_NAME)).to.have.length(isChromium ? 1 : 0);
+    expect(await names()).not.to.include(FRESH_LOG_NAME);
+    await test.close();
   });
 
   it('a fault there is nobody else’s', async () => {
