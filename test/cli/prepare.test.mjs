@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { createRandom } from '../../src/cli/data/seeded.ts';
 import { calibrate } from '../../src/cli/prepare/calibrate.ts';
 import { lowRank } from '../../src/cli/prepare/low-rank.ts';
-import { GUARDED_SCALES, makePack } from '../../src/cli/prepare/make-pack.ts';
+import { makePack } from '../../src/cli/prepare/make-pack.ts';
 import { parseOrders } from '../../src/cli/prepare/orders.ts';
+import { GUARDED_SCALES, NOISY_SCALES } from '../../src/cli/prepare/private-inputs.ts';
 import { createTrainingFile } from '../../src/cli/prepare/training-file.ts';
 import { catalogueHash } from '../../src/model/catalogue-hash.ts';
 import { decodePack, encodePack, PLAIN_SCALES } from '../../src/model/pack.ts';
@@ -222,7 +223,7 @@ test('calibration trusts what foretells held-out purchases, and not what does no
   assert.deepEqual(few, PLAIN_SCALES);
 });
 
-test('scales come from held-out purchases; under a rule of pairs, from no orders', async () => {
+test('scales come from held-out purchases; under a rule of pairs or little noise, from no orders', async () => {
   const { products, histories } = shop({ buyers: 900 });
   const one = { ...options, epochs: 1 };
   const { scales } = await makePack(products, histories, one);
@@ -233,6 +234,11 @@ test('scales come from held-out purchases; under a rule of pairs, from no orders
   const rule = { ...one, minBuyers: 5 };
   const ruled = await makePack(products, histories, rule);
   assert.deepEqual(ruled.scales, GUARDED_SCALES);
+  const noisy = { ...one, rank: 0, epsilon: 8, unit: 'pair' };
+  assert.deepEqual((await makePack(products, histories, noisy)).scales, NOISY_SCALES);
+  // With much noise, purchases held out of the counts say what is left of them.
+  const much = await makePack(products, histories, { ...noisy, epsilon: 0.05, unit: 'buyer' });
+  assert.notDeepEqual(much.scales, NOISY_SCALES);
   const rare = Array.from({ length: 4 }, (_, at) => ({ buyer: `rare${at}`, items: [1, 14, 20] }));
   const apart = rare.flatMap(({ buyer, items }) =>
     items.map((item) => ({ buyer: `${buyer}:${item}`, items: [item] })),

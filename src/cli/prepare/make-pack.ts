@@ -67,19 +67,6 @@ export const EPOCHS = 12;
 /** Length of the vectors in training. */
 export const WIDTH = 64;
 
-/**
- * Scales under a rule of pairs, of no shop's own orders: purchases held out of cells are those that many
- * made alike, so they make popularity and list look better than they are. Round numbers near what the
- * validation orders of Industrial give without a rule; the list is worth more and the factors less here.
- */
-export const GUARDED_SCALES: PackScales = {
-  popularity: 1,
-  bias: 2,
-  neighbours: 32,
-  factors: 4,
-  fields: 20,
-};
-
 const BATCH = 1024;
 const SMALLEST_BATCH = 64;
 /** Steps an epoch that small shops have at least, as far as the smallest batch allows. */
@@ -87,6 +74,8 @@ const STEPS_AN_EPOCH = 100;
 /** Examples of cells that are learned from in all, unless `epochs` says otherwise. */
 const MOST_EXAMPLES = 1_200_000;
 const NEGATIVES = 4000;
+/** On noisy cells, which tell less than whole histories: a third of the time. */
+const NOISY_NEGATIVES = 1000;
 const RATE = 0.004;
 const DROPOUT = 0.3;
 const ACT_DROPOUT = 0.2;
@@ -138,9 +127,7 @@ export async function makePack(
     );
     const { trial } = learned;
     if (trial === null) {
-      const ruled = ofCells && options.epsilon === null;
-      const fixed = ruled ? GUARDED_SCALES : PLAIN_SCALES;
-      return finish(index, options, [learned], fixed, onProgress);
+      return finish(index, options, [learned], learned.fixedScales ?? PLAIN_SCALES, onProgress);
     }
     const scales = scalesOf(index, options, { ...learned, ...trial }, trial.held, (done) =>
       onProgress(LEARNED_SHARE + (TRAINED_SHARE - LEARNED_SHARE) * done, 'calibrating'),
@@ -163,6 +150,7 @@ export async function makePack(
 /** What was learned from histories; factors as trained. */
 interface Learned extends Pick<RawPack, 'popularity' | 'neighbours' | 'rule'> {
   readonly training: LearnedFactors | null;
+  readonly fixedScales: PackScales | null;
   /** The same without purchases held out of counts, and these. */
   readonly trial:
     | (Pick<RawPack, 'popularity' | 'neighbours'> & { readonly held: readonly HeldOut[] })
@@ -232,7 +220,7 @@ async function learn(
       width: WIDTH,
       epochs: options.epochs ?? epochsOf(inputs),
       batch: batchOf(examples.targets.length),
-      negatives: Math.min(NEGATIVES, items),
+      negatives: Math.min(options.epsilon === null ? NEGATIVES : NOISY_NEGATIVES, items),
       rate: RATE,
       dropout: DROPOUT,
       actDropout: ACT_DROPOUT,
@@ -257,7 +245,8 @@ async function learn(
     neighbours: neighbourRows(inputs.trial.pairs, items, neighbours),
     held: inputs.trial.held,
   };
-  return { popularity, neighbours: list, rule: inputs.rule, training, trial };
+  const { rule, fixedScales } = inputs;
+  return { popularity, neighbours: list, rule, training, fixedScales, trial };
 }
 
 /** The histories without the last purchase of some buyers, and these; null where there are too few. */

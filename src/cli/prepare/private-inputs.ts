@@ -3,13 +3,14 @@
 import type { PackRule } from '../../core/pack-rule.js';
 import type { SparseRows } from '../../engine/learner/factor-kernels.js';
 import type { FactorExamples } from '../../engine/learner/factor-training.js';
+import type { PackScales } from '../../model/pack.js';
 import type { RandomBytes } from '../../privacy/mechanism/random.js';
 import { createRandom } from '../data/seeded.js';
 import type { HeldOut } from './calibrate.js';
 import { historyExamples } from './examples.js';
 import type { OrderHistory } from './orders.js';
 import { countBuyers, countPairs, type PairCount } from './pairs.js';
-import type { CellLevel } from './private-cells.js';
+import type { Cell, CellLevel } from './private-cells.js';
 import { commonHistories } from './private-common.js';
 import { noisyHistogram, type PrivacyUnit } from './private-noisy.js';
 import { plausibleCells } from './private-plausible.js';
@@ -49,6 +50,8 @@ export interface PackInputs {
   readonly examples: FactorExamples;
   /** Whether the examples are drawn from counts, instead of being what buyers did. */
   readonly cells: boolean;
+  /** Scales that no order sets; null: `trial` or held-out buyers set them. */
+  readonly fixedScales: PackScales | null;
   /** What the scales are set by under noise: purchases held out of counts, and the counts without them. */
   readonly trial: {
     readonly buyers: Float64Array;
@@ -57,6 +60,26 @@ export interface PackInputs {
   } | null;
   readonly rule: PackRule;
 }
+
+/**
+ * Scales under a rule of pairs, of no shop's own orders: purchases held out of cells are those that many
+ * made alike, so they make popularity and list look better than they are. Round numbers near what the
+ * validation orders of Industrial give without a rule; the list is worth more and the factors less here.
+ */
+export const GUARDED_SCALES: PackScales = {
+  popularity: 1,
+  bias: 2,
+  neighbours: 32,
+  factors: 4,
+  fields: 20,
+};
+/**
+ * The same under noise that leaves most of a count: there too, scales set by purchases held out of cells
+ * trust list and factors too much (`models/README.md`). The factors are longer than under a rule of pairs.
+ */
+export const NOISY_SCALES: PackScales = { ...GUARDED_SCALES, factors: 40 };
+/** Where less than this share of all counts is thought true, only held-out purchases tell what is left. */
+const MOSTLY_TRUE = 0.5;
 
 /** What a stream of random numbers is for. */
 const STREAM_GROUPS = 200;
@@ -83,15 +106,18 @@ export function packInputs(
     const noisy = noisyHistogram(histories, items, { epsilon, unit }, randomBytes);
     const cells = plausibleCells(noisy, attributes, createRandom(seed, STREAM_LIKENESS));
     const levels: CellLevel[] = [{ kind: 'ordered', cells }];
+    const told = { minBuyers: 1, epsilon, delta: null, unit };
+    if (shareOfTrue(noisy.cells, cells) < MOSTLY_TRUE) {
+      return { ...withTrial(levels, noisy.bound, seed, items), rule: told };
+    }
     return {
-      ...withTrial(
-        levels,
-        noisy.bound,
-        seed,
-        (left) => buyersIn(left, items),
-        ([level]) => cellExamples(level?.cells ?? []),
-      ),
-      rule: { minBuyers: 1, epsilon, delta: null, unit },
+      buyers: buyersIn(levels, items),
+      pairs: pairsOf(levels, items),
+      examples: cellExamples(cells),
+      cells: true,
+      fixedScales: NOISY_SCALES,
+      trial: null,
+      rule: told,
     };
   }
   if (minBuyers <= 1) {
@@ -100,6 +126,7 @@ export function packInputs(
       pairs: countPairs(histories, items, 1),
       examples: historyExamples(histories),
       cells: false,
+      fixedScales: null,
       trial: null,
       rule: { minBuyers: 1, epsilon: null, delta: null, unit: 'none' },
     };
@@ -113,6 +140,7 @@ export function packInputs(
       pairs: pairsOf(levels, items),
       examples: historyExamples(commonHistories(histories, items, minBuyers)),
       cells: false,
+      fixedScales: null,
       trial: null,
       rule: { minBuyers, epsilon: null, delta: null, unit: 'product' },
     };
@@ -122,6 +150,7 @@ export function packInputs(
     pairs: pairsOf(levels, items),
     examples: guardedExamples({ buyers, levels }, createRandom(seed, STREAM_EXAMPLES)),
     cells: true,
+    fixedScales: GUARDED_SCALES,
     trial: null,
     rule: { minBuyers, epsilon: null, delta: null, unit: 'pair' },
   };
@@ -132,24 +161,31 @@ function withTrial(
   levels: readonly CellLevel[],
   minBuyers: number,
   seed: number,
-  buyersOf: (levels: readonly CellLevel[]) => Float64Array,
-  examplesOf: (levels: readonly CellLevel[]) => FactorExamples,
+  items: number,
 ): Omit<PackInputs, 'rule'> {
   const random = createRandom(seed, STREAM_HELD_OUT);
-  const buyers = buyersOf(levels);
-  const items = buyers.length;
   const trial = holdOutOfCells(levels, minBuyers, random);
   return {
-    buyers,
+    buyers: buyersIn(levels, items),
     pairs: pairsOf(levels, items),
-    examples: examplesOf(trial?.levels ?? levels),
+    examples: cellExamples((trial?.levels ?? levels).flatMap(({ cells }) => cells)),
     cells: true,
+    fixedScales: null,
     trial: trial && {
-      buyers: buyersOf(trial.levels),
+      buyers: buyersIn(trial.levels, items),
       pairs: pairsOf(trial.levels, items),
       held: trial.held,
     },
   };
+}
+
+/** Buyers that the cells are thought to stand for, as a share of the noisy counts. */
+function shareOfTrue(noisy: readonly Cell[], thought: readonly Cell[]): number {
+  return sumOf(thought) / Math.max(1, sumOf(noisy));
+}
+
+function sumOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** How often each product is at either end of a cell. */
