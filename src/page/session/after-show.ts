@@ -196,7 +196,10 @@ export class AfterShowPart {
     const made = recapDue ? this.#made.recap : null;
     const recap = made && { ...made, items: made.items.filter(isOn('recap')) };
     const all = recapDue ? [...this.#missed].map((productId) => ({ productId })) : [];
+    // What is in the recap has its moment there.
+    const told = new Set(recap?.items.map(({ productId }) => productId));
     const missed = all
+      .filter(({ productId }) => !told.has(productId))
       .filter(isOn('missed'))
       .slice(-RECAP_ITEMS)
       .map(({ productId }) => productId);

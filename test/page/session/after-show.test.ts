@@ -132,10 +132,13 @@ describe('a message of this browser when the show is over', () => {
       expect(JSON.stringify(browser.shown)).not.to.contain('SECRET-SKU');
       setHidden(false);
       made.stage('seen');
-      made.part.reset();
-      made.part.sync();
+      setHidden(true);
+      made.stage('missed');
+      made.stage('on');
+      setHidden(false);
       made.stage();
       await soon();
+      expect(made.shown()?.missed).to.include('missed');
       expect(browser.shown, 'in sight').to.have.length(1);
       await made.part.setNotify(false);
       await ends(made);
@@ -215,6 +218,19 @@ describe('recap and offers in the session', () => {
     stage('later');
     stage();
     expect(shown()).to.eql({ offers: [], recap: null, missed: ['missed'] });
+  });
+
+  it('what is in the recap is not told a second time as missed', () => {
+    const { part, stage, shown } = make();
+    stage('seen');
+    setHidden(true);
+    stage('A');
+    stage('B');
+    stage();
+    setHidden(false);
+    const items = [{ productId: 'A', because: 'saved' as const, looks: 1 }];
+    part.hear({ ...NOTHING_AFTER_SHOW, offers: [], recap: { ...recap, items } });
+    expect(shown()?.missed).to.eql(['B']);
   });
 
   it('what was missed and shown again later was not missed', () => {
