@@ -5,8 +5,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { StreamPicksError } from '../../core/errors.js';
 import { readDataset } from '../data/read-dataset.js';
 import { createProgressBars } from '../evaluate/progress-bars.js';
+import { makeResumablePack } from '../evaluate/resumable-pack.js';
 import { prepareOutput } from '../output-file.js';
-import { makePack } from '../prepare/make-pack.js';
 import type { ProgramOutput } from '../program.js';
 import { curveSvg } from './curve.js';
 import { formatWeights, MAX_WEIGHTS_BYTES } from './format.js';
@@ -29,7 +29,8 @@ const MOMENTS = 900;
 
 const HELP = `
 Learned: θ of the fields without and with a pack, and of the pack's parts; the long half-life, the share of the short one, and the time one act stands for. Set by
-hand: the show's popularity, its stage, all acts but purchases, the short half-life. Test targets of evaluate are never read.`;
+hand: the show's popularity, its stage, all acts but purchases, the short half-life. Test targets of evaluate are never read.
+An interrupted run goes on with its packs from $XDG_CACHE_HOME/stream-picks (else ~/.cache/stream-picks).`;
 
 /** Adds the command to the program. */
 export function addTrainCommand(program: Command, output: ProgramOutput): void {
@@ -56,7 +57,7 @@ export function addTrainCommand(program: Command, output: ProgramOutput): void {
       }
       const bars = createProgressBars(output.stderr);
       try {
-        const options = { ...flags, makePack: flags.pack ? makePack : null };
+        const options = { ...flags, makePack: flags.pack ? makeResumablePack : null };
         const { weights, curves } = await train(shops, options, (what, done, of) =>
           bars.tell(what, done, of, ''),
         );
