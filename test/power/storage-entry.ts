@@ -22,7 +22,7 @@ let aheadMs = 0;
 /** Opens the database and the key of one tab. */
 async function open(): Promise<void> {
   vault = new DiskVault(() => Date.now() + aheadMs);
-  await vault.open(true);
+  if (!(await vault.open(false))) await vault.open(true);
   await vault.prepareKey('profile', SHOP, true);
 }
 

@@ -8,6 +8,9 @@ import { DATABASE_NAME } from './schema.js';
 /** How long a deletion may wait for other tabs to let go, in milliseconds; what was wiped is wiped. */
 const DELETE_TIMEOUT_MS = 1000;
 
+/** How long writes may wait for a new log; without one they are made as well. Milliseconds. */
+const SETTLE_LIMIT_MS = 300;
+
 /**
  * One connection that outlives being closed by the browser (clear site data, Safari's "connection
  * lost") or by another tab's upgrade: it is opened again once for each piece of work, never more.
@@ -15,6 +18,7 @@ const DELETE_TIMEOUT_MS = 1000;
 export class Connection {
   #database: Database | null = null;
   #closed = false;
+  #settled: Promise<void> = Promise.resolve();
   /** Told when an open that was given up has gone through after all. */
   onFree: () => void = () => undefined;
 
@@ -37,8 +41,17 @@ export class Connection {
       throw new StreamPicksError('storage', 'the engine was closed');
     }
     this.#database = database;
-    if (database !== null) void startFreshLog();
+    // One that was made just now has no log of before.
+    if (database !== null && !create) this.#settled = settle();
     return database !== null;
+  }
+
+  /**
+   * Resolves when what is written goes into a log of its own (`fresh-log.ts`), or after
+   * {@link SETTLE_LIMIT_MS}.
+   */
+  get settled(): Promise<void> {
+    return this.#settled;
   }
 
   /** Runs work on the open database; the work may run twice, so it must be one transaction. */
@@ -80,6 +93,16 @@ export class Connection {
     this.#database?.close();
     this.#database = null;
   }
+}
+
+/** Never rejects. */
+async function settle(): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, SETTLE_LIMIT_MS);
+  });
+  await Promise.race([startFreshLog(), late]);
+  clearTimeout(timer);
 }
 
 /** Thrown by `transaction()` on a connection that is closed or closing. */

@@ -204,6 +204,7 @@ export class DiskVault implements Vault {
 
   async commit(writes: readonly Write[], durability: Durability): Promise<void> {
     if (writes.length === 0) return;
+    await this.#connection.settled;
     for (let left = KEY_RETRIES; ; left -= 1) {
       const rings = new Map<string, Ring>();
       try {
