@@ -102,6 +102,13 @@ async function host(size, scheme) {
   await page.waitForTimeout(1500);
   await shoot('host-1');
   await page.screenshot({ path: join(out, `host-full-${size}-${scheme}.png`), fullPage: true });
+  await page.getByRole('button', { name: 'Projector' }).click();
+  await page.waitForTimeout(400);
+  await shoot('host-2-projector');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Report' }).click();
+  await page.waitForTimeout(600);
+  await shoot('host-3-report');
   await page.context().close();
 }
 

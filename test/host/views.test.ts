@@ -186,3 +186,28 @@ describe('<stream-picks-host view="report">', () => {
     expect(paper).to.equal('rgb(255, 255, 255)');
   });
 });
+
+describe('<sp-stage-chart>', () => {
+  it('names a stage of several windows once, under its middle', async () => {
+    const share = { estimate: 0.3, unclipped: 0.3, low: 0.2, high: 0.4, enough: true };
+    const bands = ['Intro', 'Demo', 'Demo', 'Demo', 'Closing'].map((label, index) => ({
+      key: String(index),
+      label,
+      when: index === 2 ? ('now' as const) : ('past' as const),
+      share: { ...share, together: { low: 0.1, high: 0.5 } },
+    }));
+    const chart = await fixture<HTMLElement>(html`<sp-stage-chart
+      style="inline-size: 500px"
+      aria-label="chart"
+      .bands=${bands}
+      .top=${1}
+    ></sp-stage-chart>`);
+    await waitUntil(() => chart.shadowRoot?.querySelector('.mark-label-now'), 'drawn');
+    const labels = [...(chart.shadowRoot?.querySelectorAll<SVGTextElement>('svg text') ?? [])];
+    expect(labels.map((label) => label.textContent).sort()).to.eql(['Closing', 'Demo', 'Intro']);
+    const { left, width } = chart.getBoundingClientRect();
+    const box = chart.shadowRoot?.querySelector('.mark-label-now text')?.getBoundingClientRect();
+    const middle = (box?.left ?? 0) + (box?.width ?? 0) / 2 - left;
+    expect(Math.abs(middle - width / 2)).to.be.below(3);
+  });
+});
