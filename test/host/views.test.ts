@@ -182,8 +182,9 @@ describe('<stream-picks-host view="report">', () => {
     expect(shown('.brief')).to.equal(true);
     expect(shown('.interest sp-interval-chart')).to.equal(true);
     const paper = getComputedStyle(host.renderRoot.querySelector('.panel') ?? host).backgroundColor;
+    const around = getComputedStyle(host.renderRoot.querySelector('.desk') ?? host).backgroundColor;
     await emulateMedia({ media: 'screen', colorScheme: 'light' });
-    expect(paper).to.equal('rgb(255, 255, 255)');
+    expect([paper, around]).to.eql(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
   });
 });
 

@@ -74,6 +74,8 @@ export const reportStyles = css`
     .desk {
       max-inline-size: none;
       padding: 0;
+      /* A page that is dark itself prints its own background around it. */
+      background: var(--sp-surface);
     }
     .report {
       max-inline-size: none;
