@@ -43,51 +43,76 @@ function supported(lang: string): string {
 }
 
 function createFormat(lang: string): Format {
-  const plain = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
-  const signed = new Intl.NumberFormat(lang, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-    signDisplay: 'exceptZero',
-  });
-  const time = new Intl.DateTimeFormat(lang, { hour: 'numeric', minute: '2-digit' });
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
-  const dateTime = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' });
-  const money = new Map<string, Intl.NumberFormat>();
-  let countries: Intl.DisplayNames | undefined;
-  return {
-    lang,
-    number: (value) => plain.format(value),
-    fixed: (value, digits) =>
+  // Each costs milliseconds to make, and the first screen needs only money.
+  const plain = once(() => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }));
+  const signed = once(
+    () =>
+      new Intl.NumberFormat(lang, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+        signDisplay: 'exceptZero',
+      }),
+  );
+  const time = once(() => new Intl.DateTimeFormat(lang, { hour: 'numeric', minute: '2-digit' }));
+  const date = once(() => new Intl.DateTimeFormat(lang, { dateStyle: 'long' }));
+  const dateTime = once(
+    () => new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }),
+  );
+  const countries = once(() => new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' }));
+  const fixed = onceEach(
+    (digits: number) =>
       new Intl.NumberFormat(lang, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
-      }).format(value),
+      }),
+  );
+  const money = onceEach(
+    (currency: string) =>
+      new Intl.NumberFormat(lang, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        trailingZeroDisplay: 'stripIfInteger',
+      }),
+  );
+  return {
+    lang,
+    number: (value) => plain().format(value),
+    fixed: (value, digits) => fixed(digits).format(value),
     // A hyphen is too short for a minus between figures.
-    signed: (value) => signed.format(value).replace('-', '−'),
-    price: (amount, currency) => {
-      let writer = money.get(currency);
-      if (writer === undefined) {
-        writer = new Intl.NumberFormat(lang, {
-          style: 'currency',
-          currency,
-          currencyDisplay: 'narrowSymbol',
-          trailingZeroDisplay: 'stripIfInteger',
-        });
-        money.set(currency, writer);
-      }
-      return writer.format(amount);
-    },
-    time: (atMs) => time.format(atMs),
-    date: (atMs) => date.format(atMs),
-    dateTime: (atMs) => dateTime.format(atMs),
+    signed: (value) => signed().format(value).replace('-', '−'),
+    price: (amount, currency) => money(currency).format(amount),
+    time: (atMs) => time().format(atMs),
+    date: (atMs) => date().format(atMs),
+    dateTime: (atMs) => dateTime().format(atMs),
     country: (code) => {
-      countries ??= new Intl.DisplayNames(lang, { type: 'region', fallback: 'code' });
       try {
-        return countries.of(code) ?? code;
+        return countries().of(code) ?? code;
       } catch {
         // Not a region code: show what the page wrote.
         return code;
       }
     },
+  };
+}
+
+/** Makes it when it is first asked for, and never again. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function onceEach<K, T>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, () => T>();
+  return (key) => {
+    let one = made.get(key);
+    if (one === undefined) {
+      one = once(() => make(key));
+      made.set(key, one);
+    }
+    return one();
   };
 }

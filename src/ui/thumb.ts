@@ -7,9 +7,6 @@ const DRAWINGS = 5;
 /** Widest and narrowest ratio of sides that is cropped to the square; others are shown whole. */
 const CROPPED = { least: 0.8, most: 1.25 };
 
-/** Side of a painted picture in pixels, until it is known how large it is shown. */
-const PAINTED_SIDE = 480;
-
 /** Which pictures may be drawn; part of the session's state. */
 export interface DrawablePictures {
   readonly pictures: ReadonlyMap<string, HTMLImageElement>;
@@ -63,30 +60,59 @@ function painter(image: HTMLImageElement): (element: Element | undefined) => voi
   return paint;
 }
 
-/** Watches painted canvases, so that each holds just the pixels it shows; made with the first one. */
+/** Painting in one frame stops after this long, in milliseconds; the rest comes in the next. */
+const PAINT_MS = 4;
+
+/** A canvas and what is to be on it; `side` is what it was last painted for, in CSS pixels. */
+interface Painted {
+  readonly image: HTMLImageElement;
+  side: number;
+}
+
+/** Watches canvases, so that each holds just the pixels it shows; made with the first one. */
 let sizes: ResizeObserver | undefined;
-const painted = new WeakMap<Element, HTMLImageElement>();
+const painted = new WeakMap<Element, Painted>();
+const waiting = new Map<HTMLCanvasElement, number>();
+let frame = 0;
 
 function paintOn(canvas: HTMLCanvasElement, image: HTMLImageElement): void {
-  painted.set(canvas, image);
-  paintAt(canvas, image, 0);
+  painted.set(canvas, { image, side: 0 });
+  // Told of the first size, too: after the layout, and before anything is shown.
   sizes ??= new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
-      const source = painted.get(target);
-      if (source === undefined || !(target instanceof HTMLCanvasElement)) continue;
-      paintAt(target, source, Math.max(contentRect.width, contentRect.height));
+      if (!(target instanceof HTMLCanvasElement)) continue;
+      const side = Math.max(contentRect.width, contentRect.height);
+      if (side > 0 && painted.get(target)?.side !== side) waiting.set(target, side);
     }
+    paintWaiting();
   });
+  // A canvas that has one observed already is told again only where it starts anew.
+  sizes.unobserve(canvas);
   sizes.observe(canvas);
 }
 
-/** @param shownSide Side of the square it is shown in, in CSS pixels; 0 while that is not known. */
+function paintWaiting(): void {
+  cancelAnimationFrame(frame);
+  frame = 0;
+  const until = performance.now() + PAINT_MS;
+  for (const [canvas, side] of waiting) {
+    waiting.delete(canvas);
+    const one = painted.get(canvas);
+    if (one === undefined) continue;
+    one.side = side;
+    paintAt(canvas, one.image, side);
+    if (performance.now() >= until) break;
+  }
+  if (waiting.size > 0) frame = requestAnimationFrame(paintWaiting);
+}
+
+/** @param shownSide Side of the square it is shown in, in CSS pixels. */
 function paintAt(canvas: HTMLCanvasElement, image: HTMLImageElement, shownSide: number): void {
   // A drawing without sizes of its own has none here, either: it fills the square.
-  const width = image.naturalWidth || PAINTED_SIDE;
-  const height = image.naturalHeight || PAINTED_SIDE;
+  const width = image.naturalWidth || shownSide;
+  const height = image.naturalHeight || shownSide;
   const oblong = isOblong(width / height);
-  const side = shownSide === 0 ? PAINTED_SIDE : shownSide * devicePixelRatio;
+  const side = shownSide * devicePixelRatio;
   // Shown whole, the longer side fills the square; cropped, the shorter one does.
   const scale = side / (oblong ? Math.max(width, height) : Math.min(width, height));
   canvas.width = Math.max(1, Math.round(width * scale));

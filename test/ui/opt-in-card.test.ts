@@ -1,4 +1,4 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { PURPOSES } from '../../src/core/consent.js';
@@ -14,6 +14,12 @@ import {
   textOf,
   words,
 } from './fixtures.js';
+
+/** Its text is fitted in the frame that shows it. */
+async function shown(element: OptInCard): Promise<void> {
+  await element.updateComplete;
+  await nextFrame();
+}
 
 async function card(
   patch: Partial<SessionState> = {},
@@ -61,7 +67,7 @@ describe('sp-opt-in-card', () => {
       for (const inlineSize of [343, 359, 375]) {
         (host.host as HTMLElement).style.inlineSize = `${inlineSize}px`;
         element.requestUpdate();
-        await element.updateComplete;
+        await shown(element);
         const { width, height } = element.getBoundingClientRect();
         expect(width).to.equal(inlineSize);
         expect((width * height) / (375 * 667), `${inlineSize} px`).to.be.at.most(0.19);
@@ -83,7 +89,7 @@ describe('sp-opt-in-card', () => {
         for (const inlineSize of [343, 359, 375]) {
           (host.host as HTMLElement).style.inlineSize = `${inlineSize}px`;
           element.requestUpdate();
-          await element.updateComplete;
+          await shown(element);
           const { width, height } = element.getBoundingClientRect();
           const what = `${askAgain.join(' ')}, ${inlineSize} px`;
           expect((width * height) / (375 * 667), what).to.be.at.most(0.19);

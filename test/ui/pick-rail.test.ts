@@ -1,4 +1,4 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import '../../src/define.js';
 import type { SessionState } from '../../src/page/session/state.js';
@@ -251,10 +251,11 @@ describe('sp-pick-rail', () => {
     expect(root.querySelectorAll('.cards canvas')).to.have.length(2);
     expect(root.querySelectorAll('.cards .drawn')).to.have.length(4);
     const canvas = root.querySelector<HTMLCanvasElement>('[data-id=trail-shoe] canvas');
-    const middle = canvas
-      ?.getContext('2d')
-      ?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
-    expect([...(middle?.data ?? [])]).to.deep.equal([255, 0, 0, 255]);
+    const middle = (): string =>
+      String(
+        canvas?.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data,
+      );
+    await waitUntil(() => middle() === '255,0,0,255', 'the picture is painted');
     // Not square: shown whole.
     expect(canvas?.classList.contains('whole')).to.equal(true);
   });

@@ -1,4 +1,4 @@
-import { aTimeout, expect, html } from '@open-wc/testing';
+import { aTimeout, expect, html, nextFrame } from '@open-wc/testing';
 import '../../src/define.js';
 import { NO_PURPOSES } from '../../src/core/consent.js';
 import type { SessionState } from '../../src/page/session/state.js';
@@ -99,6 +99,7 @@ describe('nothing moves by itself', () => {
     const turned = last ? [last, ...picks.slice(0, -1)] : picks;
     const shift = await shiftDuring(async () => {
       await one.next(onState({ picks: turned }));
+      await nextFrame();
       const moving = one.root.querySelectorAll('.cards:not(.list) > .card');
       expect([...moving].some((card) => card.getAnimations().length > 0)).to.equal(true);
     });
@@ -118,9 +119,11 @@ describe('nothing moves by itself', () => {
     const order = stateOf().showOrder;
     const one = await rail(stateOf({ purposes: NO_PURPOSES }));
     await one.next(stateOf({ showOrder: [...order] }));
+    await nextFrame();
     expect(one.element.getAnimations({ subtree: true })).to.have.length(0);
     const [first, second, ...others] = order;
     await one.next(stateOf({ showOrder: [second ?? '', first ?? '', ...others] }));
+    await nextFrame();
     const moving = [...one.root.querySelectorAll('.cards:not(.list) > .card')].filter(
       (card) => card.getAnimations().length > 0,
     );

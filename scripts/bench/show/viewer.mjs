@@ -48,6 +48,8 @@ const steps = {
     }
   },
   'your data': async (page) => {
+    // What the keys scrolled to comes to rest.
+    await sleep(500);
     await click(page, 'button', 'Your data');
     await find(page, '[role=tab]');
     const names = await readAll(page, '[role=tab]', (tab) => tab.textContent.trim());

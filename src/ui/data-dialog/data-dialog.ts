@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { PURPOSES } from '../../core/consent.js';
 import type { DataView, Interest } from '../../core/view.js';
@@ -8,6 +8,7 @@ import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { type IconName, icon } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
+import { OwnTaskElement } from '../own-task-element.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
 import { onPress } from '../trust.js';
@@ -54,7 +55,7 @@ const VIEWS: Readonly<Record<DataTab, (context: DataContext) => TemplateResult>>
  * @tagname sp-data-dialog
  * @csspart dialog - the dialog
  */
-export class DataDialog extends LitElement {
+export class DataDialog extends OwnTaskElement {
   static override styles = [
     base,
     buttons,

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { anyPurpose, NO_PURPOSES, type Purposes } from '../../core/consent.js';
 import { type Press, savingOf, type Wish } from '../../page/session/press.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
@@ -6,6 +6,7 @@ import { forgetRow } from '../data-dialog/protection-section.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { type IconName, icon } from '../icons.js';
+import { OwnTaskElement } from '../own-task-element.js';
 import { purposeRows } from '../purpose-rows.js';
 import { controllerName, sessionProperties } from '../session-element.js';
 import { base, buttons, rows } from '../shared.styles.js';
@@ -24,7 +25,7 @@ const POINT_ICONS: readonly [IconName, IconName, IconName] = ['eye', 'device', '
  * @csspart choice - "save my choices" and "no", of equal weight
  * @csspart switch - each switch
  */
-export class HowDialog extends LitElement {
+export class HowDialog extends OwnTaskElement {
   static override styles = [base, buttons, rows, dialogs, styles];
 
   static override properties = { ...sessionProperties };

@@ -1,10 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { RETENTION_DAYS } from '../../core/retention.js';
 import type { Press } from '../../page/session/press.js';
 import { watchRest } from '../../page/session/press-sight.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
+import { OwnTaskElement } from '../own-task-element.js';
 import { controllerName, countsInFirstLayer, sessionProperties } from '../session-element.js';
 import { base, buttons } from '../shared.styles.js';
 import { onPress } from '../trust.js';
@@ -22,7 +23,7 @@ const LINES = 2;
  * @csspart opt-in - the card
  * @csspart choice - each of the two equal buttons
  */
-export class OptInCard extends LitElement {
+export class OptInCard extends OwnTaskElement {
   static override styles = [base, buttons, styles];
 
   static override properties = { ...sessionProperties, _unsure: { state: true } };
@@ -40,6 +41,9 @@ export class OptInCard extends LitElement {
     this.#unwatch = button === undefined ? undefined : watchRest(button);
   };
   #observer: ResizeObserver | null = null;
+  #frame = 0;
+  /** Width that the text was last fitted to, CSS pixels. */
+  #fitted = 0;
 
   constructor() {
     super();
@@ -48,17 +52,21 @@ export class OptInCard extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#observer = new ResizeObserver(() => this.#fit());
+    this.#observer = new ResizeObserver(() => {
+      if (this.offsetWidth !== this.#fitted) this.#fitSoon();
+    });
     this.#observer.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#observer?.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
   protected override updated(_changed: PropertyValues): void {
-    this.#fit();
+    this.#fitSoon();
   }
 
   protected override render(): TemplateResult {
@@ -164,6 +172,15 @@ export class OptInCard extends LitElement {
     </button>`;
   }
 
+  /** In the frame that shows it: drawing and layout are not one long task, and no size changes twice. */
+  #fitSoon(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#fit();
+    });
+  }
+
   #fit(): void {
     const card = this.renderRoot.querySelector('.card');
     const text = card?.querySelector('p');
@@ -172,6 +189,7 @@ export class OptInCard extends LitElement {
     const lineHeight = Number.parseFloat(getComputedStyle(text).lineHeight);
     const lines = Math.round(text.getBoundingClientRect().height / lineHeight);
     card.classList.toggle('dense', lines > LINES);
+    this.#fitted = this.offsetWidth;
   }
 }
 

@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
 import type { Notice, SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
+import { OwnTaskElement } from '../own-task-element.js';
 import { sessionProperties } from '../session-element.js';
 import { base, buttons, thumbs } from '../shared.styles.js';
 import { isStarting } from '../starting.js';
@@ -58,7 +59,7 @@ interface Entry {
  * @csspart reaction - each reaction in it
  * @csspart bar - the bar at the end
  */
-export class PickRail extends LitElement {
+export class PickRail extends OwnTaskElement {
   static override styles = [base, buttons, thumbs, styles, cardStyles, panelStyles];
 
   static override properties = {

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { type PropertyValues, type TemplateResult } from 'lit';
 import type { Purposes } from '../../core/consent.js';
 import type { ConsentMap, ElementSession } from '../../page/session/options.js';
 import { isPressFor } from '../../page/session/press.js';
@@ -8,6 +8,7 @@ import { deepActiveElement } from '../dialog.js';
 import { type Loan, takeLoan } from '../overlay/loan.js';
 import { OverlayController } from '../overlay/overlay.js';
 import { overlayStyles } from '../overlay/overlay.styles.js';
+import { OwnTaskElement } from '../own-task-element.js';
 import { registerRem } from '../rem.js';
 import { tokens } from '../tokens.styles.js';
 import type { Words } from '../words.js';
@@ -73,7 +74,7 @@ const AT_HAND = ':hover, :focus-within';
  * @csspart overlay-back - the button that brings it back
  * @csspart fullscreen - the button that fills the screen with a bare video's container
  */
-export class StreamPicksElement extends LitElement {
+export class StreamPicksElement extends OwnTaskElement {
   static override styles = [tokens, styles, overlayStyles];
 
   static override get observedAttributes(): string[] {
@@ -316,13 +317,13 @@ export class StreamPicksElement extends LitElement {
       attribute: (name) => this.getAttribute(name),
       isAtHand: () => this.#overlay.surfaces.some((one) => one.matches(AT_HAND)),
       notice: () => noticeShown(this.#session.state, this.#words()),
-      // Either surface: both draw this session.
       messageOver: () => {
         const words = this.#words();
         const { messageTitle, messageBody } = words.messages.afterShow;
         const { language } = noticeShown(this.#session.state, words);
         return { title: messageTitle, body: messageBody, language };
       },
+      // Either surface: both draw this session.
       isPress: (press, wish) => isPressFor(press, wish, this.#pressedOn),
       fire: (name, detail) => !this.dispatchEvent(pageEvent(name, detail)),
       get earliestWindow() {

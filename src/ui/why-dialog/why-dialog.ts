@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Explanation, Reason } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
 import type { Panel, SessionActions, SessionState } from '../../page/session/state.js';
@@ -6,6 +6,7 @@ import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
 import { icon } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
+import { OwnTaskElement } from '../own-task-element.js';
 import { switchButton } from '../purpose-rows.js';
 import { controllerName, sessionProperties } from '../session-element.js';
 import { base, buttons, chartKey, rows, thumbs } from '../shared.styles.js';
@@ -27,7 +28,7 @@ type WhyPanel = Extract<Panel, { kind: 'why' }>;
  * @tagname sp-why-dialog
  * @csspart dialog - the dialog
  */
-export class WhyDialog extends LitElement {
+export class WhyDialog extends OwnTaskElement {
   static override styles = [base, buttons, rows, thumbs, chartKey, dialogs, styles];
 
   static override properties = {
