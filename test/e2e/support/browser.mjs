@@ -96,15 +96,32 @@ export async function click(page, selector, text, timeoutMs) {
     try {
       await element.scrollIntoView();
       // A yes counts only where it has been for a moment, which no person is faster than.
-      if (await element.evaluate((one) => one.part.contains('choice'))) await sleep(450);
+      const isChoice = await element.evaluate((one) => one.part.contains('choice'));
+      if (isChoice) await sleep(450);
       const { x, y } = await element.clickablePoint();
       await page.mouse.click(x, y);
+      // On a machine that is busy it may not have been noticed to stand there: it says so.
+      if (isChoice && gone < 3 && (await isAskedAgain(element))) continue;
       return;
     } catch (error) {
       const redrawn = /detached from document|not clickable/.test(error.message);
       if (!redrawn || gone >= 3) throw error;
     }
   }
+}
+
+/** Whether the card of the pressed choice asks to press once more. */
+async function isAskedAgain(choice) {
+  const words = await choice
+    .evaluate(async (one) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return one.isConnected
+        ? one.closest('[part~="opt-in"]')?.querySelector('h2').textContent
+        : '';
+    })
+    // The page of the choice may be gone.
+    .catch(() => '');
+  return /once more/.test(words ?? '');
 }
 
 /** All matches in any shadow root, mapped in the page. `map` must not close over anything. */
