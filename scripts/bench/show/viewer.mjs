@@ -52,9 +52,8 @@ const steps = {
     await sleep(500);
     await click(page, 'button', 'Your data');
     await find(page, '[role=tab]');
-    const names = await readAll(page, '[role=tab]', (tab) => tab.textContent.trim());
-    for (const name of names) {
-      await click(page, '[role=tab]', name);
+    for (const id of await readAll(page, '[role=tab]', (tab) => tab.id)) {
+      await click(page, `#${id}`);
       await sleep(900);
       // On a phone a view takes the place of the list of views.
       const tabs = await readAll(page, '[role=tab]', (tab) => tab.getBoundingClientRect().width);
