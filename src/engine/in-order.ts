@@ -1,7 +1,10 @@
 import type { StoredSignal } from '../core/signal.js';
 
+/** What has its time, and an id that no other has. */
+type Timed = Pick<StoredSignal, 'at' | 'id'>;
+
 /** Oldest first; the id decides between acts of one millisecond, so that a restart changes nothing. */
-export function byTime(a: StoredSignal, b: StoredSignal): number {
+export function byTime(a: Timed, b: Timed): number {
   return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 

@@ -4,6 +4,7 @@ import type { Switched, SwitchedNote } from '../core/after-show.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { StoredSignal } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
+import { byTime } from './in-order.js';
 import type { Storage } from './storage/storage.js';
 import type { Write } from './storage/vault.js';
 import { ConflictError } from './storage/vault.js';
@@ -26,7 +27,8 @@ export class SwitchedNotes {
 
   /** Takes notes out by id and puts one in, strictly. */
   async change(gone: readonly string[], added: readonly SwitchedNote[]): Promise<void> {
-    this.all = [...this.all.filter(({ id }) => !gone.includes(id)), ...added];
+    const left = this.all.filter(({ id }) => !gone.includes(id));
+    this.all = [...left, ...added].sort(byTime);
     const writes = [
       ...gone.map((id): Write => ({ kind: 'delete', store: 'offers', shop: this.#shop, id })),
       ...this.writesOf(added),

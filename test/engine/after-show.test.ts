@@ -174,7 +174,7 @@ describe('what is turned off of them', () => {
     await turn(test, true, 'notify');
     const file = await test.ask({ kind: 'export' });
     const { switched } = JSON.parse(file).profile;
-    expect(switched.map(({ what }: { what: string }) => what)).to.eql([
+    expect(switched.map(({ what }: { what: string }) => what)).to.have.members([
       'offer',
       'missed',
       'notify',
