@@ -115,6 +115,24 @@ describe('nothing moves by itself', () => {
     );
   });
 
+  it('a card that is still on its way goes on from where it is seen', async () => {
+    const [first, second, ...others] = stateOf().showOrder;
+    const one = await rail(stateOf());
+    const swapped = stateOf({ showOrder: [second ?? '', first ?? '', ...others] });
+    const card = one.root.querySelector(`[data-id="${CSS.escape(first ?? '')}"]`);
+    await one.next(swapped);
+    await nextFrame();
+    await aTimeout(60);
+    const seen = card?.getBoundingClientRect();
+    await one.next(stateOf());
+    await nextFrame();
+    const then = card?.getBoundingClientRect();
+    const jump = Math.hypot((then?.x ?? 0) - (seen?.x ?? 0), (then?.y ?? 0) - (seen?.y ?? 0));
+    const step = card?.getBoundingClientRect().width ?? 0;
+    expect(jump).to.be.below(step / 2);
+    expect(card?.getAnimations()).to.have.length(1);
+  });
+
   it('the order of a show that goes on glides too; what stays in place does not move', async () => {
     const order = stateOf().showOrder;
     const one = await rail(stateOf({ purposes: NO_PURPOSES }));

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Long enough to be followed with the eyes, milliseconds. */
 const GLIDE_MS = 240;
+const GLIDE = 'glide';
 const EASE = 'cubic-bezier(0.2, 0, 0, 1)';
 
 /** Less than this, in pixels, is not seen as a move. */
@@ -52,6 +53,10 @@ export class GlideController implements ReactiveController {
   }
 
   #play(before: ReadonlyMap<string, DOMRect>): void {
+    // One that is still on its way goes on from where it is seen.
+    for (const { card } of this.#cards()) {
+      for (const moving of card.getAnimations()) if (moving.id === GLIDE) moving.cancel();
+    }
     // All places are read before the first animation is written.
     const moves = this.#cards().map(({ id, card }) => {
       const from = before.get(id);
@@ -63,6 +68,7 @@ export class GlideController implements ReactiveController {
       card.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: 'none' }], {
         duration: GLIDE_MS,
         easing: EASE,
+        id: GLIDE,
       });
     }
   }
