@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
-import { render } from 'lit';
+import { html, type LitElement, render } from 'lit';
 import '../../src/define.js';
 import type { SwitchedNote } from '../../src/core/after-show.js';
 import type { SessionState } from '../../src/page/session/state.js';
 import { afterShowRows, notifyRow } from '../../src/ui/data-dialog/after-show-rows.js';
 import type { DataContext } from '../../src/ui/data-dialog/data-context.js';
-import { onState, recordingActions, textOf, view, words, yes } from './fixtures.js';
+import { drawn, onState, recordingActions, textOf, view, words, yes } from './fixtures.js';
 
 const switched: readonly SwitchedNote[] = [
   { id: 'a', at: 0, what: 'offer', productId: 'rain-jacket' },
@@ -23,10 +23,11 @@ function rows(patch: Partial<SessionState> = {}, notes: readonly SwitchedNote[] 
     actions,
     words: words(),
   } as unknown as DataContext;
+  const content = [notifyRow(context), afterShowRows(context)];
   const place = document.createElement('div');
   document.body.append(place);
-  render([notifyRow(context), afterShowRows(context)], place);
-  return { place, actions };
+  render(content, place);
+  return { place, actions, content };
 }
 
 async function press(target: Element | null): Promise<void> {
@@ -64,6 +65,12 @@ describe('after the show, in Your data', () => {
     button?.click();
     expect(actions.calls).to.eql([]);
     last.remove();
+    // A press of the viewer is one on a control of the element, which stands in a shadow tree.
+    const inside = rows({ notify: 'off' }, []);
+    inside.place.remove();
+    const { host } = await drawn<LitElement>(html`<div>${inside.content}</div>`);
+    await press(host.shadowRoot?.querySelector('[role=switch]') ?? null);
+    expect(inside.actions.calls).to.eql([['setNotify', true]]);
     last = rows({ notify: 'denied' }, []).place;
     expect(last.querySelector<HTMLButtonElement>('[role=switch]')?.disabled).to.equal(true);
     last.remove();
