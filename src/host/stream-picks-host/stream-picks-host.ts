@@ -47,6 +47,7 @@ const SPEAK_EVERY_MS = 60_000;
  * @csspart panel - Each panel.
  * @csspart put-button - "Put it on screen".
  * @csspart report - The report after the show.
+ * @csspart board - The view for a projector.
  */
 export class StreamPicksHostElement extends LitElement {
   static override styles = [tokens, baseStyles, panelStyles, formStyles, hostStyles, reportStyles];
@@ -224,6 +225,7 @@ export class StreamPicksHostElement extends LitElement {
       ${
         this.view === 'projector'
           ? html`<sp-board
+              exportparts="board"
               .context=${context}
               .nowMs=${this.#show.now()}
               .leave=${this.#onBoardClosed}
