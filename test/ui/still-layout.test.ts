@@ -122,14 +122,16 @@ describe('nothing moves by itself', () => {
     const card = one.root.querySelector(`[data-id="${CSS.escape(first ?? '')}"]`);
     await one.next(swapped);
     await nextFrame();
-    await aTimeout(60);
+    // Stopped halfway, so that a slow machine shows the same.
+    for (const moving of card?.getAnimations() ?? []) {
+      moving.pause();
+      moving.currentTime = 60;
+    }
     const seen = card?.getBoundingClientRect();
     await one.next(stateOf());
-    await nextFrame();
     const then = card?.getBoundingClientRect();
     const jump = Math.hypot((then?.x ?? 0) - (seen?.x ?? 0), (then?.y ?? 0) - (seen?.y ?? 0));
-    const step = card?.getBoundingClientRect().width ?? 0;
-    expect(jump).to.be.below(step / 2);
+    expect(jump).to.be.below(2);
     expect(card?.getAnimations()).to.have.length(1);
   });
 

@@ -11,15 +11,14 @@ const STILL_PX = 1;
 /**
  * Lets cards (`.cards:not(.list) > [data-id]` in the host's shadow root) glide from their old place
  * to the new one when their order changes by itself, in place of a jump ("FLIP": first, last, invert,
- * play). Layout is read only in updates that change the order, and the new one in the frame that
- * shows it. Nothing moves where the viewer wants less motion.
+ * play). Layout is read only in updates that change the order, and at once: an update may come in
+ * the very frame that shows it. Nothing moves where the viewer wants less motion.
  */
 export class GlideController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #order: () => string;
   #drawn = '';
   #places: Map<string, DOMRect> | null = null;
-  #frame = 0;
 
   /** @param order Ids of what will be drawn, in order, as one text. */
   constructor(host: ReactiveControllerHost & HTMLElement, order: () => string) {
@@ -31,25 +30,15 @@ export class GlideController implements ReactiveController {
   hostUpdate(): void {
     const order = this.#order();
     if (order !== this.#drawn && this.#drawn !== '' && !wantsStillness()) {
-      // Two changes in one frame are one move.
-      this.#places ??= new Map(this.#cards().map(({ id, card }) => [id, placeOf(card)]));
+      this.#places = new Map(this.#cards().map(({ id, card }) => [id, placeOf(card)]));
     }
     this.#drawn = order;
   }
 
   hostUpdated(): void {
-    if (this.#places === null || this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#play(this.#places ?? new Map());
-      this.#places = null;
-    });
-  }
-
-  hostDisconnected(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    const before = this.#places;
     this.#places = null;
+    if (before !== null) this.#play(before);
   }
 
   #play(before: ReadonlyMap<string, DOMRect>): void {
