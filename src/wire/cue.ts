@@ -21,10 +21,14 @@ const MAX_ID_LENGTH = 128;
 
 /**
  * The cue that `text` holds, or null when it is not ours: another `type`, another format, no JSON.
- * @throws {StreamPicksError} `cue` when the text says it is ours and cannot be used; `path` names the field.
+ * @throws {StreamPicksError} `cue` when the text says it is ours and cannot be used, or is too long;
+ * `path` names the field.
  */
 export function parseCue(text: string): StageCue | null {
-  if (text.length > MAX_CUE_LENGTH) return null;
+  if (text.length > MAX_CUE_LENGTH) {
+    if (!text.slice(0, MAX_CUE_LENGTH).includes(`"${CUE_TYPE}"`)) return null;
+    throw new StreamPicksError('cue', `a cue is longer than ${MAX_CUE_LENGTH} characters`);
+  }
   let input: unknown;
   try {
     input = JSON.parse(text);
@@ -61,13 +65,21 @@ export interface DateRangeText {
   readonly stage?: string | undefined;
 }
 
+/** `ID` of a date range that is ours. */
+const RANGE_ID = /^sp:(.+):[^:]*$/s;
+
+/** Whether a date range's `ID` is one of ours, and well formed. */
+export function isRangeId(id: string): boolean {
+  return RANGE_ID.test(id);
+}
+
 /**
  * The cue that an HLS date range stands for, with the range's `ID` as `cueId`; null when the range
  * is not ours. `X-PRODUCT-ID` wins where it is given, since many players keep only the `ID`.
  * @throws {StreamPicksError} `cue` when the range says it is ours and cannot be used.
  */
 export function parseDateRange(range: DateRangeText): StageCue | null {
-  const inId = /^sp:(.+):[^:]*$/s.exec(range.id)?.[1];
+  const inId = RANGE_ID.exec(range.id)?.[1];
   if (inId === undefined) {
     if (!range.id.startsWith('sp:')) return null;
     throw new StreamPicksError('cue', `ID ${range.id} is not sp:<product>:<number>`, {

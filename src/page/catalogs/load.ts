@@ -2,7 +2,7 @@ import { StreamPicksError } from '../../core/errors.js';
 import type { CatalogueDefaults, catalogueSlices, ParsedCatalogue } from '../../wire/catalogue.js';
 import { breathe } from './breathe.js';
 import type { Feeds } from './feeds/feeds.js';
-import { decode, type FetchedBytes, fetchBytes } from './read-text.js';
+import { decode, type FetchedBytes, fetchBytes, MAX_CATALOGUE_BYTES } from './read-text.js';
 import { isOwnForm, parseJson, Reading, refuseTooMany } from './reading.js';
 
 /** Where a catalogue comes from. */
@@ -16,6 +16,9 @@ export type CatalogueSource =
 
 /** Products that are checked on this thread before it is given back: some milliseconds' work. */
 const SLICE_HERE = 200;
+
+/** Most JSON-LD that is read of a page itself, in characters. */
+const MAX_PAGE_LENGTH = 4 * 1024 * 1024;
 
 /** A feed from this many bytes on is read in a worker: a few milliseconds' work is not worth one. */
 export const WORKER_FROM_BYTES = 128 * 1024;
@@ -60,7 +63,11 @@ export async function loadCatalogue(
   options: LoadCatalogueOptions,
 ): Promise<ParsedCatalogue> {
   if (source.kind === 'url') {
-    return (await readAddress(source.url, options, { digest: null })) as ParsedCatalogue;
+    return (await readAddress(source.url, options, null)) as ParsedCatalogue;
+  }
+  const here = options.defaults.baseUrl;
+  if (source.kind === 'text' && here !== undefined && source.text.length >= WORKER_FROM_BYTES) {
+    return readText(source.text, here, options);
   }
   const schemas = options.schemas();
   // Both waits are begun together; a schema fault is met below, also when the text fails first.
@@ -92,6 +99,7 @@ async function readSource(
     return ownForm(parseJson(source.text, 'The inline catalogue'), here, feeds);
   }
   const documents = readPage(source.texts);
+  for (const document of documents) refuseTooMany(document);
   return (await readers(feeds)).catalogueFromJsonLd(documents);
 }
 
@@ -99,26 +107,68 @@ async function readSource(
 async function readAddress(
   address: string,
   options: LoadCatalogueOptions,
-  known: KnownBytes,
+  known: KnownBytes | null,
 ): Promise<ParsedCatalogue | null> {
   const { signal, fetch: get } = options;
   const given = { ...(signal ? { signal } : {}), ...(get ? { fetch: get } : {}) };
   const first = await fetchBytes(address, given);
-  const digest = await digestOf(first);
-  if (digest !== null && digest === known.digest) return null;
+  const digest = known === null ? null : await digestOf(first);
+  if (digest !== null && digest === known?.digest) return null;
   const reader = await readerFor(first.sizeBytes, address, options);
   try {
     let next = await reader.page(first.chunks, address);
-    known.digest = null;
     const isWhole = next === null;
+    if (known !== null) known.digest = null;
     while (next !== null) next = await reader.page((await fetchBytes(next, given)).chunks, next);
     // Relative addresses of a fetched catalogue start at the catalogue, all others at the page.
     const found = await reader.finish({ ...options.defaults, baseUrl: address });
-    if (isWhole) known.digest = digest;
+    if (known !== null && isWhole) known.digest = digest;
     return found;
   } finally {
     reader.close();
   }
+}
+
+/** A long text of the page itself. */
+async function readText(
+  text: string,
+  baseUrl: string,
+  options: LoadCatalogueOptions,
+): Promise<ParsedCatalogue> {
+  if (text.length > MAX_CATALOGUE_BYTES) {
+    const why = `The inline catalogue is larger than ${MAX_CATALOGUE_BYTES} bytes.`;
+    throw new StreamPicksError('catalog-load', why);
+  }
+  const reader = await readerFor(text.length, baseUrl, options);
+  try {
+    await reader.page(await encoded(text), baseUrl);
+    return await reader.finish(options.defaults);
+  } finally {
+    reader.close();
+  }
+}
+
+/** Characters that are encoded at once. */
+const ENCODED_AT_ONCE = 512 * 1024;
+
+/** UTF-8, with the thread given back in between. */
+async function encoded(text: string): Promise<Uint8Array[]> {
+  const encoder = new TextEncoder();
+  const chunks: Uint8Array[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = from + ENCODED_AT_ONCE;
+    // The halves of one character stay together.
+    const to = isHighHalf(text.charCodeAt(end - 1)) ? end + 1 : end;
+    chunks.push(encoder.encode(text.slice(from, to)));
+    from = to;
+    await breathe();
+  }
+  return chunks;
+}
+
+/** The first of the two units of a character past U+FFFF. */
+function isHighHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 async function readerFor(
@@ -202,6 +252,10 @@ async function readers(feeds: LoadCatalogueOptions['feeds']): Promise<Feeds> {
 }
 
 function readPage(texts: readonly string[]): unknown[] {
+  if (texts.reduce((sum, { length }) => sum + length, 0) > MAX_PAGE_LENGTH) {
+    const why = `The page has more than ${MAX_PAGE_LENGTH} characters of JSON-LD.`;
+    throw new StreamPicksError('catalog-load', why);
+  }
   const documents = texts.flatMap((text) => {
     try {
       return [JSON.parse(text) as unknown];

@@ -62,6 +62,9 @@ export class Reading {
   }
 }
 
+/** Where feeds have their products: ours and Shopify's, JSON-LD's. */
+const LISTS = ['products', '@graph', 'itemListElement'] as const;
+
 /** Ours says its version; whatever else a page hands over is looked at by its shape. */
 export function isOwnForm(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'version' in value;
@@ -81,8 +84,8 @@ export function parseJson(text: string, what: string): unknown {
  * @throws {StreamPicksError} `catalog-invalid`.
  */
 export function refuseTooMany(value: unknown): void {
-  const fields = value as { readonly products?: unknown; readonly '@graph'?: unknown } | null;
-  for (const list of [value, fields?.products, fields?.['@graph']]) {
+  const fields = (value ?? {}) as Readonly<Record<string, unknown>>;
+  for (const list of [value, ...LISTS.map((name) => fields[name])]) {
     if (!Array.isArray(list) || list.length <= MAX_PRODUCTS) continue;
     throw new StreamPicksError('catalog-invalid', `It has more than ${MAX_PRODUCTS} products.`, {
       path: 'products',

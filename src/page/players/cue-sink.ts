@@ -97,6 +97,12 @@ export class CueMemory {
   }
 }
 
+/** Most faults told of one player: a stream that is broken throughout says nothing new by more. */
+const MAX_FAULTS = 20;
+
+/** What of a place tells it from others, in characters: it may be a cue's whole text. */
+export const PLACE_LENGTH = 300;
+
 /** Tells each fault once, by its place, however often a live playlist repeats the cue. */
 export class FaultOnce {
   #told = new Set<string>();
@@ -106,13 +112,19 @@ export class FaultOnce {
     this.#sink = sink;
   }
 
+  /** True once no more faults are told: what is known to be broken need not be tried. */
+  get isFull(): boolean {
+    return this.#told.size >= MAX_FAULTS;
+  }
+
   /** What `read` gives, or null after telling the sink why not. */
   try<T>(place: string, read: () => T): T | null {
     try {
       return read();
     } catch (error) {
-      if (!this.#told.has(place)) {
-        this.#told.add(place);
+      const known = place.slice(0, PLACE_LENGTH);
+      if (!this.#told.has(known) && this.#told.size < MAX_FAULTS) {
+        this.#told.add(known);
         this.#sink.fault(error as StreamPicksError);
       }
       return null;

@@ -4,7 +4,8 @@
  * advise the map. Nothing of hls.js is imported; these shapes are what is used of it.
  */
 
-import { parseDateRange } from '../../wire/cue.js';
+import { StreamPicksError } from '../../core/errors.js';
+import { isRangeId, parseDateRange } from '../../wire/cue.js';
 import type { CueSink, Detach, TimedCue } from './cue-sink.js';
 import { CueClock, FaultOnce } from './cue-sink.js';
 import { tracksOfMedia, watchTextTracks } from './text-track.js';
@@ -41,6 +42,9 @@ export interface HlsPlayer {
   readonly currentLevel?: number;
   readonly loadLevel?: number;
 }
+
+/** Most date ranges read of one playlist, the last ones in it. */
+const MAX_RANGES = 2000;
 
 const LEVEL_UPDATED = 'hlsLevelUpdated';
 const MEDIA_ATTACHED = 'hlsMediaAttached';
@@ -145,9 +149,17 @@ function position(hls: HlsPlayer, details: HlsLevelDetails): number | null {
 }
 
 function readRanges(details: HlsLevelDetails, faults: FaultOnce): TimedCue[] {
-  return Object.values(details.dateRanges ?? {}).flatMap((range) => {
+  const ranges = Object.values(details.dateRanges ?? {});
+  if (ranges.length > MAX_RANGES) {
+    faults.try('ranges', () => {
+      throw new StreamPicksError('cue', `a playlist has more than ${MAX_RANGES} date ranges`);
+    });
+  }
+  return ranges.slice(-MAX_RANGES).flatMap((range) => {
     const start = range?.startDate?.getTime();
     if (!range || start === undefined || !Number.isFinite(start)) return [];
+    // A thousand errors take longer than all the rest.
+    if (faults.isFull && !isRangeId(range.id)) return [];
     const read = faults.try(range.id, () =>
       parseDateRange({
         id: range.id,

@@ -4,7 +4,7 @@
  */
 
 import type { CueSink, Detach, TimedCue } from './cue-sink.js';
-import { CueClock, CueMemory, FaultOnce } from './cue-sink.js';
+import { CueClock, CueMemory, FaultOnce, PLACE_LENGTH } from './cue-sink.js';
 import { readFrame, readRanges } from './frames.js';
 
 /** A media element, or a player that keeps its own clock and tracks. */
@@ -123,7 +123,9 @@ class TrackReader {
     if (known !== undefined) return known;
     // In `id3` tracks the text is empty or missing, and date ranges have an id of their own.
     const data = cue.text || (cue.id.startsWith('sp:') ? undefined : cue.value?.data);
-    const read = this.#faults.try(`${cue.id}|${String(data)}`, () => readFrame(data));
+    const read = this.#faults.try(`${cue.id}|${String(data).slice(0, PLACE_LENGTH)}`, () =>
+      readFrame(data),
+    );
     const timed = read && {
       ...read,
       ...(cue.id ? { cueId: cue.id } : {}),

@@ -155,8 +155,11 @@ export class Products {
   /** What is set anew is read in any case. */
   async #first(source: CatalogueSource, signal: AbortSignal): Promise<ParsedCatalogue> {
     this.#known = { digest: null };
+    const isAgain = this.#context.settings().catalogEvery !== null;
     const found =
-      source.kind === 'url' ? await loadAgain(source.url, this.#how(signal), this.#known) : null;
+      source.kind === 'url' && isAgain
+        ? await loadAgain(source.url, this.#how(signal), this.#known)
+        : null;
     return found ?? loadCatalogue(source, this.#how(signal));
   }
 

@@ -1,5 +1,6 @@
 /** What is on stage: listens to the player, takes `highlight()`, and keeps the show's state. */
 
+import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
 import type { ShowState, StageCue } from '../../core/show.js';
 import { applyCue, spreadPromoted } from '../../core/show.js';
@@ -7,10 +8,18 @@ import { readSchedule, type Schedule } from '../../wire/schedule.js';
 import type { CueSink, Detach } from '../players/cue-sink.js';
 import { manualCue } from '../players/manual.js';
 import { watchPlayer } from '../players/watch.js';
+import { Allowance } from './allowance.js';
 import type { Context } from './context.js';
 
 /** Most products that a rail draws in the order of the show (`max-picks`). */
 const MAX_RAIL = 24;
+
+/** How many cues, and faults of cues, may come at once. */
+const AT_ONCE = 20;
+
+/** How many cues a second count after that, and how many faults are told. */
+const A_SECOND = 10;
+const FAULTS_A_SECOND = 1 / 60;
 
 /** The stage of one element. */
 export class Stage {
@@ -19,6 +28,13 @@ export class Stage {
   #player: unknown = null;
   #schedule: Schedule | null = null;
   #detach: Detach | null = null;
+  readonly #cues = new Allowance(AT_ONCE, A_SECOND);
+  readonly #faults = new Allowance(AT_ONCE, FAULTS_A_SECOND);
+  readonly #storms = new Allowance(1, FAULTS_A_SECOND);
+  #untold = 0;
+  /** A cue that came too fast, until it may be put on stage. */
+  #late: StageCue | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #sink: CueSink;
 
   /** @param changed Told of every change of the show, with what it was before. */
@@ -28,7 +44,7 @@ export class Stage {
     this.#sink = {
       cue: (cue) => this.#apply(cue),
       upcoming: (ids) => this.#announce(ids),
-      fault: (error) => this.#context.fault(error, 'cue'),
+      fault: (error) => this.#fault(error),
     };
   }
 
@@ -70,6 +86,7 @@ export class Stage {
   stop(): void {
     this.#detach?.();
     this.#detach = null;
+    this.#putLate();
   }
 
   /** `highlight()`. */
@@ -77,15 +94,46 @@ export class Stage {
     try {
       this.#apply(manualCue(productIds, stage));
     } catch (error) {
-      this.#context.fault(error, 'cue');
+      this.#fault(error);
     }
   }
 
   #apply(cue: StageCue): void {
+    if (this.#late === null && this.#isOn(cue)) return;
+    if (this.#late === null && this.#cues.take()) {
+      this.#set(applyCue(this.#context.store.state.show, cue));
+      return;
+    }
+    // Faster than anybody could show products: of each moment only the newest.
+    if (this.#storms.take()) {
+      const why = `there are more than ${A_SECOND} cues a second`;
+      this.#context.fault(new StreamPicksError('cue', why), 'cue');
+    }
+    if (this.#late === null) this.#timer = setTimeout(() => this.#putLate(), 1000 / A_SECOND);
+    this.#late = cue;
+  }
+
+  #putLate(): void {
+    clearTimeout(this.#timer);
+    const late = this.#late;
+    this.#late = null;
+    if (late === null || this.#isOn(late)) return;
+    this.#cues.take();
+    this.#set(applyCue(this.#context.store.state.show, late));
+  }
+
+  #isOn({ ids, stage }: StageCue): boolean {
     const { show } = this.#context.store.state;
-    const same = cue.ids.join('\n') === show.onStage.join('\n');
-    if (same && (cue.stage ?? show.stage) === show.stage) return;
-    this.#set(applyCue(show, cue));
+    return ids.join('\n') === show.onStage.join('\n') && (stage ?? show.stage) === show.stage;
+  }
+
+  /** Past the first ones, faults are counted and told with the next one that may be. */
+  #fault(error: unknown): void {
+    this.#untold += 1;
+    if (!this.#faults.take()) return;
+    const count = this.#untold;
+    this.#untold = 0;
+    this.#context.fault(error, 'cue', count > 1 ? count : undefined);
   }
 
   #announce(ids: readonly string[]): void {

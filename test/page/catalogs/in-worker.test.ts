@@ -61,6 +61,24 @@ describe('a large catalogue', () => {
     expect(found.refused).to.have.length(Math.ceil(COUNT / 7));
   });
 
+  it('an inline one too, wherever its text is cut', async () => {
+    const title = '😀'.repeat(100);
+    const products = Array.from({ length: 6000 }, (_, nth) => ({
+      id: `P${nth}`,
+      title,
+      url: '/a',
+    }));
+    const text = JSON.stringify({ version: 1, products });
+    // One blank more moves the cut into the middle of a character.
+    for (const inline of [text, ` ${text}`]) {
+      const { given, asked } = options({}, inWorker);
+      const found = await loadCatalogue({ kind: 'text', text: inline }, given);
+      expect(found.products).to.have.length(6000);
+      expect(found.products.filter((one) => one.title !== title)).to.deep.equal([]);
+      expect(asked).to.deep.equal([]);
+    }
+  });
+
   it('a feed of pages too, and its faults come back with code and path', async () => {
     const page = (from: number) =>
       JSON.stringify({
