@@ -12,7 +12,7 @@ export class OwnTaskElement extends LitElement {
         setTimeout(resolve);
       });
     }
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
