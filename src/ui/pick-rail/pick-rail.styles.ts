@@ -51,7 +51,9 @@ export const styles = css`
     border-radius: var(--sp-radius-m);
     background: var(--sp-fill);
   }
-  .awaited {
+  /* What comes with the picks: its space is kept, and nothing is there to press. */
+  .awaited,
+  .floor:has(> .awaited) {
     visibility: hidden;
   }
   .segments button {
