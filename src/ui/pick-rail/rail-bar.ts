@@ -33,9 +33,6 @@ export function railBar({ state, actions, words }: CardContext): TemplateResult 
       </button>
     </div>`;
   }
-  // The bar's space, kept for when the picks are on.
-  if (isStarting(state))
-    return html`<div class="bar awaited" aria-hidden="true"><span></span></div>`;
   if (state.phase !== 'off') return nothing;
   return html`<div class="bar" part="bar">
     <span role="status">${offIcon(state.offCause)}<span>${offText({ state, actions, words })}</span></span>
