@@ -24,7 +24,7 @@ export function webAddress(text: string, base?: string): string | null {
  */
 export function pictureAddress(text: string, base?: string): string | null {
   const address = webAddress(text, base);
-  if (address === null || base === undefined) return address;
+  if (address === null || base === undefined || !/svg/i.test(address)) return address;
   const { pathname, origin } = new URL(address);
   return /\.svgz?$/i.test(pathname) && origin !== new URL(base).origin ? null : address;
 }

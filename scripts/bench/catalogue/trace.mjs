@@ -22,7 +22,7 @@ const SCRIPT = new Set([
 
 /**
  * Traces `act` on a page: the main thread's tasks that ran scripts, and for each frame how long
- * scripts ran since the one before. Milliseconds; `cpuMs` is what the thread worked, which other
+ * scripts ran since the one before, and what its workers worked. Milliseconds; `cpuMs` is what the thread worked, which other
  * programs on the computer do not lengthen, `wallMs` what a clock shows.
  */
 export async function scriptTasks(page, act) {
@@ -64,11 +64,22 @@ function sumUp(events) {
   };
   const scripts = outer(SCRIPT);
   const within = (from, to) => scripts.filter(({ ts }) => ts >= from && ts < to);
+  const workers = events.filter(
+    ({ name, pid, args }) =>
+      name === 'thread_name' && pid === main.pid && args.name === 'DedicatedWorker thread',
+  );
+  const worked = events.filter(
+    ({ name, pid, tid, ph }) =>
+      name === 'ThreadControllerImpl::RunTask' &&
+      ph === 'X' &&
+      workers.some((one) => one.pid === pid && one.tid === tid),
+  );
   const frames = mine.filter(({ name }) => name === 'BeginCommitCompositorFrame');
   return {
     tasks: outer(TASK)
       .filter(({ ts, dur }) => within(ts, ts + dur).length > 0)
       .map(({ dur, tdur }) => ({ wallMs: dur / 1000, cpuMs: (tdur ?? dur) / 1000 })),
+    workersCpuMs: worked.reduce((sum, { dur, tdur }) => sum + (tdur ?? dur) / 1000, 0),
     frames: frames.slice(1).map(({ ts }, nth) => {
       const ran = within(frames[nth].ts, ts);
       return ran.reduce((sum, { dur, tdur }) => sum + (tdur ?? dur) / 1000, 0);

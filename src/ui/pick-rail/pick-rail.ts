@@ -14,15 +14,13 @@ import { CardKeys } from './card-keys.js';
 import { type CardPanel, type CardPanels, isAboutViewer, isOpen, isOver } from './card-panels.js';
 import { panelStyles } from './card-panels.styles.js';
 import { GlideController } from './glide.js';
+import { LIST_STEP, listRows } from './list-rows.js';
 import { noticeLine } from './notice-line.js';
 import { styles } from './pick-rail.styles.js';
-import { type CardContext, productCard, productRow } from './product-card.js';
+import { type CardContext, productCard } from './product-card.js';
 import { cardStyles } from './product-card.styles.js';
 import { addedLine, dismissedLine, railBar, reactedLine, refusalRecord } from './rail-bar.js';
 import { TouchController } from './touch.js';
-
-/** How many rows the full list grows by. */
-const LIST_STEP = 48;
 
 /** Cards drawn while the catalogue is on its way. */
 const SKELETONS = 3;
@@ -315,11 +313,7 @@ export class PickRail extends OwnTaskElement {
       ${
         this._open
           ? html`<ul class="cards list">
-                ${repeat(
-                  products.slice(0, this._listed),
-                  (product) => product.id,
-                  (product) => productRow(product, context),
-                )}
+                ${listRows(products, this._listed, context)}
               </ul>
               ${left > 0 ? this.#more(rail.showMore(Math.min(left, LIST_STEP))) : nothing}`
           : nothing
