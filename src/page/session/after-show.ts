@@ -86,6 +86,8 @@ export class AfterShowPart {
 
   /** Turns one item off, or on again, at once; the engine keeps it. */
   turn(what: Switched, productId: string, on: boolean): void {
+    // Messages are turned on by a press that is proven; this wish needs none.
+    if (what === 'notify') return;
     this.#engine.tell({ kind: 'after-show-switch', what, productId, on });
     const others = this.#made.switched.filter(
       (each) => each.what !== what || each.productId !== productId,
@@ -120,9 +122,9 @@ export class AfterShowPart {
   /** The show ended in the background, and something of it was missed. */
   #tellOutside(): void {
     const { store, options } = this.#context;
-    const { afterShow, notify } = store.state;
-    if (document.visibilityState !== 'hidden' || notify !== 'on') return;
-    if ((afterShow?.missed.length ?? 0) === 0 || options.messageOver === undefined) return;
+    if (document.visibilityState !== 'hidden' || store.state.notify !== 'on') return;
+    // Not what is left of it after what the viewer turned off: the page can read that a message came.
+    if (this.#missed.size === 0 || options.messageOver === undefined) return;
     void notifyHere(options.messageOver());
   }
 

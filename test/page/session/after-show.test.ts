@@ -148,6 +148,39 @@ describe('a message of this browser when the show is over', () => {
     }
   });
 
+  it('rule 4: no script turns it on by the wish that turns items off', async () => {
+    const browser = messages('granted');
+    try {
+      const made = make();
+      const turn = made.part.turn.bind(made.part) as (
+        what: string,
+        id?: string,
+        on?: boolean,
+      ) => void;
+      turn('notify', undefined, true);
+      made.part.sync();
+      await soon();
+      expect(made.store.state.notify).to.equal('off');
+      expect(made.told).to.eql([]);
+    } finally {
+      browser.restore();
+    }
+  });
+
+  it('it comes whatever the viewer turned off, so that it tells the page nothing of that', async () => {
+    const browser = messages('granted');
+    try {
+      const made = make();
+      await made.part.setNotify(true);
+      made.part.turn('missed', 'SECRET-SKU', false);
+      await ends(made);
+      expect(made.shown()?.missed ?? []).to.eql([]);
+      expect(browser.shown).to.have.length(1);
+    } finally {
+      browser.restore();
+    }
+  });
+
   it('stays off where the browser refuses, and is not offered without a service worker', async () => {
     const browser = messages('default', 'denied');
     const made = make();
