@@ -17,6 +17,12 @@ const feedPages = {
     products: [{ id: 1, title: 'Jacket', handle: 'jacket', variants: [{ id: 2, price: '9.00' }] }],
   }),
 };
+/** One that is read in a worker, or, where that fails, on the page's thread. */
+const largePages = { ...pages, '/catalog.json': JSON.stringify(makeCatalogue(1000)) };
+const pagesFor = (chunk) => {
+  if (chunk.startsWith('feeds')) return feedPages;
+  return chunk.startsWith('catalogue-text') ? largePages : pages;
+};
 /** Chunks that are needed before the viewer chooses. */
 const isEarly = (chunk) => chunk.startsWith('schemas') || chunk.startsWith('feeds');
 
@@ -40,7 +46,7 @@ for (const name of BROWSERS) {
     // The reader of export files is loaded when the viewer chooses one: test/e2e/import.test.mjs.
     for (const chunk of chunks.filter((each) => !each.startsWith('import-file'))) {
       test(`${chunk.replace(/-\w+\.js$/, '')} with a changed byte does not run`, async () => {
-        const site = await openSite(chunk.startsWith('feeds') ? feedPages : pages, {
+        const site = await openSite(pagesFor(chunk), {
           alter: (path, bytes) =>
             path.endsWith(chunk)
               ? Buffer.concat([Buffer.from('globalThis.spTampered=true;\n'), bytes])
