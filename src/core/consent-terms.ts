@@ -45,7 +45,7 @@ export const PURPOSE_TERMS: Readonly<Record<Purpose, PurposeTerms>> = {
   },
   offers: {
     purpose: 'dpv:PersonalisedBenefits',
-    data: 'Products shown and looked at here',
+    data: 'Products shown, looked at and dismissed here; what of it was turned off',
     processing: ['dpv:Observe', 'dpv:Store', 'dpv:Profiling'],
     measures: ['dpv:EncryptionAtRest', 'dpv:InformationFlowControl'],
     place: 'This browser, on this device',

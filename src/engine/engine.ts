@@ -21,8 +21,8 @@ import { applyRecorded, loadChoice, recordChoice, syncChoice, wipes } from './ch
 import type { EngineDeps } from './deps.js';
 import { eraseAll } from './erase.js';
 import { exportAll, exportLog } from './export.js';
+import { idsOf } from './in-order.js';
 import { measure } from './measure.js';
-import { idsOf } from './profile.js';
 import { followProtection, protectProfile, unlockProfile } from './protection.js';
 import { countryCode } from './region.js';
 import { retain, retentionIsDue } from './retention.js';
@@ -296,12 +296,23 @@ export class Engine {
       return;
     }
     if (message.kind === 'keys') return followProtection(visit);
-    if (visit.storage.mode !== 'durable' || !anyPurpose(visit.purposes)) return;
+    if (!anyPurpose(visit.purposes)) return;
+    if (visit.storage.mode !== 'durable') {
+      if (visit.purposes.offers) await this.#reloadOffered(visit);
+      return;
+    }
     await visit.profile.flush();
     const { profile, tuning } = visit;
     await visit.storage.attempt(() => profile.load());
     await visit.storage.attempt(() => tuning.load(idsOf(profile.signals)));
     visit.picks.soon();
+  }
+
+  /** Without history the offers purpose alone has something on disk that another tab may change. */
+  async #reloadOffered({ profile, storage, afterShow }: Visit): Promise<void> {
+    await profile.flush();
+    await storage.attempt(() => profile.loadOffered());
+    afterShow.soon();
   }
 
   /** Work that no request waits for; its faults become events. */

@@ -1,16 +1,20 @@
 /** An export file taken back: the profile is replaced in one strict commit, or stays as it was. */
 
+import type { SwitchedNote } from '../core/after-show.js';
+import { isOff } from '../core/after-show.js';
 import type { Comparison } from '../core/comparison.js';
 import { StreamPicksError } from '../core/errors.js';
 import type { ImportedSpend, ImportFile, ImportResult } from '../core/import.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import { checkImport } from './import-check.js';
+import { byTime } from './in-order.js';
 import { LEARNED } from './learner/pair-inputs.js';
 import type { ProfileState } from './profile.js';
 import { isPastTime } from './profile.js';
 import { addWrite, readLedger } from './reporter/ledger.js';
 import { LOCK_PATIENCE_MS, withLock } from './storage/locks.js';
 import { retryConflicts } from './storage/vault.js';
+import { MAX_SWITCHED } from './switched.js';
 import type { OwnWeights } from './tuning.js';
 import { NOTHING_REMOVED } from './tuning.js';
 import type { Undoable, Visit } from './visit.js';
@@ -40,7 +44,7 @@ export async function importFile(
   if (!purposes.picks || !purposes.history) {
     throw new StreamPicksError('import', 'picks and history are not on');
   }
-  const file = checkImport(input);
+  const file = withOwnMessages(checkImport(input), profile.switched.all);
   if (file.shop !== settings.shop) {
     throw new StreamPicksError('import', 'shop is another one', { path: 'shop' });
   }
@@ -68,7 +72,8 @@ export async function importFile(
   };
   await visit.audit.note('import', done);
   showAnew(visit);
-  const imported = new Set([...kept, ...known.profile.offered].map(({ id }) => id));
+  const { offered: copies, switched = [] } = known.profile;
+  const imported = new Set([...kept, ...copies, ...switched].map(({ id }) => id));
   return {
     done,
     undoable: { acts: null, tuning: NOTHING_REMOVED, replaced: { before, imported } },
@@ -92,6 +97,7 @@ export async function undoImport(visit: Visit, { before, imported }: Replaced): 
       ...before.profile,
       signals,
       offered: [...before.profile.offered, ...profile.offered.filter(isSince)],
+      switched: switchedSince(before.profile.switched ?? [], profile.switched.all, isSince),
     },
     learning: {
       comparisons: [...before.learning.comparisons, ...tuning.comparisons.filter(isNew)],
@@ -102,6 +108,27 @@ export async function undoImport(visit: Visit, { before, imported }: Replaced): 
   await visit.audit.note('undo', { signals: profile.signals.length });
   showAnew(visit);
   return null;
+}
+
+/** Messages of this browser are turned on and off by a press here alone, never by a file. */
+function withOwnMessages(file: ImportFile, here: readonly SwitchedNote[]): ImportFile {
+  const items = (file.profile.switched ?? []).filter(({ what }) => what !== 'notify');
+  const own = here.filter(({ what }) => what === 'notify');
+  const switched = [...items, ...own].sort(byTime).slice(-MAX_SWITCHED);
+  return { ...file, profile: { ...file.profile, switched } };
+}
+
+/** What was turned off before and since; messages of this browser stay as they are now. */
+function switchedSince(
+  before: readonly SwitchedNote[],
+  now: readonly SwitchedNote[],
+  isSince: (note: SwitchedNote) => boolean,
+): SwitchedNote[] {
+  const since = now.filter((note) => note.what === 'notify' || isSince(note));
+  const items = before.filter(({ what, productId }) => {
+    return what !== 'notify' && !isOff(since, what, productId ?? '');
+  });
+  return [...items, ...since].sort(byTime).slice(-MAX_SWITCHED);
 }
 
 /** Commits it, reads it back, and gives what of it was not past its time. */

@@ -17,3 +17,8 @@ export function insert(signals: StoredSignal[], signal: StoredSignal): void {
   }
   signals.splice(place, 0, signal);
 }
+
+/** Their ids. */
+export function idsOf(signals: readonly Pick<StoredSignal, 'id'>[]): ReadonlySet<string> {
+  return new Set(signals.map(({ id }) => id));
+}

@@ -50,8 +50,8 @@ const FLUSH_AFTER_MS = 250;
 const SETTINGS_ID = 'switches';
 const SALT_BYTES = 32;
 
-/** What the offers purpose keeps: what was shown and looked at. */
-const OFFERED_TYPES: readonly NotedType[] = ['view', 'dwell', 'select'];
+/** What the offers purpose keeps: what was shown and looked at, and what nothing is offered for. */
+const OFFERED_TYPES: readonly NotedType[] = ['view', 'dwell', 'select', 'dismiss'];
 
 /** What ends the offers on a product: it is in the basket, or bought. */
 const TAKEN_TYPES: readonly NotedType[] = ['add', 'purchase'];
@@ -121,12 +121,18 @@ export class Profile {
 
   /** Reads what is kept; what is in memory only is replaced. Rejects with code `storage`. */
   async load(): Promise<void> {
-    const [signals, kept] = await Promise.all([this.#read('signals'), this.#read('offers')]);
+    const signals = await this.#read('signals');
     const settings = await this.#readSettings();
+    await this.loadOffered();
     this.#signals = signals;
+    if (settings !== null) this.#settings = settings;
+  }
+
+  /** Of it, what the offers purpose keeps. */
+  async loadOffered(): Promise<void> {
+    const kept = await this.#read('offers');
     this.#offered = kept.filter((each) => !isSwitched(each));
     this.switched.all = (kept as (StoredSignal | SwitchedNote)[]).filter(isSwitched);
-    if (settings !== null) this.#settings = settings;
   }
 
   /**
@@ -282,11 +288,7 @@ export class Profile {
     this.#settings = this.#freshSettings();
     await this.#storage.memory.commit(
       (['signals', 'settings', 'offers'] as const).map(
-        (store): Write => ({
-          kind: 'clear',
-          store,
-          shop: this.#shop,
-        }),
+        (store): Write => ({ kind: 'clear', store, shop: this.#shop }),
       ),
       'relaxed',
     );
@@ -392,9 +394,4 @@ export class Profile {
 /** Whether a note of the history has lived its time; a pinned statement lives until it is taken out. */
 export function isPastTime({ at, statement }: StoredSignal, nowMs: number): boolean {
   return statement?.pinned !== true && isExpired(at, nowMs, RETENTION_DAYS.history);
-}
-
-/** Their ids. */
-export function idsOf(signals: readonly StoredSignal[]): ReadonlySet<string> {
-  return new Set(signals.map(({ id }) => id));
 }

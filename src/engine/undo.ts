@@ -6,8 +6,7 @@ import type { InterestCorrection } from '../core/protocol.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import { correctInterest } from './corrections.js';
 import { importFile, undoImport } from './import.js';
-import { byTime } from './in-order.js';
-import { idsOf } from './profile.js';
+import { byTime, idsOf } from './in-order.js';
 import type { Undoable, Visit } from './visit.js';
 
 /** Removals that can be undone at one time. */

@@ -194,6 +194,37 @@ describe('what is turned off of them', () => {
     expect(await rawRecords('offers')).to.eql([]);
   });
 
+  it('rule 4: a file does not turn messages on, and undoing one keeps what was said since', async () => {
+    const test = await openedEngine('picks', 'history', 'offers');
+    const whats = async () => (await test.view()).switched?.map(({ what }) => what).sort();
+    await turn(test, true, 'notify');
+    const file = await test.ask({ kind: 'export' });
+    await turn(test, false, 'notify');
+    const { token } = await test.ask({ kind: 'import', file: readExportFile(file).file });
+    expect(await whats()).to.eql([]);
+    await turn(test, false);
+    await test.ask({ kind: 'undo', token });
+    expect(await whats()).to.eql(['offer']);
+
+    await turn(test, true, 'notify');
+    const second = await test.ask({ kind: 'import', file: readExportFile(file).file });
+    expect(await whats(), 'those of here stay on').to.eql(['notify']);
+    await turn(test, false, 'notify');
+    await test.ask({ kind: 'undo', token: second.token });
+    expect(await whats(), 'turned off since').to.eql(['offer']);
+  });
+
+  it('rule 22: another tab follows at once, with the offers purpose alone too', async () => {
+    const here = await openedEngine('offers');
+    await turn(here, true, 'notify');
+    const there = new TestEngine();
+    await there.open();
+    await there.ask({ kind: 'catalog', products: SHOP });
+    await until(() => told(there)?.switched.length === 1);
+    await turn(here, false, 'notify');
+    await until(() => told(there)?.switched.length === 0, 'the other tab still shows messages');
+  });
+
   it('rule 5: nothing is noted without the purpose, twice is once, and 30 days end it', async () => {
     const test = await openedEngine('picks', 'history');
     await turn(test, false);
@@ -213,6 +244,26 @@ describe('what is turned off of them', () => {
 
 describe('the reminder at the next visit', () => {
   useDatabase();
+
+  it('names nothing that was dismissed, with the offers purpose alone too, until that is undone', async () => {
+    const test = await openedEngine('offers');
+    await look(test, 'SKU-3', 2);
+    await look(test, GALE, 3);
+    test.now += 1000;
+    for (const productId of ['SKU-3', GALE]) await test.signal({ type: 'dismiss', productId });
+    await test.close();
+
+    const again = new TestEngine();
+    again.now = test.now + DAY_MS;
+    await again.open();
+    await again.ask({ kind: 'catalog', products: SHOP });
+    await settle();
+    expect(told(again)).to.equal(undefined);
+    const { signals } = await again.view();
+    const ids = signals.filter(({ type }) => type === 'dismiss').map(({ id }) => id);
+    await again.ask({ kind: 'delete-signals', ids });
+    await until(() => told(again)?.offers.length === 1 && told(again)?.reminders.length === 1);
+  });
 
   it('rule 22: names what was left open in an earlier visit, until it is dealt with', async () => {
     const test = await openedEngine('offers', 'history');
