@@ -43,7 +43,6 @@ export async function scriptTasks(page, act) {
   }
   await client.send('IO.close', { handle: stream });
   await client.detach();
-  (await import('node:fs')).writeFileSync(`${process.env.TRACE_OUT}-${Date.now()}.json`, text);
   return sumUp(JSON.parse(text).traceEvents);
 }
 
