@@ -46,6 +46,10 @@ export interface BoardWords {
   readonly light: string;
   readonly close: string;
   readonly key: string;
+  /** Where the figures are those of a stage. */
+  readonly upTo: (stage: string) => string;
+  /** With the number of products left to show that the “Sure” says nothing of. */
+  readonly sureBut: (count: number, written: string) => string;
   readonly more: (count: number, written: string) => string;
 }
 

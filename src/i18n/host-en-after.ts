@@ -59,6 +59,8 @@ export const board: BoardWords = {
   light: 'Light',
   close: 'Close',
   key: 'Of 100 viewers who share counts. Bar: the truth is in here 19 times in 20, for all bars together.',
+  upTo: (stage) => `Up to the stage “${stage}”.`,
+  sureBut: (_, written) => `Sure, ${written} not known`,
   more: (count, written) => (count === 1 ? 'and 1 more' : `and ${written} more`),
 };
 

@@ -23,10 +23,11 @@ afterEach(() => network.restore());
 async function desk(
   whole: Readonly<Record<string, readonly number[]>> = ALL,
   ended = false,
+  stages: Readonly<Record<string, typeof whole>> = {},
 ): Promise<StreamPicksHostElement> {
   const now = Date.now();
   const manifest = plan(now);
-  const show = estimates(manifest, { atMs: now, whole });
+  const show = estimates(manifest, { atMs: now, whole, stages });
   const shift = ended ? HOUR_MS : 0;
   network = standIn({
     '/estimates': () => json({ ...show, start: show.start - shift, end: show.end - shift }),
@@ -46,8 +47,10 @@ function press(host: StreamPicksHostElement, selector: string): void {
   host.renderRoot.querySelector<HTMLElement>(selector)?.click();
 }
 
-async function onBoard(): Promise<{ host: StreamPicksHostElement; root: ShadowRoot }> {
-  const host = await desk();
+async function onBoard(
+  ...show: Parameters<typeof desk>
+): Promise<{ host: StreamPicksHostElement; root: ShadowRoot }> {
+  const host = await desk(...show);
   press(host, '.to-board');
   await host.updateComplete;
   const root = host.renderRoot.querySelector('sp-board')?.shadowRoot;
@@ -108,6 +111,21 @@ describe('<stream-picks-host view="projector">', () => {
     await expect(host).to.be.accessible();
   });
 
+  it('says of which stage the figures are, and which products its “Sure” leaves out', async () => {
+    await setViewport({ width: 1280, height: 720 });
+    const stage = await onBoard({}, false, { '02': { shoe: ALL.shoe } });
+    expect(words(stage.root.querySelector('.wanted'))).to.contain('Fell 2 trail shoe');
+    expect(words(stage.root.querySelector('.key'))).to.contain('Up to the stage “Demo”.');
+    stage.host.remove();
+    network.restore();
+    const { vase: _, ...others } = ALL;
+    const { root } = await onBoard({ ...others, vase: product(20, 0.4) });
+    expect(words(root.querySelector('.key'))).not.to.contain('Up to');
+    expect(words(root.querySelector('.next'))).to.match(/jacket Sure, 1 not known /);
+    const board = root.querySelector('.board');
+    expect(board?.scrollHeight, 'nothing is below the edge').to.be.at.most(720);
+  });
+
   it('closes with its button or Escape and leaves the desk as it was', async () => {
     await setViewport({ width: 800, height: 600 });
     const { host, root } = await onBoard();
@@ -158,6 +176,20 @@ describe('<stream-picks-host view="report">', () => {
     const brief = words(host.renderRoot.querySelector('.brief'));
     expect(brief).not.to.contain('Wanted most: Fell');
     expect(brief).to.contain('Too few answers to say: Two-tone vase.');
+  });
+
+  it('says so where its first lines are about a stage, not the whole show', async () => {
+    const host = await desk({}, false, { '02': { shoe: ALL.shoe } });
+    host.view = 'report';
+    await host.updateComplete;
+    const brief = words(host.renderRoot.querySelector('.brief'));
+    expect(brief).to.contain('Up to the stage “Demo”.');
+    host.remove();
+    network.restore();
+    const whole = await desk();
+    whole.view = 'report';
+    await whole.updateComplete;
+    expect(words(whole.renderRoot.querySelector('.brief'))).not.to.contain('Up to the stage');
   });
 
   it('says during the show that it is not over', async () => {

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { tokens } from '../../ui/tokens.styles.js';
 import { baseStyles } from '../base.styles.js';
-import { type PanelContext, stageName, tooFew } from '../panels/context.js';
+import { type PanelContext, sourceStage, stageName, tooFew } from '../panels/context.js';
 import { whyNext } from '../panels/next-panel.js';
 import { productPicture } from '../picture.js';
 import type { InterestRow } from '../view/interest.js';
@@ -75,12 +75,13 @@ export class SpBoard extends LitElement {
   }
 
   #drawn(context: PanelContext): TemplateResult {
-    const { view } = context;
+    const { view, words } = context;
+    const stage = sourceStage(context);
     return html`${this.#tools(context)} ${this.#head(context)}
       <div class="columns ${view.phase === 'ended' ? 'one' : ''}">
         ${this.#wanted(context)} ${view.phase === 'ended' ? nothing : this.#next(context)}
       </div>
-      <p class="key">${context.words.board.key}</p>`;
+      <p class="key">${stage === null ? nothing : words.board.upTo(stage)} ${words.board.key}</p>`;
   }
 
   #tools({ words: { board } }: PanelContext): TemplateResult {
@@ -162,8 +163,10 @@ export class SpBoard extends LitElement {
   }
 
   #next(context: PanelContext): TemplateResult {
-    const { view, words, picture } = context;
-    const { first, lead, sure, left } = view.next;
+    const { view, words, format, picture } = context;
+    const { first, lead, sure, left, untold } = view.next;
+    const but = untold.length;
+    const isSure = but === 0 ? words.nextWhy.sure : words.board.sureBut(but, format.count(but));
     return html`<div class="next">
       <h2>${words.next.heading}</h2>
       ${
@@ -175,7 +178,7 @@ export class SpBoard extends LitElement {
                 lead === null
                   ? nothing
                   : html`<span class="verdict ${sure ? 'sure' : 'unsure'}"
-                      >${sure ? words.nextWhy.sure : words.nextWhy.notSure}</span
+                      >${sure ? isSure : words.nextWhy.notSure}</span
                     >`
               }
               <p class="why">${whyNext(view.next, context)[0]}</p>`

@@ -23,6 +23,12 @@ export function stageName(
   return (words.stages as Readonly<Record<string, string>>)[stage] ?? stage;
 }
 
+/** The stage that the headline is drawn from; null where it is the whole show. */
+export function sourceStage(context: PanelContext): string | null {
+  const { source } = context.view;
+  return source === null || source.wholeShow ? null : stageName(source.window, context);
+}
+
 /** Why nothing can be told yet, or any more. */
 export function tooFew({ view, words }: Pick<PanelContext, 'view' | 'words'>): string {
   return view.phase === 'ended' ? words.source.tooFew : words.source.tooEarly;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IntervalRow } from '../charts/sp-interval-chart.js';
 import type { InterestRow } from '../view/interest.js';
-import { type PanelContext, stageName, tooFew } from './context.js';
+import { type PanelContext, sourceStage, tooFew } from './context.js';
 
 /** At most so many numbers are named one by one. */
 const NAMED = 3;
@@ -9,8 +9,8 @@ const NAMED = 3;
 /** Interest per product on one axis. */
 export function interestPanel(context: PanelContext): TemplateResult {
   const { view, words, format, tops } = context;
-  const { source, interest } = view;
-  const stage = source && !source.wholeShow ? stageName(source.window, context) : null;
+  const { interest } = view;
+  const stage = sourceStage(context);
   return html`<section class="panel interest" part="panel" aria-labelledby="interest">
     <h2 id="interest">${words.interest.heading}</h2>
     <p class="caption">

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { aheadPanel } from '../panels/ahead-panel.js';
 import { picksPanel, reasonsPanel } from '../panels/answer-panels.js';
 import { canPanel } from '../panels/can-panel.js';
-import type { PanelContext } from '../panels/context.js';
+import { type PanelContext, sourceStage } from '../panels/context.js';
 import { interestPanel } from '../panels/interest-panel.js';
 import { changes, stagesPanel } from '../panels/stages-panel.js';
 import { conclude } from '../view/conclusions.js';
@@ -80,11 +80,14 @@ export function inBrief(context: PanelContext): string[] {
   const { most, mostSure, pairs, chosen, works, few, disturbed } = conclude(view);
   const said: string[] = [];
   const names = (rows: typeof most) => format.list(rows.map(({ title }) => title));
+  const stage = sourceStage(context);
+  if (stage !== null) said.push(words.source.stage(stage));
   if (most.length === 0) said.push(words.report.untold);
   else if (mostSure) said.push(words.report.most(names(most)));
   else if (most.length > NAMED) said.push(words.report.mostMany(format.count(most.length)));
   else if (most.length > 1) said.push(words.report.mostOf(names(most)));
-  if (pairs !== undefined && pairs.told > 0) {
+  // The pairs are those of the whole show.
+  if (stage === null && pairs !== undefined && pairs.told > 0) {
     said.push(words.report.pairs(format.count(pairs.told), format.count(pairs.of)));
   }
   const change = changes(context);
