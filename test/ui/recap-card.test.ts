@@ -195,6 +195,30 @@ describe('sp-recap-card', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('hiding the first of several leaves the focus on what undoes it, which says what was hidden', async () => {
+    const { element, root } = await card(all);
+    root.querySelector<HTMLElement>('.hide')?.focus();
+    const { recap } = all;
+    const items = recap?.items.slice(1) ?? [];
+    const hidden = { what: 'recap', productId: 'rain-jacket' } as const;
+    const afterShow = { ...all, recap: recap && { ...recap, items }, hidden };
+    element.state = { ...element.state, afterShow };
+    await element.updateComplete;
+    const undo = root.querySelector('.undo');
+    expect(root.activeElement, 'not on the next product’s').to.equal(undo);
+    const told = root.getElementById(undo?.getAttribute('aria-describedby') ?? '');
+    expect(textOf(told)).to.equal('Hidden: Squall rain jacket.');
+  });
+
+  it('keeps its name when the last of it was just hidden', async () => {
+    const names = { reminder: 'From your last visit', missed: 'Your recap', offer: 'Offers' };
+    for (const what of ['reminder', 'missed', 'offer'] as const) {
+      const hidden = { what, productId: 'headlamp' };
+      const { root } = await card({ ...offer, offers: [], hidden });
+      expect(textOf(root.querySelector('h2'))).to.equal(names[what]);
+    }
+  });
+
   it('rule 22: a reminder says when it was, and stands alone under its own name', async () => {
     const at = Date.UTC(2026, 10, 20, 12);
     const reminders = [

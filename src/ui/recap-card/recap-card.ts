@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { DueOffer, Recap, Switched } from '../../core/after-show.js';
 import type { Purposes } from '../../core/consent.js';
 import type { Product } from '../../core/product.js';
@@ -59,11 +60,7 @@ export class RecapCard extends LitElement {
     const { offers, recap, missed, reminders, hidden } = afterShow;
     const over = recap !== null || missed.length > 0;
     const words = this.words.messages.afterShow;
-    const title = over
-      ? words.recap
-      : offers.length > 0 || reminders.length === 0
-        ? words.offers(offers.length)
-        : words.reminders;
+    const title = this.#title(afterShow);
     return html`<section class=${over ? 'over' : ''} part="recap" aria-label=${title}>
       ${this.#head(title, afterShow)} ${recap === null ? nothing : this.#figures(recap)}
       ${hidden === null ? nothing : this.#hidden(hidden)}
@@ -79,7 +76,11 @@ export class RecapCard extends LitElement {
       )}
       ${afterShow.unreachable ? html`<p class="note" role="status">${words.unreachable}</p>` : nothing}
       ${over && offers.length > 0 ? html`<h3>${words.offers(offers.length)}</h3>` : nothing}
-      <div class="offers">${offers.map((offer) => this.#offer(offer))}</div>
+      <div class="offers">${repeat(
+        offers,
+        ({ productId }) => productId,
+        (offer) => this.#offer(offer),
+      )}</div>
       ${this.#list(
         'reminder',
         title === words.reminders ? '' : words.reminders,
@@ -90,6 +91,16 @@ export class RecapCard extends LitElement {
       )}
       ${this.#end()}
     </section>`;
+  }
+
+  /** What is there names it; where the last of it was just hidden, what that was. */
+  #title({ offers, recap, missed, reminders, hidden }: AfterShowView): string {
+    const words = this.words.messages.afterShow;
+    if (recap !== null || missed.length > 0) return words.recap;
+    if (offers.length > 0) return words.offers(offers.length);
+    const last = reminders.length > 0 ? 'reminder' : hidden?.what;
+    if (last === 'reminder') return words.reminders;
+    return last === 'missed' || last === 'recap' ? words.recap : words.offers(0);
   }
 
   #head(title: string, { recap }: AfterShowView): TemplateResult {
@@ -141,7 +152,11 @@ export class RecapCard extends LitElement {
     if (found.length === 0) return nothing;
     return html`${title === '' ? nothing : html`<h3>${title}</h3>`}
       <ul class="items">
-        ${found.map(({ product, why }) => this.#item(what, product, why))}
+        ${repeat(
+          found,
+          ({ product }) => product.id,
+          ({ product, why }) => this.#item(what, product, why),
+        )}
       </ul>`;
   }
 
@@ -176,10 +191,11 @@ export class RecapCard extends LitElement {
     const words = this.words.messages.afterShow;
     const title = this.state.byId.get(productId)?.title ?? productId;
     return html`<p class="hid" role="status">
-      <span>${words.hidden(title)}</span>
+      <span id="hid">${words.hidden(title)}</span>
       <button
         class="quiet undo"
         type="button"
+        aria-describedby="hid"
         @click=${() => this.actions.switchAfterShow(what, productId, true)}
       >
         ${icon('undo', 'small')}${words.undo}
