@@ -15,11 +15,16 @@ export interface ReplayTarget {
 
 /** Seconds on the player's own clock; null where none can be read. */
 export function positionIn(host: Element, target: ReplayTarget): number | null {
-  const { media, player } = playing(host, target);
-  const read = isTrackPlayer(player)
-    ? player.currentTime()
-    : (media?.currentTime ?? clockOf(player)?.() ?? null);
-  return typeof read === 'number' && Number.isFinite(read) && read >= 0 ? read : null;
+  try {
+    const { media, player } = playing(host, target);
+    const read = isTrackPlayer(player)
+      ? player.currentTime()
+      : (media?.currentTime ?? clockOf(player)?.() ?? null);
+    return typeof read === 'number' && Number.isFinite(read) && read >= 0 ? read : null;
+  } catch {
+    // The page's player, as one that was disposed of.
+    return null;
+  }
 }
 
 /**
@@ -27,6 +32,15 @@ export function positionIn(host: Element, target: ReplayTarget): number | null {
  * far, as a live stream that keeps the last minutes only.
  */
 export function jumpTo(host: Element, target: ReplayTarget, seconds: number): boolean {
+  try {
+    return seek(host, target, seconds);
+  } catch {
+    // As above.
+    return false;
+  }
+}
+
+function seek(host: Element, target: ReplayTarget, seconds: number): boolean {
   const { media, player } = playing(host, target);
   if (isTrackPlayer(player)) {
     const own = player as { currentTime(seconds: number): unknown; play?(): unknown };

@@ -42,6 +42,22 @@ describe('jumping in the replay', () => {
     expect(at()).to.equal(3000);
   });
 
+  it('a player of the page that fails is one that cannot', async () => {
+    const { host } = await media(0, 3600);
+    const gone = () => {
+      throw new Error('disposed');
+    };
+    const players = [
+      { textTracks: () => [], on: () => undefined, off: () => undefined, currentTime: gone },
+      { getCurrentTime: gone, seekTo: gone },
+    ];
+    for (const player of players) {
+      host.parentElement?.querySelector('video')?.remove();
+      expect(positionIn(host, { playerId: null, player })).to.equal(null);
+      expect(jumpTo(host, { playerId: null, player }, 760)).to.equal(false);
+    }
+  });
+
   it('uses video.js’ own clock', async () => {
     const calls: unknown[] = [];
     let now = 5;
