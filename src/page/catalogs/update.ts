@@ -1,11 +1,13 @@
 import type { Product } from '../../core/product.js';
+import { MAX_PRODUCTS } from '../../wire/limits.js';
 import { breathe, SLICE } from './breathe.js';
 
 /**
  * A catalogue after it was read again, for cards that keep their place: what was there stays where
  * it stood, with what is new about it; what is not there any more is sold out; what is new comes at
  * the end. Products of which nothing changed are the same objects, and where nothing changed at all
- * the list is the same one. Gives the thread back in between.
+ * the list is the same one. A feed that names others each time does not pile up: of what is gone,
+ * only as much stays as a catalogue may have. Gives the thread back in between.
  */
 export async function updateInPlace(
   before: readonly Product[],
@@ -14,10 +16,17 @@ export async function updateInPlace(
   const left = new Map(found.map((product) => [product.id, product]));
   const products: Product[] = [];
   let changed = false;
+  let room = MAX_PRODUCTS - left.size;
   for (const [index, old] of before.entries()) {
     if (index % SLICE === SLICE - 1) await breathe();
-    const now = left.get(old.id) ?? soldOut(old);
+    const there = left.get(old.id);
     left.delete(old.id);
+    if (there === undefined) {
+      changed ||= room <= 0;
+      if (room <= 0) continue;
+      room -= 1;
+    }
+    const now = there ?? soldOut(old);
     const same = isSame(old, now);
     changed ||= !same;
     products.push(same ? old : now);

@@ -52,3 +52,14 @@ test('as found: the new order, without what is gone', async () => {
   assert.equal(after[1], before[0]);
   assert.equal(ids(await updateAsFound(before, [make('B'), make('A'), make('C')])), 'BAC');
 });
+
+test('a feed that names others each time does not pile up past what a catalogue may have', async () => {
+  const many = (count, from) => Array.from({ length: count }, (_, at) => make(`p${from + at}`));
+  const before = [...many(60_000, 0), make('kept')];
+  const after = await updateInPlace(before, [make('kept'), ...many(59_999, 100_000)]);
+  assert.equal(after.length, 100_000);
+  assert.equal(after[39_999].availability, 'out-of-stock');
+  assert.equal(after[40_000].id, 'kept');
+  const again = await updateInPlace(after, [make('kept'), ...many(59_999, 100_000)]);
+  assert.equal(again, after, 'nothing changed');
+});
