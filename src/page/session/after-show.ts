@@ -7,7 +7,7 @@ import { isOver } from '../../core/show.js';
 import { jumpTo, positionIn, type ReplayTarget } from '../players/replay.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
-import { mayNotify, notifyHere, notifyState } from './notify.js';
+import { mayNotify, notifyHere, notifyState, whenWorking } from './notify.js';
 
 /** Recap and offers of one element. */
 export class AfterShowPart {
@@ -17,6 +17,8 @@ export class AfterShowPart {
   #closedReminders = new Set<string>();
   #recapClosed = false;
   #listening = false;
+  /** Whether it is waited for the page's service worker. */
+  #awaiting = false;
   /** On stage now, and only while the page was hidden so far. */
   #unseen = new Set<string>();
   /** Came and left the stage while the page was hidden, oldest first. */
@@ -117,6 +119,9 @@ export class AfterShowPart {
     const found = isAllowed() ? await notifyState(wanted) : 'none';
     const notify = isAllowed() ? found : 'none';
     if (notify !== store.state.notify) store.update({ notify });
+    if (found !== 'none' || !isAllowed() || this.#awaiting) return;
+    this.#awaiting = true;
+    void whenWorking().then(() => this.#lookNotify());
   }
 
   /** The show ended in the background, and something of it was missed. */

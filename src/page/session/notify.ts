@@ -55,6 +55,15 @@ export async function notifyHere({ title, body, language }: NotifyWords): Promis
   }
 }
 
+/** Resolves once the page has a service worker at work, which many bring after their own load; or never. */
+export async function whenWorking(): Promise<void> {
+  try {
+    await (navigator.serviceWorker?.ready ?? new Promise(() => undefined));
+  } catch {
+    // As below.
+  }
+}
+
 async function registration(): Promise<ServiceWorkerRegistration | null> {
   try {
     const found = await navigator.serviceWorker?.getRegistration();

@@ -148,6 +148,28 @@ describe('a message of this browser when the show is over', () => {
     }
   });
 
+  it('is offered once the page’s service worker is at work, also where that comes late', async () => {
+    const browser = messages('granted');
+    const { serviceWorker } = navigator;
+    let works = () => {};
+    const ready = new Promise<void>((resolve) => {
+      works = resolve;
+    });
+    const late = { ready, getRegistration: async (): Promise<unknown> => undefined };
+    Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: late });
+    try {
+      const made = make();
+      await soon();
+      expect(made.store.state.notify).to.equal('none');
+      late.getRegistration = () => serviceWorker.getRegistration();
+      works();
+      await soon();
+      expect(made.store.state.notify).to.equal('off');
+    } finally {
+      browser.restore();
+    }
+  });
+
   it('rule 4: no script turns it on by the wish that turns items off', async () => {
     const browser = messages('granted');
     try {
