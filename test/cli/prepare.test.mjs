@@ -423,6 +423,7 @@ test('the command writes a pack that the catalogue opens, and says what went int
   assert.equal(noisy.code, 0, noisy.stderr);
   const told = { minBuyers: 1, epsilon: 8, delta: null, unit: 'pair' };
   assert.deepEqual(JSON.parse(noisy.stdout).rule, told);
+  assert.deepEqual(readdirSync(folder).toSorted(), ['c.json', 'o.csv', 'shop.pack'], 'nor noise');
   const both = await run([...args, '--epsilon', '8', '--min-buyers', '5']);
   assert.equal(both.code, 1);
   assert.match(both.stderr, /settings \(epsilon\): either/);

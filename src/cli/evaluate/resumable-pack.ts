@@ -3,23 +3,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePack } from '../prepare/make-pack.js';
-import { createTrainingFile, type TrainingFile } from '../prepare/training-file.js';
+import { openWorkFiles } from '../prepare/work-files.js';
 import { cacheFolder, type MakePack } from './pack-cache.js';
 
-/** Letters of a training's key that name its file. */
+/** Letters of a key that name its file. */
 const KEY_LETTERS = 16;
 
 /** Makes a pack as `prepare` does; an unfinished training stays in the cache folder. */
 export const makeResumablePack: MakePack = async (products, orders, options, onProgress) => {
   await mkdir(cacheFolder(), { recursive: true });
-  const files: TrainingFile[] = [];
-  const storeFor = (key: string): TrainingFile => {
-    const path = join(cacheFolder(), `${key.slice(0, KEY_LETTERS)}.training`);
-    const file = createTrainingFile(path, key);
-    files.push(file);
-    return file;
-  };
-  const pack = await makePack(products, orders, options, onProgress, { storeFor });
-  for (const file of files) await file.remove();
+  const files = await openWorkFiles(products, orders, options, (kind, key) =>
+    join(cacheFolder(), `${key.slice(0, KEY_LETTERS)}.${kind}`),
+  );
+  const pack = await makePack(products, orders, options, onProgress, files);
+  await files.remove();
   return pack;
 };

@@ -13,7 +13,7 @@ import { makePack, NEIGHBOURS, RANK } from './make-pack.js';
 import { type ParsedOrders, parseOrders } from './orders.js';
 import type { PrivacyRule } from './private-inputs.js';
 import { addRuleOptions, RULE_HELP, type RuleFlags, ruleOf } from './rule-options.js';
-import { createTrainingFile, type TrainingFile } from './training-file.js';
+import { openWorkFiles } from './work-files.js';
 
 interface PrepareFlags extends RuleFlags {
   readonly catalog: string;
@@ -37,7 +37,8 @@ Orders: a table with the columns buyer,product,at[,quantity], or one JSON object
 line; at is ISO 8601 or milliseconds since 1970. Products that the catalogue does not have are
 counted and skipped. Without orders the pack holds what the catalogue alone gives: nothing but its
 binding to the catalogue.
-An interrupted run goes on from <output>.*.part when it is started again with the same input.
+An interrupted run goes on from <output>.*.part when it is started again with the same input; with
+--epsilon <output>.noise.part tells the noise, so keep it as secret as the orders.
 ${RULE_HELP}`;
 
 /** Adds the command to the program. */
@@ -105,12 +106,10 @@ async function makeInterruptible(
   };
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const files: TrainingFile[] = [];
-  const storeFor = (key: string): TrainingFile => {
-    const file = createTrainingFile(`${flags.output}.${key.slice(0, KEY_LETTERS)}.part`, key);
-    files.push(file);
-    return file;
-  };
+  const files = await openWorkFiles(products, histories, flags, (kind, key) => {
+    const name = kind === 'noise' ? kind : key.slice(0, KEY_LETTERS);
+    return `${flags.output}.${name}.part`;
+  });
   bar.start(BAR_STEPS, 0, { note: '' });
   try {
     const raw = await makePack(
@@ -118,10 +117,10 @@ async function makeInterruptible(
       histories,
       flags,
       (done, note) => bar.update(Math.round(done * BAR_STEPS), { note }),
-      { storeFor, signal: interruption.signal },
+      { ...files, signal: interruption.signal },
     );
     const bytes = encodePack(raw);
-    for (const file of files) await file.remove();
+    await files.remove();
     return bytes;
   } finally {
     bar.stop();
