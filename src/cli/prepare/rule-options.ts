@@ -29,7 +29,7 @@ What a pack may tell of single buyers:
                                   pack likelier by a factor above exp(e): 2.7 at 1, 55 at 4, 2,981 at 8,
                                   which is little to hide behind. The thing:
   --unit buyer                    that somebody bought here at all
-  --unit purchase                 one purchase (the default)
+  --unit purchase                 what one purchase was of (the default); its place in the history stays
   --unit pair                     that somebody bought one product right after another one; somebody
                                   with n purchases has n - 1 of these, which add up
 Making two packs of the same orders with --epsilon adds up as well.`;
