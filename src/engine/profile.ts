@@ -41,7 +41,7 @@ export interface ProfileState extends Switches {
   readonly switched?: readonly SwitchedNote[];
 }
 
-/** Newest signals kept; older ones hardly count and would slow every ranking. */
+/** Newest signals kept, and newest copies of them; older ones hardly count and would slow every ranking. */
 export const MAX_SIGNALS = 10_000;
 
 /** How long signals wait to be written together; what a crash may lose. */
@@ -158,6 +158,8 @@ export class Profile {
         this.#queue(this.#delete('signals', id));
       }
     }
+    const surplus = Math.max(0, this.#offered.length - MAX_SIGNALS);
+    for (const { id } of this.#offered.splice(0, surplus)) this.#queue(this.#delete('offers', id));
   }
 
   #dropOffered(productId: string | undefined): void {

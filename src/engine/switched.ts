@@ -1,6 +1,7 @@
 /** What the viewer turned off of recaps, reminders and offers; kept as long as the offers purpose keeps. */
 
 import type { Switched, SwitchedNote } from '../core/after-show.js';
+import { SWITCHED } from '../core/after-show.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import type { StoredSignal } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
@@ -9,6 +10,9 @@ import type { Storage } from './storage/storage.js';
 import type { Write } from './storage/vault.js';
 import { ConflictError } from './storage/vault.js';
 import type { Visit } from './visit.js';
+
+/** Longest id of a product, in characters. */
+const MAX_ID_LENGTH = 128;
 
 /** Most that are kept; the oldest goes. */
 export const MAX_SWITCHED = 200;
@@ -78,10 +82,12 @@ export async function switchAfterShow(
   { profile, purposes, deps, tabs, afterShow }: Visit,
   { what, productId, on }: SwitchWish,
 ): Promise<null> {
-  if (!purposes.offers || (productId === undefined) !== (what === 'notify')) return null;
+  if (!purposes.offers || !isWish(what, productId)) return null;
   const notes = profile.switched;
   const same = notes.all.filter((each) => each.what === what && each.productId === productId);
-  const surplus = notes.all.slice(0, Math.max(0, notes.all.length + 1 - MAX_SWITCHED));
+  // Messages that the viewer turned on do not go off because items were hidden.
+  const items = notes.all.filter((each) => each.what !== 'notify');
+  const surplus = items.slice(0, Math.max(0, notes.all.length + 1 - MAX_SWITCHED));
   // A note says what differs from how it is by itself.
   const differs = what === 'notify' ? on : !on;
   const note = {
@@ -95,6 +101,13 @@ export async function switchAfterShow(
   tabs.tellProfile();
   afterShow.soon();
   return null;
+}
+
+/** Scripts of the page can ask for it too; what no import would take is not kept. */
+function isWish(what: Switched, productId: unknown): boolean {
+  if (!SWITCHED.includes(what)) return false;
+  if (what === 'notify') return productId === undefined;
+  return typeof productId === 'string' && productId !== '' && productId.length <= MAX_ID_LENGTH;
 }
 
 /** What is to be turned. */

@@ -214,6 +214,27 @@ describe('what is turned off of them', () => {
     expect(await whats(), 'turned off since').to.eql(['offer']);
   });
 
+  it('keeps nothing that no import would take, whatever a script asks for', async () => {
+    const test = await openedEngine('picks', 'history', 'offers');
+    const ask = (what: string, productId: unknown) =>
+      test.ask({ kind: 'after-show-switch', what, productId, on: false } as never);
+    await ask('anything', GALE);
+    await ask('offer', 'x'.repeat(129));
+    await ask('offer', { length: 1 });
+    await ask('offer', undefined);
+    expect((await test.view()).switched).to.eql([]);
+    await turn(test, true, 'notify');
+    test.now += 1000;
+    for (let count = 0; count < 201; count += 1) await ask('missed', `P${count}`);
+    const { switched = [] } = await test.view();
+    expect(switched).to.have.length(200);
+    expect(
+      switched.some(({ what }) => what === 'notify'),
+      'messages stay on',
+    ).to.equal(true);
+    expect(readExportFile(await test.ask({ kind: 'export' })).file).to.exist;
+  });
+
   it('rule 22: another tab follows at once, with the offers purpose alone too', async () => {
     const here = await openedEngine('offers');
     await turn(here, true, 'notify');
