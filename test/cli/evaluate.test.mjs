@@ -330,6 +330,20 @@ test('nobody to test is an error, not a row of zeros', async (t) => {
   await assert.rejects(evaluate({ ...dataset, viewers }, CONTENT, SILENT), refused);
 });
 
+test('what was not measured in a small shop is null, not 0', async (t) => {
+  const dataset = await readDataset(
+    writeFolder(t, {
+      'Small.txt': '1 1 2 3\n2 3 2 4\n',
+      'Small_item2attributes.json': { 1: [7], 2: [7], 3: [8], 4: [8] },
+    }),
+  );
+  const { evaluation, errors } = await evaluate(dataset, CONTENT, SILENT);
+  const { full, sampled99 } = evaluation.designs.content;
+  assert.ok(full.hr10 > 0);
+  assert.equal(sampled99, null);
+  assert.equal(errors.content.sampledHr10, null);
+});
+
 test('the protocol check: popularity by hand, and a fit that beats it', async (t) => {
   const dataset = await readDataset(writeFolder(t, sequencesShop({ viewers: 120 })));
   const found = checkProtocol(dataset, 1, () => {});

@@ -43,7 +43,7 @@ history), hybrid (with a pack of the training events), hybridPrivate (the same u
 a pair, unless the options below ask for another), hybridPrivateProduct (five buyers a product only),
 hybridPrivateNoise (epsilon 8 a pair). In the rows format, training events are those of the
 validation rows, all of which are earlier than the test rows. Where a folder has no negatives, 99
-that the viewer never had are drawn uniformly with a fixed seed. Packs are kept in $XDG_CACHE_HOME/stream-picks
+that the viewer never had are drawn uniformly with a fixed seed; a shop with fewer gets null. Packs are kept in $XDG_CACHE_HOME/stream-picks
 (else ~/.cache/stream-picks) by the hash of their input, options and code.
 --rules measures these rules, or only those named after it, by commas:
 ${Object.keys(COMPARED_RULES).join(', ')}.
@@ -90,7 +90,9 @@ export function addEvaluateCommand(program: Command, output: ProgramOutput): voi
         'learning',
         'designs',
         'minBuyers',
+        'counts',
         'epsilon',
+        'unit',
       ]),
     )
     .option('--verbose', 'standard errors on stderr');
@@ -136,7 +138,7 @@ function tellErrors(output: ProgramOutput, { errors }: EvaluationDetails): void 
   for (const [design, { fullHr10, sampledHr10 }] of Object.entries(errors)) {
     output.stderr.write(
       `${design}: standard error of HR@10 ${fullHr10.toFixed(4)} (full), ` +
-        `${sampledHr10.toFixed(4)} (99 negatives)\n`,
+        `${sampledHr10?.toFixed(4) ?? 'none'} (99 negatives)\n`,
     );
   }
 }

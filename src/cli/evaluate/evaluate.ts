@@ -45,7 +45,8 @@ export interface EvaluateProgress {
 /** The metrics of one design. */
 export interface DesignMetrics {
   readonly full: FullMetrics;
-  readonly sampled99: SampledMetrics;
+  /** Null where the shop has too few products for 99 negatives. */
+  readonly sampled99: SampledMetrics | null;
 }
 
 /** What is printed. */
@@ -62,7 +63,7 @@ export interface Evaluation {
 export interface EvaluationDetails {
   readonly evaluation: Evaluation;
   readonly errors: Readonly<
-    Partial<Record<Design, { readonly fullHr10: number; readonly sampledHr10: number }>>
+    Partial<Record<Design, { readonly fullHr10: number; readonly sampledHr10: number | null }>>
   >;
 }
 
@@ -92,7 +93,7 @@ export async function evaluate(
     },
     errors: mapDesigns(task.designs, ranks, (full, sampled) => ({
       fullHr10: hitRateError(full, 10),
-      sampledHr10: hitRateError(sampled, 10),
+      sampledHr10: sampled.length === 0 ? null : hitRateError(sampled, 10),
     })),
   };
 }

@@ -136,6 +136,8 @@ export function simulateViewer(
   for (let choice = 0; choice < MOST_CHOICES; choice += 1) {
     if (rail.comparisons.length >= MOST_COMPARISONS) break;
     const liked = rail.best(wants);
+    // A small shop runs out of what was not chosen yet.
+    if (liked.length === 0) break;
     const shown = rail.best(weights).slice(0, RAIL - FROM_SHOW);
     const place = (item: number | undefined) => {
       if (item === undefined || shown.includes(item)) return;

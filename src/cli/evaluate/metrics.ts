@@ -101,8 +101,9 @@ export function fullMetrics(ranks: Float64Array): FullMetrics {
   return { hr10: hitRate(ranks, 10), ndcg10: ndcg(ranks, 10) };
 }
 
-/** Metrics of ranks among sampled negatives. */
-export function sampledMetrics(ranks: Float64Array): SampledMetrics {
+/** Metrics of ranks among sampled negatives; null without any, as in a shop too small to draw them. */
+export function sampledMetrics(ranks: Float64Array): SampledMetrics | null {
+  if (ranks.length === 0) return null;
   return {
     hr1: hitRate(ranks, 1),
     hr5: hitRate(ranks, 5),

@@ -15,7 +15,7 @@ export interface ProgressBars {
 }
 
 /** Width of the longest name of a bar. */
-const NAME_WIDTH = 'pack of hybridPrivate'.length;
+const NAME_WIDTH = 'pack of hybridPrivateProduct'.length;
 /** Without a terminal, a line now and then. */
 const LOG_EVERY_MS = 5000;
 

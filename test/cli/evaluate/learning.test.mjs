@@ -30,6 +30,24 @@ function shop() {
   return { name: 'small', format: 'sequences', products, viewers, ...none };
 }
 
+test('a shop that is soon sold out gives figures, not a crash', () => {
+  const { products, viewers, ...rest } = shop();
+  const few = products.slice(0, 3);
+  const small = viewers.map((viewer) => ({
+    ...viewer,
+    history: viewer.history.map((item) => item % few.length),
+    test: viewer.test % few.length,
+  }));
+  const found = evaluateLearning(
+    { ...rest, products: few, viewers: small },
+    { weights: HAND_WEIGHTS, seed: 2, limit: 4 },
+    { onViewers: () => {} },
+  );
+  for (const { ndcg10 } of Object.values(found.simulated)) {
+    for (const value of Object.values(ndcg10)) assert.ok(value >= 0 && value <= 1);
+  }
+});
+
 test('learning finds what a viewer cares for within twenty comparisons, and takes nothing away', () => {
   let ticks = 0;
   const measure = () =>
