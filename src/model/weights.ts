@@ -64,7 +64,8 @@ export interface Weights extends ContentWeights {
 const MAX_WEIGHT = 100;
 const CONTENT_KEYS = ['fields', 'popularity', 'embedding'] as const;
 const PACK_KEYS = ['neighbours', 'factors', 'bias'] as const;
-const MAX_VERSION_LENGTH = 32;
+/** Longest {@link Weights.version}, characters. */
+export const MAX_VERSION_LENGTH = 32;
 /** Ten years: anything longer is a unit mistaken. */
 const MAX_HALF_LIFE_MS = 10 * 365 * 86_400_000;
 

@@ -45,6 +45,7 @@ test('options that contradict each other or promise nothing are refused with the
     ['counts', '--epsilon', '1', '--counts', 'pair'],
     ['counts', '--min-buyers', '1', '--counts', 'product'],
     ['epsilon', '--epsilon', '20.5'],
+    ['epsilon', '--epsilon', '0.0009'],
   ]) {
     assert.throws(() => ruleOf(flagsOf(...args)), { code: 'settings', path }, args.join(' '));
   }

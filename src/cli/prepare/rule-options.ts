@@ -15,6 +15,8 @@ export interface RuleFlags {
 
 /** Fewest buyers behind anything in a pack, unless asked otherwise. */
 export const MIN_BUYERS = 5;
+/** Noise for less drowns everything; the smallest step that it is drawn for. */
+const LEAST_EPSILON = 0.001;
 /** More promises nothing. */
 export const MOST_EPSILON = 20;
 
@@ -79,8 +81,8 @@ export function ruleOf({ minBuyers, counts, epsilon, unit }: RuleFlags): Privacy
   if (counts !== undefined) {
     throw refuse('counts', '--counts goes with --min-buyers, not with --epsilon');
   }
-  if (!(epsilon > 0 && epsilon <= MOST_EPSILON)) {
-    throw refuse('epsilon', `epsilon must be above 0 and at most ${MOST_EPSILON}`);
+  if (!(epsilon >= LEAST_EPSILON && epsilon <= MOST_EPSILON)) {
+    throw refuse('epsilon', `epsilon must be ${LEAST_EPSILON} to ${MOST_EPSILON}`);
   }
   return { minBuyers: 1, epsilon, unit: unit ?? DEFAULT_UNIT };
 }

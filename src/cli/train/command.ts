@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { StreamPicksError } from '../../core/errors.js';
+import { MAX_VERSION_LENGTH } from '../../model/weights.js';
 import { readDataset } from '../data/read-dataset.js';
 import { createProgressBars } from '../evaluate/progress-bars.js';
 import { makeResumablePack } from '../evaluate/resumable-pack.js';
@@ -39,7 +40,7 @@ export function addTrainCommand(program: Command, output: ProgramOutput): void {
     .description('learn the weights of the model from the purchases of one or more shops')
     .argument('<folders...>', 'datasets: `sequences`, `rows` or `baskets` format')
     .requiredOption('-o, --output <file>', 'where the weights go')
-    .option('--version <name>', 'version of the weights', '1.0.0')
+    .option('--version <name>', 'version of the weights', readVersion, '1.0.0')
     .option('--seed <number>', 'of all draws', readCount, 1)
     .option('--epochs <count>', 'times that every moment is seen', readCount, EPOCHS)
     .option('--moments <count>', 'most moments of a shop, drawn at random', readCount, MOMENTS)
@@ -84,6 +85,11 @@ export function addTrainCommand(program: Command, output: ProgramOutput): void {
         bars.stop();
       }
     });
+}
+
+function readVersion(text: string): string {
+  if (text !== '' && text.length <= MAX_VERSION_LENGTH) return text;
+  throw new InvalidArgumentError(`Not a name of 1 to ${MAX_VERSION_LENGTH} characters.`);
 }
 
 function readCount(text: string): number {

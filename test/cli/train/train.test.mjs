@@ -192,6 +192,17 @@ test('where nothing can be written, that is said before the work begins', async 
   await assert.rejects(run(join(folder, 'none'), '-o', out), { code: 'dataset' });
 });
 
+test('a version that no weights can have is refused before hours of work', async () => {
+  for (const version of ['', 'v'.repeat(33)]) {
+    const program = createProgram({ stdout: process.stderr, stderr: process.stderr });
+    for (const each of program.commands) each.exitOverride().configureOutput({ writeErr() {} });
+    const args = ['train', 'none', '-o', 'none/weights.json', '--version', version];
+    await assert.rejects(program.parseAsync(['node', 'stream-picks', ...args]), {
+      name: 'CommanderError',
+    });
+  }
+});
+
 test('bad input is refused with a code, and nothing is written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stream-picks-train-'));
   const out = join(folder, 'weights.json');
