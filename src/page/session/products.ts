@@ -40,8 +40,9 @@ export interface ProductsEvents {
   /**
    * The state has it; an empty one when none could be had.
    * @param anew False where it is the same catalogue with news, so what is drawn stays.
+   * @param found In the catalogue's own order, whatever the viewer is at: what is requested follows it.
    */
-  shown(products: readonly Product[], anew: boolean): void;
+  shown(products: readonly Product[], anew: boolean, found: readonly Product[]): void;
   /** It may be ranked: nobody is at the rail whose cards would move under the hand. */
   settled(products: readonly Product[]): void;
 }
@@ -227,7 +228,7 @@ export class Products {
     if (!stays) return this.#show(now);
     clearTimeout(this.#waiting);
     this.#due = due;
-    if (isNews) this.#put(now);
+    this.#put(now, null, due.products);
     this.#wait();
   }
 
@@ -245,7 +246,11 @@ export class Products {
     this.#events.settled(list.products);
   }
 
-  #put({ products, byId }: Listed, catalog: 'failed' | null = null): void {
+  #put(
+    { products, byId }: Listed,
+    catalog: 'failed' | null = null,
+    found: readonly Product[] = products,
+  ): void {
     const { store } = this.#context;
     const before = store.state.byId;
     store.update({
@@ -255,7 +260,7 @@ export class Products {
       showOrder: railOrder(store.state.show, products, byId),
     });
     const anew = before.size === 0 || !products.some(({ id }) => before.has(id));
-    this.#events.shown(products, anew);
+    this.#events.shown(products, anew, found);
   }
 
   #wait(): void {

@@ -81,12 +81,12 @@ export function createSession(options: SessionOptions): ElementSession {
     afterShow.stageChanged(before, show);
   });
   const products = new Products(context, {
-    shown(loaded, anew) {
+    shown(_, anew, found) {
       const { show, byId } = store.state;
       if (anew) pictures.reset();
       else pictures.update(byId);
       pictures.addStage([...show.past, ...show.onStage].flatMap((id) => byId.get(id) ?? []));
-      pictures.addCatalogue(loaded);
+      pictures.addCatalogue(found);
       cart.refresh();
       tellReady();
     },
