@@ -19,10 +19,12 @@ const make = (count: number, prefix: string) => ({
 describe('a large catalogue and the engine', () => {
   let session: ElementSession;
   let parts: Extract<EngineRequest, { kind: 'catalog' }>[];
-  const shop = `large-${crypto.randomUUID()}`;
+  let shop: string;
 
   beforeEach(() => {
     parts = [];
+    // What the test before erases is none of this one's.
+    shop = `large-${crypto.randomUUID()}`;
     session = createSession({
       isPress: () => true,
       host: document.createElement('div'),
