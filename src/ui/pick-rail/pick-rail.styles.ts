@@ -257,7 +257,7 @@ export const styles = css`
     color: var(--sp-accent);
   }
 
-  /* One panel over a player: as high as its place allows, and the cards scroll in it. */
+  /* One panel over a player: as high as its place allows; the cards, and what follows, scroll in it. */
   .compact {
     display: flex;
     flex-direction: column;
@@ -296,15 +296,20 @@ export const styles = css`
   .compact .notice {
     margin-inline: var(--sp-space-2);
   }
-  .compact .cards {
+  .compact .scroll {
     flex: 0 1 auto;
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
+    border-block-start: 1px solid var(--sp-line);
+  }
+  .compact .cards {
     border-radius: 0;
     box-shadow: none;
-    border-block-start: 1px solid var(--sp-line);
+  }
+  .compact ::slotted(sp-recap-card) {
+    margin: var(--sp-space-3);
   }
   .compact .floor {
     position: static;

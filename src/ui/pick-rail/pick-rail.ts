@@ -143,7 +143,12 @@ export class PickRail extends OwnTaskElement {
         this.compact
           ? [
               this.#head(picks !== null),
-              this.folded ? nothing : [this.#notice(context), this.#products(picks, context)],
+              this.folded
+                ? nothing
+                : [
+                    this.#notice(context),
+                    html`<div class="scroll">${this.#products(picks, context)}<slot></slot></div>`,
+                  ],
             ]
           : [
               this.#head(picks !== null),

@@ -93,24 +93,28 @@ function question({ session, words }: View): TemplateResult {
   ></sp-opt-in-card>`;
 }
 
-function rail({ session, words }: View): TemplateResult {
+function rail(view: View): TemplateResult {
+  const { session, words } = view;
   const { state } = session;
   return html`<sp-pick-rail
     exportparts=${RAIL_PARTS}
     .state=${state}
     .actions=${session}
     .words=${words}
-    >${spotlight(session, words, false)}${
-      state.afterShow === null
-        ? nothing
-        : html`<sp-recap-card
-            exportparts=${RECAP_PARTS}
-            .state=${state}
-            .actions=${session}
-            .words=${words}
-          ></sp-recap-card>`
-    }</sp-pick-rail
+    >${spotlight(session, words, false)}${recap(view)}</sp-pick-rail
   >`;
+}
+
+/** Below the products, wherever these are. */
+function recap({ session, words }: View): TemplateResult | typeof nothing {
+  const { state } = session;
+  if (state.afterShow === null) return nothing;
+  return html`<sp-recap-card
+    exportparts=${RECAP_PARTS}
+    .state=${state}
+    .actions=${session}
+    .words=${words}
+  ></sp-recap-card>`;
 }
 
 function dock(view: View, overlay: OverlayController): TemplateResult {
@@ -152,7 +156,7 @@ function dock(view: View, overlay: OverlayController): TemplateResult {
               <span class=${folded ? 'turned' : ''}>${icon('open', 'small')}</span>
             </button>`
       }${aside}
-    </div></sp-pick-rail
+    </div>${recap(view)}</sp-pick-rail
   >`;
 }
 
