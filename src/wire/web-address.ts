@@ -2,20 +2,29 @@
 export const MAX_ADDRESS_LENGTH = 2048;
 
 /**
+ * A path from the root in which the parser of addresses finds nothing to change: segments of
+ * unreserved characters, none beginning with a dot. Nearly all of a large catalogue's are such.
+ */
+const PLAIN_PATH = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/;
+
+/** Origin of the last base, where that is http(s); a catalogue has one, and thousands of addresses. */
+let last: { readonly base: string; readonly origin: string | null } | undefined;
+
+function originOf(base: string): string | null {
+  if (last?.base !== base) last = { base, origin: readAddress(base)?.origin ?? null };
+  return last.origin;
+}
+
+/**
  * `text` as an absolute address, relative ones resolved against `base`; null when it is not
  * `http(s)`, too long, unreadable, or carries a user name or password.
  */
 export function webAddress(text: string, base?: string): string | null {
-  if (text.length > MAX_ADDRESS_LENGTH) return null;
-  let url: URL;
-  try {
-    url = new URL(text, base);
-  } catch {
-    return null; // Not an address: the caller says where it stood.
+  if (base !== undefined && text.length <= MAX_ADDRESS_LENGTH && PLAIN_PATH.test(text)) {
+    const origin = originOf(base);
+    if (origin !== null) return origin + text;
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  if (url.username !== '' || url.password !== '') return null;
-  return url.href;
+  return readAddress(text, base)?.href ?? null;
 }
 
 /**
@@ -25,6 +34,20 @@ export function webAddress(text: string, base?: string): string | null {
 export function pictureAddress(text: string, base?: string): string | null {
   const address = webAddress(text, base);
   if (address === null || base === undefined || !/svg/i.test(address)) return address;
+  if (PLAIN_PATH.test(text)) return address;
   const { pathname, origin } = new URL(address);
   return /\.svgz?$/i.test(pathname) && origin !== new URL(base).origin ? null : address;
+}
+
+function readAddress(text: string, base?: string): URL | null {
+  if (text.length > MAX_ADDRESS_LENGTH) return null;
+  let url: URL;
+  try {
+    url = new URL(text, base);
+  } catch {
+    return null; // Not an address: the caller says where it stood.
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  if (url.username !== '' || url.password !== '') return null;
+  return url;
 }
