@@ -11,6 +11,7 @@ import {
   openPage,
   readAll,
   sleep,
+  standsStill,
 } from './support/browser.mjs';
 import { openSite, shopPage } from './support/site.mjs';
 
@@ -239,6 +240,7 @@ for (const name of BROWSERS) {
     test('rule 21: a paid place says so, for whom, why, and how to change it', async () => {
       const card = await find(page, '[part~="card"]', 'Promoted by Oda');
       const why = await card.$('[part~="why"]');
+      await standsStill(why);
       await why.click();
       await find(page, '.place', 'Oda paid Shop Ltd for a place in this list.');
       await click(page, '[role=switch]');

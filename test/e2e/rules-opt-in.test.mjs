@@ -60,7 +60,7 @@ for (const name of BROWSERS) {
             .shadowRoot.querySelector('sp-pick-rail');
           return rail.shadowRoot.querySelectorAll('[part~="card"]').length >= 6;
         },
-        { polling: 30, timeout: 5000 },
+        { polling: 30, timeout: 15_000 },
       );
       const before = await shown();
       assert.ok(before.length >= 6, `${before.length} products`);
@@ -135,7 +135,7 @@ for (const name of BROWSERS) {
           () =>
             document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail').state
               .phase === 'on',
-          { polling: 30, timeout: 5000 },
+          { polling: 30, timeout: 15_000 },
         );
         assert.deepEqual((await standing(page)).on, [purpose]);
         await click(page, 'button', 'Stop and erase');

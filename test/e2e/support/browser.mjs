@@ -98,6 +98,7 @@ export async function click(page, selector, text, timeoutMs) {
       // A yes counts only where it has been for a moment, which no person is faster than.
       const isChoice = await element.evaluate((one) => one.part.contains('choice'));
       if (isChoice) await sleep(450);
+      await standsStill(element);
       const { x, y } = await element.clickablePoint();
       await page.mouse.click(x, y);
       // On a machine that is busy it may not have been noticed to stand there: it says so.
@@ -108,6 +109,20 @@ export async function click(page, selector, text, timeoutMs) {
       if (!redrawn || gone >= 3) throw error;
     }
   }
+}
+
+/** Waits until it is where it was a frame before: cards glide to their places. */
+export async function standsStill(element) {
+  await element.evaluate(async (one) => {
+    const place = () => {
+      const { x, y } = one.getBoundingClientRect();
+      return `${x} ${y}`;
+    };
+    for (let before = '', frames = 0; before !== place() && frames < 60; frames += 1) {
+      before = place();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
 }
 
 /** Whether the card of the pressed choice asks to press once more. */
