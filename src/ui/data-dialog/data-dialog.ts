@@ -6,6 +6,7 @@ import type { Press } from '../../page/session/press.js';
 import type { DataTab, Panel, SessionActions, SessionState } from '../../page/session/state.js';
 import { DialogController } from '../dialog.js';
 import { dialogs } from '../dialog.styles.js';
+import { Glide } from '../glide.js';
 import { type IconName, icon } from '../icons.js';
 import { KeepFocus } from '../keep-focus.js';
 import { OwnTaskElement } from '../own-task-element.js';
@@ -20,7 +21,6 @@ import type { DataContext } from './data-context.js';
 import { styles } from './data-dialog.styles.js';
 import { dataFacts } from './data-facts.styles.js';
 import { downloadJson } from './download.js';
-import { Glide } from './glide.js';
 import { knowsView } from './knows-view.js';
 import { leftView } from './left-view.js';
 import { FIRST_NOTES } from './notes-list.js';
@@ -98,7 +98,12 @@ export class DataDialog extends OwnTaskElement {
   constructor() {
     super();
     new KeepFocus(this, '#view-heading');
-    new Glide(this);
+    new Glide(this, {
+      rows: '[data-glide]',
+      nameOf: ({ dataset }) => dataset['glide'],
+      ms: 320,
+      fadesIn: true,
+    });
     this._shownNotes = FIRST_NOTES;
     this._unfolded = new Set();
     this._export = 'ready';

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Pick } from '../../core/picks.js';
 import type { Product } from '../../core/product.js';
 import type { Notice, SessionActions, SessionState } from '../../page/session/state.js';
+import { Glide } from '../glide.js';
 import { icon } from '../icons.js';
 import { OwnTaskElement } from '../own-task-element.js';
 import { sessionProperties } from '../session-element.js';
@@ -13,7 +14,6 @@ import { AttentionController } from './attention.js';
 import { CardKeys } from './card-keys.js';
 import { type CardPanel, type CardPanels, isAboutViewer, isOpen, isOver } from './card-panels.js';
 import { panelStyles } from './card-panels.styles.js';
-import { GlideController } from './glide.js';
 import { LIST_STEP, listRows } from './list-rows.js';
 import { noticeLine } from './notice-line.js';
 import { styles } from './pick-rail.styles.js';
@@ -103,11 +103,15 @@ export class PickRail extends OwnTaskElement {
       this._mouse = pointerType === 'mouse';
     });
     new CardKeys(this, (id) => this.actions.dismiss(id));
-    new GlideController(this, () =>
-      this.#entries(this.#picks())
-        .map(({ product }) => product.id)
-        .join(' '),
-    );
+    new Glide(this, {
+      rows: '.cards:not(.list) > [data-id]',
+      nameOf: ({ dataset }) => dataset['id'],
+      ms: 240,
+      order: () =>
+        this.#entries(this.#picks())
+          .map(({ product }) => product.id)
+          .join(' '),
+    });
     new TouchController(this, {
       isActive: () => isAboutViewer(this.state),
       pushedAway: (id) => this.actions.dismiss(id),
