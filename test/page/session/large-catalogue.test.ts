@@ -1,9 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { EngineRequest } from '../../../src/core/protocol.js';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import { connectEngine } from '../../../src/page/link/link.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
+import { noticeOf } from './notice.js';
 
 const make = (count: number, prefix: string) => ({
   version: 1,
@@ -29,12 +29,7 @@ describe('a large catalogue and the engine', () => {
       isPress: () => true,
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
-      notice: () => ({
-        version: 1,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(),
       fire: () => false,
       connectEngine: async (options) => {
         const link = await connectEngine(options);
@@ -54,9 +49,9 @@ describe('a large catalogue and the engine', () => {
     localStorage.removeItem(`stream-picks:${shop}`);
   });
 
-  it('goes over in parts, and is ranked once, whole', async function () {
-    this.timeout(30_000);
-    session.setCatalog(make(2500, 'P'));
+  /** Asks about `count` products, says yes, and has picks. */
+  async function start(count: number): Promise<void> {
+    session.setCatalog(make(count, 'P'));
     session.connect();
     await waitUntil(
       () => session.state.phase === 'asking' && session.state.catalog === 'ready',
@@ -65,21 +60,18 @@ describe('a large catalogue and the engine', () => {
     );
     session.accept(null);
     await waitUntil(() => session.state.picks !== null, 'picks', { timeout: 15_000 });
+  }
+
+  it('goes over in parts, and is ranked once, whole', async function () {
+    this.timeout(30_000);
+    await start(2500);
     expect(session.state.total).to.equal(2500);
     expect(parts.map(({ products }) => products.length)).to.deep.equal([1000, 1000, 500]);
   });
 
   it('another one that comes in the middle takes its place', async function () {
     this.timeout(30_000);
-    session.setCatalog(make(30, 'P'));
-    session.connect();
-    await waitUntil(
-      () => session.state.phase === 'asking' && session.state.catalog === 'ready',
-      'asking',
-      { timeout: 10_000 },
-    );
-    session.accept(null);
-    await waitUntil(() => session.state.picks !== null, 'picks', { timeout: 15_000 });
+    await start(30);
     session.setCatalog(make(5000, 'Q'));
     await waitUntil(() => parts.length > 1, 'the first parts', { timeout: 10_000, interval: 1 });
     session.setCatalog(make(1200, 'R'));

@@ -2,11 +2,11 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { deleteDB, openDB } from 'idb';
 import type { Purposes } from '../../../src/core/consent.js';
 import { NO_PURPOSES } from '../../../src/core/consent.js';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { LeftBehind, leftBehind } from '../../../src/page/consent/left-behind.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
+import { noticeOf } from './notice.js';
 
 const YES: Purposes = { ...NO_PURPOSES, picks: true, history: true };
 const catalog = { version: 1, currency: 'EUR', products: [{ id: 'A', title: 'A', url: '/a' }] };
@@ -46,12 +46,7 @@ describe('a marker that a loss of power took', () => {
       ...(look === undefined ? {} : { leftBehind: look }),
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
-      notice: () => ({
-        version: 1,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(),
       fire: () => false,
       connectEngine: engine.connect,
       isPress: () => true,

@@ -1,10 +1,10 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Purposes } from '../../../src/core/consent.js';
 import { NO_PURPOSES } from '../../../src/core/consent.js';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
+import { noticeOf } from './notice.js';
 
 const YES: Purposes = { ...NO_PURPOSES, picks: true, history: true };
 
@@ -17,12 +17,7 @@ describe('a yes whose record the browser lost', () => {
     session = createSession({
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
-      notice: () => ({
-        version: 1,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(),
       fire: () => false,
       connectEngine: engine.connect,
       leftBehind: async () => 'nothing',

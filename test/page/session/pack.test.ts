@@ -1,9 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { StreamPicksError } from '../../../src/core/errors.js';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
+import { noticeOf } from './notice.js';
 
 const CATALOG = { version: 1, products: [{ id: 'P1', title: 'Thing', url: '/p/1' }] };
 
@@ -29,12 +29,7 @@ describe('the pack of a shop', () => {
     session = createSession({
       host: document.createElement('div'),
       attribute: (name) => attributes[name] ?? null,
-      notice: () => ({
-        version: 1,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(),
       fire: (name, detail) => {
         if (name === 'sp-error') errors.push(detail as { code?: string });
         return false;

@@ -1,11 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { AuditLog } from '../../../src/core/audit.js';
 import { verifyAudit } from '../../../src/core/audit.js';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import { hashNotice } from '../../../src/page/consent/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
 import type { SessionState } from '../../../src/page/session/state.js';
+import { noticeOf } from './notice.js';
 
 const catalog = {
   version: 1,
@@ -42,12 +42,7 @@ describe('records of choices, with the real engine', () => {
       host: document.createElement('div'),
       attribute: (name) =>
         name === 'shop' ? shop : name === 'controller' ? 'Northfold Ltd' : null,
-      notice: () => ({
-        version: notice,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(notice),
       fire: () => false,
     });
     session.setCatalog(catalog);

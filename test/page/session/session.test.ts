@@ -2,7 +2,6 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { NO_PURPOSES } from '../../../src/core/consent.js';
 import { StreamPicksError } from '../../../src/core/errors.js';
 import type { Pick } from '../../../src/core/picks.js';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type {
   ElementSession,
   PageEvents,
@@ -11,6 +10,7 @@ import type {
 import type { Wish } from '../../../src/page/session/press.js';
 import { createSession } from '../../../src/page/session/session.js';
 import { FakeEngine } from './fake-engine.js';
+import { noticeOf } from './notice.js';
 
 type Fired = { [N in keyof PageEvents]: { name: N; detail: PageEvents[N] } }[keyof PageEvents];
 
@@ -37,12 +37,7 @@ describe('the session', () => {
     const session = createSession({
       host: document.createElement('div'),
       attribute: (name) => attributes[name] ?? null,
-      notice: () => ({
-        version: 3,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(3),
       fire: (name, detail) => {
         fired.push({ name, detail } as Fired);
         return false;

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
+import { noticeOf } from './notice.js';
 
 const KINDS = ['Shoes', 'Lamps', 'Tea'];
 const catalog = {
@@ -26,12 +26,7 @@ describe('the session with the real engine', () => {
       isPress: () => true,
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
-      notice: () => ({
-        version: 1,
-        wordings: WORDING_VERSIONS,
-        text: 'The wording',
-        language: 'en',
-      }),
+      notice: () => noticeOf(),
       fire: (name, detail) => {
         if (name === 'sp-error') errors.push(detail);
         return false;
