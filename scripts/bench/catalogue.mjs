@@ -6,18 +6,14 @@ import { parseArgs } from 'node:util';
 import { click, find, openBrowser, openPage, sleep } from '../../test/e2e/support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from '../../test/e2e/support/site.mjs';
 import { scriptTasks } from './catalogue/trace.mjs';
+import { quantile, round } from './figures.mjs';
 
 /** What must hold; milliseconds. */
 const BOUNDS = { readyMs: 3000, longestTaskMs: 50, frameScriptMs: 4 };
 /** Rows that are scrolled over. */
 const ROWS = 1000;
 
-const round = (value) => Number(value.toFixed(1));
-/** Nearest-rank quantile. */
-const quantile = (values, share) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
-};
+const frameQuantile = (frames, share) => round(quantile(frames, share));
 
 function longest({ tasks }) {
   const [first = { cpuMs: 0, wallMs: 0 }] = tasks.toSorted((a, b) => b.cpuMs - a.cpuMs);
@@ -117,10 +113,10 @@ export async function run(options) {
         rows,
         frames: scrolling.frames.length,
         scriptMs: {
-          p50: quantile(scrolling.frames, 0.5),
-          p95: quantile(scrolling.frames, 0.95),
-          p99: quantile(scrolling.frames, 0.99),
-          longest: quantile(scrolling.frames, 1),
+          p50: frameQuantile(scrolling.frames, 0.5),
+          p95: frameQuantile(scrolling.frames, 0.95),
+          p99: frameQuantile(scrolling.frames, 0.99),
+          longest: frameQuantile(scrolling.frames, 1),
         },
         longestTask: longest(scrolling),
       },

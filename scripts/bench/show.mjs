@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDemo } from '../../demo/server/demo.ts';
 import { openBrowser, openPage } from '../../test/e2e/support/browser.mjs';
+import { quantile, round } from './figures.mjs';
 import { watchTheShow } from './show/viewer.mjs';
 import { watch } from './show/watch.mjs';
 
@@ -17,18 +18,11 @@ const PLACES = { beside: '/', inside: '/overlay' };
 /** Simulated viewers in the collector; what is measured does not depend on their number. */
 const VIEWERS = 300;
 
-const round = (value, places = 1) => Number(value.toFixed(places));
-
 const chosen = (all, name) => (name === 'both' ? Object.keys(all) : [name]);
-
-/** @param values Ascending; nearest-rank quantile, ms. */
-const quantile = (values, share) => values[Math.ceil(share * values.length) - 1] ?? 0;
 
 /** Sums of what moved, the way CLS adds up without its windows, which can only make it larger. */
 function sumUp(noted) {
-  const presses = Object.values(noted.presses)
-    .map(({ ms }) => ms)
-    .sort((a, b) => a - b);
+  const presses = Object.values(noted.presses).map(({ ms }) => ms);
   const longFrames = noted.frames.filter(({ longestMs }) => longestMs > BOUNDS.longestMs);
   const byState = {};
   for (const { state, value } of noted.shifts) byState[state] = (byState[state] ?? 0) + value;
@@ -44,7 +38,7 @@ function sumUp(noted) {
     longScripts: longFrames.length,
     frames: noted.frames.length,
     presses: presses.length,
-    pressMs: { p75: quantile(presses, 0.75), longest: presses.at(-1) ?? 0 },
+    pressMs: { p75: quantile(presses, 0.75), longest: quantile(presses, 1) },
   };
 }
 
