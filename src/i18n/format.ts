@@ -97,22 +97,16 @@ function createFormat(lang: string): Format {
 }
 
 /** Makes it when it is first asked for, and never again. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
-function onceEach<K, T>(make: (key: K) => T): (key: K) => T {
-  const made = new Map<K, () => T>();
+function onceEach<K, T extends object>(make: (key: K) => T): (key: K) => T {
+  const made = new Map<K, T>();
   return (key) => {
-    let one = made.get(key);
-    if (one === undefined) {
-      one = once(() => make(key));
-      made.set(key, one);
-    }
-    return one();
+    const one = made.get(key) ?? make(key);
+    made.set(key, one);
+    return one;
   };
 }
