@@ -6,7 +6,7 @@ export type { ErrorCode } from './core/errors.js';
 export { ERROR_CODES, StreamPicksError } from './core/errors.js';
 export type { Product } from './core/product.js';
 export type { Signal, SignalType } from './core/signal.js';
-export { en } from './i18n/en.js';
+export { en } from './i18n/en/messages.js';
 export type { Messages } from './i18n/messages.js';
 export { messagesFor } from './i18n/messages-for.js';
 export type { ConsentMap } from './page/session/options.js';

@@ -7,7 +7,7 @@ import { PURPOSES } from '../src/core/consent.ts';
 import { RETENTION_DAYS } from '../src/core/retention.ts';
 import { KEY_DAYS } from '../src/engine/storage/key-ring.ts';
 import { STORE_NAMES } from '../src/engine/storage/schema.ts';
-import { en } from '../src/i18n/en.ts';
+import { en } from '../src/i18n/en/messages.ts';
 import { ASK_AGAIN_AFTER_MONTHS } from '../src/page/consent/marker.ts';
 
 const folder = new URL('../docs/', import.meta.url);

@@ -1,6 +1,6 @@
 import type { ShowStage } from '../core/show.js';
+import { hostEn } from './en/host.js';
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
-import { hostEn } from './host-en.js';
 
 /** Answers to "how did the picks serve", as the host reads them. */
 type PicksWords = Readonly<Record<'none' | 'ignored' | 'chosen' | 'hidden', string>>;

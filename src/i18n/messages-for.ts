@@ -1,4 +1,4 @@
-import { en } from './en.js';
+import { en } from './en/messages.js';
 import type { Messages } from './messages.js';
 
 const LANGUAGES: readonly Messages[] = [en];

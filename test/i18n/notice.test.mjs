@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RETENTION_DAYS } from '../../src/core/retention.ts';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/messages.ts';
 
 const { how } = en;
 

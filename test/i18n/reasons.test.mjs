@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/messages.ts';
 import { messagesFor } from '../../src/i18n/messages-for.ts';
 
 const names = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reasons as words } from '../../src/i18n/en-reasons.ts';
+import { reasons as words } from '../../src/i18n/en/reasons.ts';
 import { causesOf } from '../../src/model/causes.ts';
 import { createIndex } from '../../src/model/features.ts';
 import { interests, saidAmount } from '../../src/model/interests.ts';

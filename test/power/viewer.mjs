@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { chromeArgs, findChrome, findFirefox } from '../../scripts/browsers.mjs';
-import { en } from '../../src/i18n/en.ts';
+import { en } from '../../src/i18n/en/messages.ts';
 import { click, find } from '../e2e/support/browser.mjs';
 
 const LAUNCH_LIMIT_MS = 60_000;

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Product } from '../../core/product.js';
 import type { ShowRequest } from '../../core/show-request.js';
-import { hostEn } from '../../i18n/host-en.js';
+import { hostEn } from '../../i18n/en/host.js';
 import type { HostMessages } from '../../i18n/host-messages.js';
 import { OFFERED_ERRORS } from '../../privacy/advice.js';
 import { DEFAULT_RELATIVE_ERROR } from '../../privacy/planner.js';

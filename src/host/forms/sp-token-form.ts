@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { hostEn } from '../../i18n/host-en.js';
+import { hostEn } from '../../i18n/en/host.js';
 import type { HostMessages } from '../../i18n/host-messages.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import { panelStyles } from '../panels/panel.styles.js';

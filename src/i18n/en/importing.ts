@@ -1,5 +1,5 @@
-import { listed, several } from './en-words.js';
-import type { ImportWords } from './importing.js';
+import type { ImportWords } from '../importing.js';
+import { listed, several } from './words.js';
 
 const heldOf = (held: {
   readonly signals: number;

@@ -1,4 +1,4 @@
-import type { OverlayWords } from './overlay.js';
+import type { OverlayWords } from '../overlay.js';
 
 /** Words of the picks over a player. */
 export const overlay: OverlayWords = {

@@ -1,4 +1,4 @@
-import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
+import type { BoardWords, CanWords, NextWhyWords, ReportWords } from '../host-after.js';
 
 const NEVER = [
   'What one viewer did, or who watched.',

@@ -1,42 +1,24 @@
-import { afterShow } from './en-after-show.js';
-import { carts } from './en-carts.js';
-import { data } from './en-data.js';
-import { gestures } from './en-gestures.js';
-import { importing } from './en-importing.js';
-import { outside } from './en-outside.js';
-import { overlay } from './en-overlay.js';
-import { protection } from './en-protection.js';
-import { reasons } from './en-reasons.js';
-import { region } from './en-region.js';
-import { spotlight } from './en-spotlight.js';
-import { counted, figures, ordinal, several } from './en-words.js';
-import type { Messages } from './messages.js';
+import type { Messages } from '../messages.js';
+import { afterShow } from './after-show.js';
+import { optIn } from './ask.js';
+import { carts } from './carts.js';
+import { data } from './data.js';
+import { gestures } from './gestures.js';
+import { importing } from './importing.js';
+import { outside } from './outside.js';
+import { overlay } from './overlay.js';
+import { protection } from './protection.js';
+import { reasons } from './reasons.js';
+import { region } from './region.js';
+import { spotlight } from './spotlight.js';
+import { counted, figures, ordinal, several } from './words.js';
 
 /** English, the language every other falls back to. */
 export const en: Messages = {
   lang: 'en',
   close: 'Close',
   spotlight,
-  optIn: {
-    title: 'Shall we pick for you?',
-    how: 'How it works',
-    text: ({ controller, counts, days }) =>
-      counts
-        ? `Yes: your device keeps what you look at for ${figures(days)} days. ${controller} gets one scrambled count a show.`
-        : `Yes: your device keeps what you look at for ${figures(days)} days. Nothing is sent. ${controller} answers for this.`,
-    yes: 'Yes, pick for me',
-    no: 'No, thanks',
-    unsure: 'Press once more',
-    changed: {
-      title: 'Changed. Still yes?',
-      what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,
-      whatOfSeveral: ({ title }, elsewhere) =>
-        elsewhere === null ? `${title}.` : `${title}: ${elsewhere}`,
-      yes: 'Yes, keep it on',
-      no: 'No, turn it off',
-    },
-    working: 'One moment…',
-  },
+  optIn,
   how: {
     title: 'How picks work',
     points: [

@@ -1,4 +1,4 @@
-import type { CartsWords } from './carts.js';
+import type { CartsWords } from '../carts.js';
 
 /** English texts about choosing what goes into the basket. */
 export const carts: CartsWords = {

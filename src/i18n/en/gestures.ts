@@ -1,6 +1,6 @@
-import type { Reaction } from '../core/signal.js';
-import { listed } from './en-words.js';
-import type { GestureWords } from './gestures.js';
+import type { Reaction } from '../../core/signal.js';
+import type { GestureWords } from '../gestures.js';
+import { listed } from './words.js';
 
 /** What each reaction is called in the middle of a sentence about a product. */
 const SAID: Readonly<Record<Reaction, string>> = {

@@ -1,8 +1,8 @@
 /** English texts about what the device learns, and about how it watches itself. */
 
-import type { RunView, TunedTerm, TuningView, WatchCause } from '../core/view.js';
-import { figures, listed, several } from './en-words.js';
-import type { DataWords } from './messages.js';
+import type { RunView, TunedTerm, TuningView, WatchCause } from '../../core/view.js';
+import type { DataWords } from '../messages.js';
+import { figures, listed, several } from './words.js';
 
 const TERM_WORDS: Readonly<Record<TunedTerm, string>> = {
   brand: 'brand',

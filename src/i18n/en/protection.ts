@@ -1,5 +1,5 @@
-import { figures } from './en-words.js';
-import type { ProtectionWords } from './protection.js';
+import type { ProtectionWords } from '../protection.js';
+import { figures } from './words.js';
 
 /** English texts of the passphrase and of the tab that forgets. */
 export const protection: ProtectionWords = {

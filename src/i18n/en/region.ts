@@ -1,4 +1,4 @@
-import type { RegionWords } from './region.js';
+import type { RegionWords } from '../region.js';
 
 /** English texts about the viewer's country. */
 export const region: RegionWords = {

@@ -1,9 +1,9 @@
 /** English texts about the shop's pack: what it was made of, and what that may tell of single buyers. */
 
-import type { PackRule } from '../core/pack-rule.js';
-import type { RunView } from '../core/view.js';
-import type { CheckWords } from './data-sections.js';
-import { counted, figures, opening, several } from './en-words.js';
+import type { PackRule } from '../../core/pack-rule.js';
+import type { RunView } from '../../core/view.js';
+import type { CheckWords } from '../data-sections.js';
+import { counted, figures, opening, several } from './words.js';
 
 const LEAD = 'The shop sent a file about what was bought here before, the same for everybody.';
 const THINGS: Readonly<Record<PackRule['unit'], string>> = {

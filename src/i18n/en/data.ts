@@ -1,13 +1,13 @@
-import type { ConsentRecord, Purpose } from '../core/consent.js';
-import { PURPOSES } from '../core/consent.js';
-import type { QuestionKind } from '../core/report.js';
-import type { BudgetView, ReportView } from '../core/view.js';
-import { knows } from './en-knows.js';
-import { outside } from './en-outside.js';
-import { runs } from './en-runs.js';
-import { tuned } from './en-tuning.js';
-import { counted, figures, listed, opening, ordinal, several } from './en-words.js';
-import type { DataWords } from './messages.js';
+import type { ConsentRecord, Purpose } from '../../core/consent.js';
+import { PURPOSES } from '../../core/consent.js';
+import type { QuestionKind } from '../../core/report.js';
+import type { BudgetView, ReportView } from '../../core/view.js';
+import type { DataWords } from '../messages.js';
+import { knows } from './knows.js';
+import { outside } from './outside.js';
+import { runs } from './runs.js';
+import { tuned } from './tuning.js';
+import { counted, figures, listed, opening, ordinal, several } from './words.js';
 
 const ANSWER_WORDS: Readonly<Record<string, string>> = {
   none: 'nothing',

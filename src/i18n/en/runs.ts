@@ -1,11 +1,11 @@
 /** English texts of "How it runs". */
 
-import { ASSUMED_WATTS, energyJoules } from '../core/energy.js';
-import type { RunView } from '../core/view.js';
-import type { CheckWords, RunsWords } from './data-sections.js';
-import { packWords } from './en-pack.js';
-import { watchWords } from './en-tuning.js';
-import { figures, several, times } from './en-words.js';
+import { ASSUMED_WATTS, energyJoules } from '../../core/energy.js';
+import type { RunView } from '../../core/view.js';
+import type { CheckWords, RunsWords } from '../data-sections.js';
+import { packWords } from './pack.js';
+import { watchWords } from './tuning.js';
+import { figures, several, times } from './words.js';
 
 /** Weight of a phone in newtons, for a picture of small energies: 200 g. */
 const PHONE_NEWTONS = 1.96;

@@ -1,6 +1,6 @@
-import type { OutsideKind, OutsideTool } from '../core/outside.js';
-import { listed } from './en-words.js';
-import type { OutsideWords } from './outside.js';
+import type { OutsideKind, OutsideTool } from '../../core/outside.js';
+import type { OutsideWords } from '../outside.js';
+import { listed } from './words.js';
 
 const TOOLS: Readonly<Record<Exclude<OutsideKind, 'page'>, string>> = {
   tcf: 'this page’s privacy settings (TCF)',

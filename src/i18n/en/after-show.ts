@@ -1,6 +1,6 @@
-import type { Switched } from '../core/after-show.js';
-import type { AfterShowWords } from './after-show.js';
-import { several, times } from './en-words.js';
+import type { Switched } from '../../core/after-show.js';
+import type { AfterShowWords } from '../after-show.js';
+import { several, times } from './words.js';
 
 /** English texts of the recap and the offers. */
 export const afterShow: AfterShowWords = {

@@ -1,8 +1,8 @@
-import type { Pick, Reason, ReasonActs } from '../core/picks.js';
-import type { NotedType, Statement } from '../core/signal.js';
-import { REACTION_WORDS } from './en-gestures.js';
-import { counted, figures, inside, times } from './en-words.js';
-import type { Names, ReasonWords } from './messages.js';
+import type { Pick, Reason, ReasonActs } from '../../core/picks.js';
+import type { NotedType, Statement } from '../../core/signal.js';
+import type { Names, ReasonWords } from '../messages.js';
+import { REACTION_WORDS } from './gestures.js';
+import { counted, figures, inside, times } from './words.js';
 
 /** English wording of reasons. Every line says only what the structured reason holds. */
 export const reasons: ReasonWords = { card, row, cause };

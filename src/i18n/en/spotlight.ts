@@ -1,4 +1,4 @@
-import type { SpotlightWords } from './spotlight.js';
+import type { SpotlightWords } from '../spotlight.js';
 
 /** English texts of the one product that comes up by itself. */
 export const spotlight: SpotlightWords = {

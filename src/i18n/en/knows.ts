@@ -1,12 +1,12 @@
 /** English texts of "What it knows". */
 
-import { reactionOf, type SignalType, type StoredSignal } from '../core/signal.js';
-import type { Interest } from '../core/view.js';
-import type { KnowsWords, SaidWords } from './data-sections.js';
-import { gestures } from './en-gestures.js';
-import { said } from './en-reasons.js';
-import { figures, inside, listed, opening, several, times } from './en-words.js';
-import type { Names } from './messages.js';
+import { reactionOf, type SignalType, type StoredSignal } from '../../core/signal.js';
+import type { Interest } from '../../core/view.js';
+import type { KnowsWords, SaidWords } from '../data-sections.js';
+import type { Names } from '../messages.js';
+import { gestures } from './gestures.js';
+import { said } from './reasons.js';
+import { figures, inside, listed, opening, several, times } from './words.js';
 
 /** English texts of "What it knows". */
 export const knows: KnowsWords = {

@@ -1,5 +1,5 @@
-import { board, can, nextWhy, report } from './host-en-after.js';
-import type { HostMessages } from './host-messages.js';
+import type { HostMessages } from '../host-messages.js';
+import { board, can, nextWhy, report } from './host-after.js';
 
 /** The host page in English. */
 export const hostEn: HostMessages = {
