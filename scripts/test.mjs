@@ -91,8 +91,18 @@ function run({ command: [program, args], env = {}, minutes = 12 }) {
   });
 }
 
+/** Names of what failed, as the runners print them, so that the end of a long log says it. */
+function failures(output) {
+  const [, listed] = output.split('✖ failing tests:');
+  const lines = (listed ?? output).split('\n').map((line) => line.trim());
+  return [
+    ...new Set(lines.filter((line) => (listed === undefined ? /^(❌|𐄂)/u : /^✖/).test(line))),
+  ];
+}
+
 const chosen = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
+const broken = [];
 
 async function runStage(name) {
   if (chosen.length > 0 && !chosen.includes(name)) return;
@@ -104,7 +114,10 @@ async function runStage(name) {
   if (code === 0 && counted.passed === 0) counted.failed += 1;
   total.passed += counted.passed;
   total.failed += counted.failed;
-  if (counted.failed > 0) console.log(output);
+  if (counted.failed > 0) {
+    console.log(output);
+    broken.push(...failures(output).map((line) => `${name}: ${line}`));
+  }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(
     `${counted.failed > 0 ? 'FAILED' : 'ok    '} ${name.padEnd(8)} ${String(counted.passed).padStart(4)} passed ${String(counted.failed).padStart(3)} failed  ${seconds} s`,
@@ -112,5 +125,6 @@ async function runStage(name) {
 }
 
 for (const name of Object.keys(stages)) await runStage(name);
+for (const line of broken) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
