@@ -27,7 +27,7 @@ export function openBrowser(name) {
 /** Browsers an end-to-end test runs in. */
 export const BROWSERS = ['chrome', 'firefox'];
 
-/** Opens a page that notes uncaught errors, requests and sp-error events. */
+/** Opens a page that notes uncaught errors, requests, what the console says of faults, and events. */
 export async function openPage(browser, url, { width = 1280, height = 900, context, before } = {}) {
   const page = await (context ?? browser).newPage();
   await page.setViewport({ width, height });
@@ -38,6 +38,10 @@ export async function openPage(browser, url, { width = 1280, height = 900, conte
     // the worker's proof that it has no network, and a chunk whose hash is wrong.
     const note = /Content-Security-Policy.*\bdata:|hashes in the integrity attribute/;
     if (!note.test(String(error))) errors.push(String(error));
+  });
+  const said = [];
+  page.on('console', (message) => {
+    if (/^(error|warn)/.test(message.type())) said.push(message.text());
   });
   page.on('request', (request) =>
     requests.push({ method: request.method(), url: request.url(), body: postData(request) }),
@@ -53,7 +57,7 @@ export async function openPage(browser, url, { width = 1280, height = 900, conte
   });
   if (before) await page.evaluateOnNewDocument(before);
   await page.goto(url, { waitUntil: 'load' });
-  return { page, errors, requests };
+  return { page, errors, requests, said };
 }
 
 /**
