@@ -11,6 +11,7 @@ import type { ProtectionWords } from './protection.js';
 import type { RegionWords } from './region.js';
 import type { CartWords, DataWords, NoticeWords } from './sections.js';
 import type { SpotlightWords } from './spotlight.js';
+import type { VaultWords } from './vault.js';
 
 export type { Lines, Names } from './basics.js';
 export type { CartWords, DataWords, NoticeWords } from './sections.js';
@@ -196,5 +197,6 @@ export interface Messages {
   readonly outside: OutsideWords;
   readonly spotlight: SpotlightWords;
   readonly overlay: OverlayWords;
+  readonly vault: VaultWords;
   readonly close: string;
 }

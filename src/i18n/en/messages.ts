@@ -11,6 +11,7 @@ import { protection } from './protection.js';
 import { reasons } from './reasons.js';
 import { region } from './region.js';
 import { spotlight } from './spotlight.js';
+import { vault } from './vault.js';
 import { counted, figures, ordinal, several } from './words.js';
 
 /** English, the language every other falls back to. */
@@ -197,6 +198,7 @@ export const en: Messages = {
   data,
   afterShow,
   region,
+  vault,
   outside,
   overlay,
   protection,
