@@ -167,6 +167,7 @@ export async function syncChoice(
     deps.emit({ kind: 'consent-changed', purposes: NO_PURPOSES, askAgain: [], erased });
     return;
   }
+  if (message.erased) storage.expectGone();
   const line = await lineOf(visit);
   await storage.open();
   storage.disk?.forgetKeys();

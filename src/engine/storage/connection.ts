@@ -11,6 +11,13 @@ const DELETE_TIMEOUT_MS = 1000;
 /** How long writes may wait for a new log; without one they are made as well. Milliseconds. */
 const SETTLE_LIMIT_MS = 300;
 
+/** There is no database any more: somebody deleted it. */
+export class GoneError extends StreamPicksError {
+  constructor() {
+    super('storage', 'the database is gone');
+  }
+}
+
 /**
  * One connection that outlives being closed by the browser (clear site data, Safari's "connection
  * lost") or by another tab's upgrade: it is opened again once for each piece of work, never more.
@@ -68,7 +75,7 @@ export class Connection {
     }
     // Never makes a database: one that was deleted under us stays deleted.
     if (!(await this.open(false)) || this.#database === null) {
-      throw new StreamPicksError('storage', 'the database is gone');
+      throw new GoneError();
     }
     return work(this.#database);
   }

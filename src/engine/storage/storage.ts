@@ -2,6 +2,7 @@ import type { Purposes } from '../../core/consent.js';
 import { NO_PURPOSES } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
 import type { StorageMode } from '../../core/view.js';
+import { GoneError } from './connection.js';
 import { DiskVault } from './disk.js';
 import { MemoryVault } from './memory.js';
 import { BusyError } from './open.js';
@@ -28,6 +29,7 @@ export class Storage {
   #failed = false;
   #shared = false;
   #waiting = false;
+  #mayBeGone = false;
 
   /**
    * @param onFree Told when what stood in the way of the disk is gone; this storage stays as it is.
@@ -95,6 +97,7 @@ export class Storage {
     if (this.disk !== null || this.#failed || this.#shared) return;
     await this.attempt(async () => {
       await this.#disk.open(true);
+      this.#mayBeGone = false;
       await this.#disk.prepareKey('records', '', true);
       this.#usable = true;
     });
@@ -185,9 +188,18 @@ export class Storage {
     }
   }
 
+  /** Another tab erased: that the database goes with it is no fault until this tab makes one. */
+  expectGone(): void {
+    this.#mayBeGone = true;
+  }
+
   /** From here on memory only. Told once. */
   fail(error: unknown): void {
     if (this.#failed) return;
+    if (this.#mayBeGone && error instanceof GoneError) {
+      this.#usable = false;
+      return;
+    }
     this.#failed = true;
     this.#waiting = error instanceof BusyError;
     const known = error instanceof StreamPicksError ? error : null;
