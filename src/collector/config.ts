@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { keepHostToken } from './host-token.js';
 import { LIMITS } from './limits.js';
+import about from './package.json' with { type: 'json' };
 import type { CollectorOptions } from './server.js';
 import { isPostgres } from './storage/open.js';
 
@@ -22,22 +23,29 @@ type Setting = keyof typeof SETTINGS;
 
 /** What `--help` prints. */
 export const USAGE = [
-  'Usage: collector [options]',
+  'Usage: npx @stream-picks/collector [options]',
+  '',
+  'Keeps the totals of stream-picks widgets. Settings: flag, variable, meaning (unless set).',
   '',
   ...Object.entries(SETTINGS).map(
     ([flag, [variable, meaning]]) => `  --${flag.padEnd(16)} ${variable.padEnd(16)} ${meaning}`,
   ),
   `  ${' '.repeat(18)} HOST_TOKEN       the host token itself, 16 characters or more`,
+  '',
+  'Also: --help, --version. Guide: docs/operate.md of stream-picks.',
 ].join('\n');
 
 /** What the command line and the environment ask for. */
 export type Command =
   | { readonly kind: 'help' }
+  | { readonly kind: 'version'; readonly version: string }
   | {
       readonly kind: 'run';
       readonly options: CollectorOptions;
       /** File that holds the host token; undefined when it was given. */
       readonly tokenFile: string | undefined;
+      /** Whether the token in that file was made just now. */
+      readonly tokenIsNew: boolean;
     };
 
 /**
@@ -51,17 +59,19 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Co
     args: [...args],
     options: {
       help: { type: 'boolean' },
+      version: { type: 'boolean' },
       ...Object.fromEntries(
         Object.keys(SETTINGS).map((flag) => [flag, { type: 'string' } as const]),
       ),
     },
   });
   if (values.help === true) return { kind: 'help' };
+  if (values.version === true) return { kind: 'version', version: about.version };
   const read = (setting: Setting): string | undefined => {
     const value = (values as Record<string, unknown>)[setting] ?? env[SETTINGS[setting][0]];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  const database = read('database') ?? 'stream-picks.sqlite';
+  const database = readDatabase(read('database') ?? 'stream-picks.sqlite');
   const token = env['HOST_TOKEN'] || undefined;
   const tokenFile =
     read('token-file') ??
@@ -70,21 +80,35 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Co
   if (limits !== 'production' && limits !== 'test') {
     throw new RangeError('limits must be production or test');
   }
+  const settings = {
+    database,
+    origins: readOrigins(read('origins')),
+    host: read('host') ?? '127.0.0.1',
+    port: readNumber('port', read('port') ?? '8787', 65_535),
+    adminHost: read('admin-host') ?? '127.0.0.1',
+    adminPort: readNumber('admin-port', read('admin-port') ?? '8788', 65_535),
+    trustedProxies: readNumber('trusted-proxies', read('trusted-proxies') ?? '0', 10),
+    limits: LIMITS[limits],
+  };
+  // The file last: what cannot be used leaves nothing behind.
+  const kept = token === undefined ? keepHostToken(tokenFile) : undefined;
   return {
     kind: 'run',
-    tokenFile: token === undefined ? tokenFile : undefined,
-    options: {
-      database,
-      hostToken: token ?? keepHostToken(tokenFile),
-      origins: readOrigins(read('origins')),
-      host: read('host') ?? '127.0.0.1',
-      port: readNumber('port', read('port') ?? '8787', 65_535),
-      adminHost: read('admin-host') ?? '127.0.0.1',
-      adminPort: readNumber('admin-port', read('admin-port') ?? '8788', 65_535),
-      trustedProxies: readNumber('trusted-proxies', read('trusted-proxies') ?? '0', 10),
-      limits: LIMITS[limits],
-    },
+    tokenFile: kept && tokenFile,
+    tokenIsNew: kept?.isNew ?? false,
+    options: { ...settings, hostToken: kept?.token ?? token ?? '' },
   };
+}
+
+/** Another server's address must not become the name of a file, with the password in it. */
+function readDatabase(database: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(database)?.[1];
+  if (scheme !== undefined && !isPostgres(database)) {
+    throw new RangeError(
+      `database: ${scheme}:// is not known. It is an SQLite file, or postgres://user:password@host:5432/database`,
+    );
+  }
+  return database;
 }
 
 function readNumber(setting: Setting, text: string, most: number): number {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Shortest host token that is taken, in characters. */
 export const TOKEN_MIN_LENGTH = 16;
@@ -10,19 +11,30 @@ export function newHostToken(): string {
 }
 
 /**
- * The host token kept in a file that only its owner may read; made on the first call.
+ * The host token kept in a file that only its owner may read; made on the first call, with the
+ * folders that it needs.
  *
+ * @returns the token, and whether it was made by this call
  * @throws Error when the file cannot be read or written, or holds no usable token
  */
-export function keepHostToken(file: string): string {
+export function keepHostToken(file: string): { readonly token: string; readonly isNew: boolean } {
+  const isNew = makeToken(file);
+  const token = readFileSync(file, 'utf8').trim();
+  if (token.length < TOKEN_MIN_LENGTH) {
+    throw new Error(`No host token in ${file}: remove the file, and a new one is made`);
+  }
+  return { token, isNew };
+}
+
+function makeToken(file: string): boolean {
+  mkdirSync(dirname(file), { recursive: true });
   try {
     writeFileSync(file, `${newHostToken()}\n`, { mode: 0o600, flag: 'wx' });
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
-  const token = readFileSync(file, 'utf8').trim();
-  if (token.length < TOKEN_MIN_LENGTH) throw new Error(`No host token in ${file}`);
-  return token;
 }
 
 /**

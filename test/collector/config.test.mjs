@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -37,11 +37,22 @@ test('a generated host token is kept beside the database, for its owner only', (
     assert.equal(statSync(first.tokenFile).mode & 0o777, 0o600);
   }
   assert.equal(readFileSync(first.tokenFile, 'utf8').trim(), first.options.hostToken);
-  assert.equal(readCommand(args, {}).options.hostToken, first.options.hostToken);
+  assert.equal(first.tokenIsNew, true);
+  const second = readCommand(args, {});
+  assert.equal(second.options.hostToken, first.options.hostToken);
+  assert.equal(second.tokenIsNew, false);
   const other = readCommand(['--database', join(path, 'b.sqlite')], {});
   assert.notEqual(other.options.hostToken, first.options.hostToken);
   writeFileSync(first.tokenFile, '');
   assert.throws(() => readCommand(args, {}), /No host token/);
+});
+
+test('the folder of a host token is made; a setting that cannot be used leaves none', (t) => {
+  const path = folder(t);
+  const args = ['--database', join(path, 'new', 'a.sqlite')];
+  assert.throws(() => readCommand([...args, '--port', 'x'], {}), /port/);
+  assert.ok(!existsSync(join(path, 'new')));
+  assert.ok(existsSync(readCommand(args, {}).tokenFile));
 });
 
 test('a given host token is used and written nowhere', (t) => {
@@ -73,6 +84,10 @@ test('flags win over the environment, and both are checked', () => {
   }
   assert.throws(() => readCommand(['--host-token', TOKEN], env), /Unknown option/);
   assert.equal(readCommand(['--help'], {}).kind, 'help');
+  assert.throws(
+    () => readCommand(['--database', 'mysql://u:p@h/x'], env),
+    /mysql:\/\/ is not known/,
+  );
   for (const name of ['--database', 'DATABASE_URL', 'HOST_TOKEN', '--origins', 'TRUSTED_PROXIES']) {
     assert.ok(USAGE.includes(name), name);
   }
