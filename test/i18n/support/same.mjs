@@ -1,0 +1,14 @@
+// Words that are the same in English and in another language, so no oversight.
+
+/** In every language: names, units and forms of files. */
+export const SAME_EVERYWHERE = ['0 J', 'LIVE'];
+
+/** By language. */
+export const SAME_WORDS = {
+  ar: [],
+  de: [],
+  es: [],
+  fr: [],
+  ja: [],
+  zh: [],
+};
