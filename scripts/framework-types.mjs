@@ -6,7 +6,7 @@ export function reactTypes(manifest) {
   const elements = elementsOf(manifest);
   return `${head(elements)}import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 
-${elements.map(attributesType).join('\n')}
+${elements.map((element) => attributesType(element)).join('\n')}
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
@@ -27,7 +27,7 @@ export function vueTypes(manifest) {
   const elements = elementsOf(manifest);
   return `${head(elements)}import type { DefineComponent, HTMLAttributes } from 'vue';
 
-${elements.map(attributesType).join('\n')}
+${elements.map((element) => attributesType(element, camelCase)).join('\n')}
 declare module 'vue' {
   interface GlobalComponents {
 ${elements
@@ -60,7 +60,10 @@ function head(elements) {
   return `${lines.join('\n')}\n`;
 }
 
-function attributesType({ name, attributes = [], members }) {
+/** Vue looks the types of `max-picks` up as `maxPicks`, however a template writes it. */
+const camelCase = (key) => key.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
+function attributesType({ name, attributes = [], members }, keyed = (key) => key) {
   const fields = members.filter(({ kind, readonly }) => kind === 'field' && !readonly);
   const own = new Set(attributes.map((attribute) => attribute.name));
   const lines = [
@@ -75,7 +78,7 @@ function attributesType({ name, attributes = [], members }) {
       fields.some((field) => field.name === key) && own.has(key)
         ? `${type} | ${name}['${key}']`
         : type;
-    return `${said}  '${key}'?: ${full} | undefined;`;
+    return `${said}  '${keyed(key)}'?: ${full} | undefined;`;
   });
   return `/** Attributes and properties of the element. */
 export interface ${name}Attributes {

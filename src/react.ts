@@ -27,9 +27,18 @@ export interface StreamPicksEvents {
   readonly onSpError?: (event: SpErrorEvent) => void;
 }
 
+/** Attributes that are more than text. */
+interface TypedAttributes {
+  readonly placement?: 'rail' | 'overlay';
+  readonly minor?: boolean;
+  readonly 'catalog-every'?: number | string;
+  readonly 'max-picks'?: number | string;
+  readonly 'tcf-vendor'?: number | string;
+}
+
 /** Attributes by their names in HTML; `catalog` takes an object as well. */
-type Attributes = {
-  readonly [N in Exclude<SettingName | 'host-name', 'catalog'>]?: string | number | boolean;
+type Attributes = TypedAttributes & {
+  readonly [N in Exclude<SettingName | 'host-name', 'catalog' | keyof TypedAttributes>]?: string;
 };
 
 /** What can be set on the element, but what it inherits. */
