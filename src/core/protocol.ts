@@ -13,7 +13,7 @@ import type { PacingMemory, SpotlightWord } from './pacing.js';
 import type { Explanation, Pick } from './picks.js';
 import type { Product } from './product.js';
 import type { ShowState } from './show.js';
-import type { Signal } from './signal.js';
+import type { Reaction, Signal } from './signal.js';
 import type { DataView, IsolationMode, StorageMode } from './view.js';
 
 /** What the engine must know to start. */
@@ -82,6 +82,14 @@ export type EngineRequest =
       readonly on: boolean;
     }
   | { readonly kind: 'why'; readonly productId: string }
+  /** Takes back the newest reaction or dismissal of this kind for a product; nothing where there is none. */
+  | {
+      readonly kind: 'take-back';
+      readonly type: 'react' | 'dismiss';
+      readonly productId: string;
+      /** Of a reaction: which one. */
+      readonly reaction?: Reaction;
+    }
   /** Deletes the signals behind a reason, an interest or a note; answers with a token that undoes it. */
   | { readonly kind: 'delete-signals'; readonly ids: readonly string[] }
   /** What the viewer says about one interest of the view; the token undoes it. */
@@ -145,6 +153,7 @@ export interface EngineResults {
   country: null;
   'after-show-switch': null;
   why: Explanation | null;
+  'take-back': null;
   'delete-signals': { readonly token: string };
   'correct-interest': { readonly token: string };
   'preview-without': {
@@ -277,6 +286,11 @@ export type EngineEvent =
 /** First word to a worker: its end of the port between engine and learner. */
 export interface LearnerHello {
   readonly learner: MessagePort;
+}
+
+/** First word of a vault to its worker: the origin of the page around it, which everything is kept apart by. */
+export interface PartitionHello {
+  readonly partition: string;
 }
 
 /** Page to engine on the wire. */

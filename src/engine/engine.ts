@@ -29,7 +29,7 @@ import { retain, retentionIsDue } from './retention.js';
 import { turnSpotlight } from './spotlight.js';
 import { switchAfterShow } from './switched.js';
 import type { TabMessage } from './tabs.js';
-import { correct, deleteSignals, standardWeights, takeIn, undo } from './undo.js';
+import { correct, deleteSignals, standardWeights, takeBack, takeIn, undo } from './undo.js';
 import { previewWithout, viewAll } from './view.js';
 import { Visit } from './visit.js';
 
@@ -134,6 +134,8 @@ export class Engine {
         return switchAfterShow(visit, request);
       case 'why':
         return this.#why(visit, request.productId);
+      case 'take-back':
+        return takeBack(visit, request);
       case 'delete-signals':
         return deleteSignals(visit, request.ids);
       case 'correct-interest':

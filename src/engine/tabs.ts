@@ -1,6 +1,7 @@
 import type { Purposes } from '../core/consent.js';
 import { PURPOSES } from '../core/consent.js';
 import type { EngineDeps, TabChannel } from './deps.js';
+import { partitioned } from './storage/partition.js';
 
 /** Name of the channel between tabs. */
 const CHANNEL = 'stream-picks';
@@ -29,7 +30,7 @@ export class Tabs {
   constructor(deps: EngineDeps, shop: string, onMessage: (message: TabMessage) => void) {
     this.#shop = shop;
     try {
-      this.#channel = deps.openChannel?.(CHANNEL) ?? null;
+      this.#channel = deps.openChannel?.(partitioned(CHANNEL)) ?? null;
     } catch {
       // An opaque origin has no channels, and no other tabs that share its storage either.
     }

@@ -2,7 +2,8 @@
 
 import { StreamPicksError } from '../core/errors.js';
 import type { ImportFile, ImportResult } from '../core/import.js';
-import type { InterestCorrection } from '../core/protocol.js';
+import type { EngineRequest, InterestCorrection } from '../core/protocol.js';
+import { reactionOf } from '../core/signal.js';
 import { newReportId } from '../privacy/mechanism/report-id.js';
 import { correctInterest } from './corrections.js';
 import { importFile, undoImport } from './import.js';
@@ -30,6 +31,21 @@ export async function deleteSignals(visit: Visit, ids: readonly string[]): Promi
   await visit.profile.removeBehind(acts);
   await visit.tuning.removeBehind(tuning);
   return { token };
+}
+
+/** Takes back what was just said of a product on the page, which is not told more of it than that. */
+export async function takeBack(
+  visit: Visit,
+  { type, productId, reaction }: Extract<EngineRequest, { kind: 'take-back' }>,
+): Promise<null> {
+  const newest = visit.profile.allSignals.find(
+    (note) =>
+      note.type === type &&
+      note.productId === productId &&
+      (type !== 'react' || reactionOf(note.value) === reaction),
+  );
+  if (newest !== undefined) await deleteSignals(visit, [newest.id]);
+  return null;
 }
 
 /** Does what the viewer says about one interest. */

@@ -5,19 +5,25 @@
  */
 
 import { StreamPicksError } from '../core/errors.js';
-import type { EngineMessage, LearnerHello, RequestMessage } from '../core/protocol.js';
+import type {
+  EngineMessage,
+  LearnerHello,
+  PartitionHello,
+  RequestMessage,
+} from '../core/protocol.js';
 import { browserDeps } from './deps.js';
 import { Engine } from './engine.js';
 import { proveIsolation, removeWaysOut } from './isolation.js';
 import type { Learner } from './learner/job.js';
 import { learnerAt } from './learner/port.js';
+import { usePartition } from './storage/partition.js';
 
 /** The part of a worker's global scope that is used here. */
 interface WorkerScope {
   postMessage(message: EngineMessage): void;
   addEventListener(
     type: 'message',
-    listener: (event: MessageEvent<RequestMessage | LearnerHello>) => void,
+    listener: (event: MessageEvent<RequestMessage | LearnerHello | PartitionHello>) => void,
   ): void;
 }
 
@@ -40,6 +46,7 @@ scope.addEventListener('message', ({ data }) => {
   // Faults are posted.
   if ('request' in data) void answer(data);
   else if ('learner' in data) learner = learnerAt(data.learner);
+  else if ('partition' in data) usePartition(data.partition);
 });
 
 async function answer({ seq, request }: RequestMessage): Promise<void> {

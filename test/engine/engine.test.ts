@@ -70,6 +70,28 @@ describe('engine', () => {
     expect(await hasDatabase()).to.equal(false);
   });
 
+  it('takes back the newest reaction or no of a product, and tells nothing of it', async () => {
+    const test = await openedEngine('picks');
+    const react = (value: number) => ({ type: 'react', productId: 'SKU-1', value }) as const;
+    for (const value of [0.8, 0.8, -0.4]) await test.signal(react(value));
+    await test.signal({ type: 'dismiss', productId: 'SKU-1' });
+    await test.signal({ type: 'dismiss', productId: 'SKU-2' });
+    const takeBack = { kind: 'take-back', productId: 'SKU-1' } as const;
+    expect(await test.ask({ ...takeBack, type: 'react', reaction: 'love' })).to.equal(null);
+    expect(await test.ask({ ...takeBack, type: 'dismiss' })).to.equal(null);
+    expect(await test.ask({ ...takeBack, type: 'dismiss' })).to.equal(null);
+    const left = (await test.view()).signals.map(({ type, productId, value }) => [
+      type,
+      productId,
+      value,
+    ]);
+    expect(left).to.have.deep.members([
+      ['dismiss', 'SKU-2', undefined],
+      ['react', 'SKU-1', -0.4],
+      ['react', 'SKU-1', 0.8],
+    ]);
+  });
+
   it('keeps profile and choice over a restart with history', async () => {
     const test = await openedEngine('picks', 'history');
     await test.signal(select('SKU-1'));

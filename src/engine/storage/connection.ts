@@ -3,6 +3,7 @@ import { StreamPicksError } from '../../core/errors.js';
 import { removeFreshLog, startFreshLog } from './fresh-log.js';
 import type { Database } from './open.js';
 import { openDatabase } from './open.js';
+import { partitioned } from './partition.js';
 import { DATABASE_NAME } from './schema.js';
 
 /** How long a deletion may wait for other tabs to let go, in milliseconds; what was wiped is wiped. */
@@ -89,7 +90,10 @@ export class Connection {
       timer = setTimeout(resolve, DELETE_TIMEOUT_MS);
     });
     try {
-      await Promise.race([Promise.all([deleteDB(DATABASE_NAME), removeFreshLog()]), late]);
+      await Promise.race([
+        Promise.all([deleteDB(partitioned(DATABASE_NAME)), removeFreshLog()]),
+        late,
+      ]);
     } finally {
       clearTimeout(timer);
     }

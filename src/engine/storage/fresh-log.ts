@@ -8,6 +8,8 @@
  * own, flushed, and go on in a new log.
  */
 
+import { partitioned } from './partition.js';
+
 /** An empty database, made and deleted at once. */
 export const FRESH_LOG_NAME = 'stream-picks-log';
 
@@ -35,7 +37,7 @@ export async function startFreshLog(): Promise<void> {
 /** Deletes what a kill in {@link startFreshLog} may have left. */
 export function removeFreshLog(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(FRESH_LOG_NAME);
+    const request = indexedDB.deleteDatabase(partitioned(FRESH_LOG_NAME));
     request.addEventListener('success', () => resolve());
     request.addEventListener('error', () => reject(request.error));
   });
@@ -43,7 +45,7 @@ export function removeFreshLog(): Promise<void> {
 
 function makeEmpty(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(FRESH_LOG_NAME);
+    const request = indexedDB.open(partitioned(FRESH_LOG_NAME));
     request.addEventListener('success', () => {
       request.result.close();
       resolve();

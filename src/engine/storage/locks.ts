@@ -1,3 +1,5 @@
+import { partitioned } from './partition.js';
+
 /** What runs in one tab at a time. */
 const PREFIX = 'stream-picks:';
 
@@ -30,7 +32,8 @@ export async function withLock<T>(
   late = work,
 ): Promise<T> {
   const locks = webLocks();
-  if (locks !== null) return withWebLock(locks, PREFIX + name, work, { patienceMs, late });
+  if (locks !== null)
+    return withWebLock(locks, partitioned(PREFIX + name), work, { patienceMs, late });
   const before = queues.get(name) ?? Promise.resolve();
   const mine = before.then(work, work);
   queues.set(name, mine);
@@ -67,7 +70,7 @@ async function withWebLock<T>(
 export async function withFreeLock(name: string, work: () => Promise<void>): Promise<boolean> {
   const locks = webLocks();
   if (locks !== null) {
-    return locks.request(PREFIX + name, { ifAvailable: true }, async (lock) => {
+    return locks.request(partitioned(PREFIX + name), { ifAvailable: true }, async (lock) => {
       if (lock !== null) await work();
       return lock !== null;
     });
@@ -104,7 +107,7 @@ export async function holdLock(
     });
   const atOnce = await new Promise<boolean>((resolve, reject) => {
     locks
-      .request(PREFIX + name, { ifAvailable: true }, (lock) => {
+      .request(partitioned(PREFIX + name), { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
         return lock === null ? undefined : keep();
       })
@@ -112,7 +115,7 @@ export async function holdLock(
   });
   if (!atOnce && wait && !signal.aborted) {
     // Ends in an AbortError when the engine closes before its turn.
-    locks.request(PREFIX + name, { signal }, keep).catch(() => undefined);
+    locks.request(partitioned(PREFIX + name), { signal }, keep).catch(() => undefined);
   }
   return atOnce;
 }

@@ -2,6 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
 import { StreamPicksError } from '../../core/errors.js';
 import { migrate } from './migrations.js';
+import { partitioned } from './partition.js';
 import type { StreamPicksSchema } from './schema.js';
 import { DATABASE_NAME, DATABASE_VERSION } from './schema.js';
 
@@ -111,7 +112,7 @@ async function connect(
     onLost();
   };
   try {
-    const database = await openDB<StreamPicksSchema>(DATABASE_NAME, DATABASE_VERSION, {
+    const database = await openDB<StreamPicksSchema>(partitioned(DATABASE_NAME), DATABASE_VERSION, {
       upgrade(upgrading, oldVersion, newVersion, transaction) {
         if (oldVersion === 0 && !create) {
           // Aborting the first upgrade removes the database that the open began to make.
@@ -142,7 +143,7 @@ async function isKnownAbsent(): Promise<boolean> {
   if (typeof indexedDB.databases !== 'function') return false;
   try {
     const all = await indexedDB.databases();
-    return !all.some((each) => each.name === DATABASE_NAME);
+    return !all.some((each) => each.name === partitioned(DATABASE_NAME));
   } catch {
     // Firefox refuses to list in some private windows; opening then tells.
     return false;

@@ -1,12 +1,7 @@
 /** The viewer's acts, on their way to the engine. Without a choice for it nothing is noted. */
 
-import {
-  REACTIONS,
-  type Reaction,
-  reactionOf,
-  type Signal,
-  type StoredSignal,
-} from '../../core/signal.js';
+import type { EngineRequest } from '../../core/protocol.js';
+import { REACTIONS, type Reaction, type Signal } from '../../core/signal.js';
 import { readSignal } from '../../wire/signal.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
@@ -16,6 +11,8 @@ export const SEEN_AGAIN_MS = 60_000;
 
 /** Shorter stays are no dwell, in seconds. */
 const LEAST_DWELL_SECONDS = 1;
+
+type TakeBack = Extract<EngineRequest, { kind: 'take-back' }>;
 
 /** The acts at one element. */
 export class Acts {
@@ -90,9 +87,7 @@ export class Acts {
     const { dismissed } = this.#context.store.state;
     if (!dismissed) return;
     this.#context.store.update({ dismissed: null });
-    await this.#takeBack(({ type, productId }) => {
-      return type === 'dismiss' && productId === dismissed.productId;
-    });
+    await this.#takeBack({ type: 'dismiss', productId: dismissed.productId });
   }
 
   /** Says one thing of a product; another word replaces it, the same word again takes it back. */
@@ -131,18 +126,13 @@ export class Acts {
   }
 
   #takeBackReaction(productId: string, reaction: Reaction): Promise<void> {
-    return this.#takeBack(
-      ({ type, value, ...note }) =>
-        type === 'react' && note.productId === productId && reactionOf(value) === reaction,
-    );
+    return this.#takeBack({ type: 'react', productId, reaction });
   }
 
-  /** Deletes the newest note that is meant. */
-  async #takeBack(isMeant: (note: StoredSignal) => boolean): Promise<void> {
+  /** Deletes the newest note of this. */
+  async #takeBack(what: Omit<TakeBack, 'kind'>): Promise<void> {
     try {
-      const { signals } = await this.#engine.ask({ kind: 'view', quick: true });
-      const note = signals.find(isMeant);
-      if (note) await this.#engine.ask({ kind: 'delete-signals', ids: [note.id] });
+      await this.#engine.ask({ kind: 'take-back', ...what });
     } catch (error) {
       this.#fault(error);
     }

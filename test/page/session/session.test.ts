@@ -673,21 +673,15 @@ describe('the session', () => {
         value: 0.8,
       });
 
-      const notes = [
-        { id: 'other', type: 'react', productId: 'B', value: 0.8 },
-        { id: 'mine', type: 'react', productId: 'A', value: 0.8 },
-        { id: 'older', type: 'react', productId: 'A', value: 0.8 },
-      ];
-      engine.answers.set('view', { signals: notes });
+      const said = { kind: 'take-back', type: 'react', productId: 'A' };
       session.react('A', 'dear');
       await waitUntil(() => engine.last('signal')?.signal.value === -0.4);
-      expect(engine.last('delete-signals')?.ids).to.deep.equal(['mine']);
-      const order = engine.kinds().filter((kind) => kind === 'signal' || kind === 'delete-signals');
-      expect(order.slice(-2)).to.deep.equal(['delete-signals', 'signal']);
+      expect(engine.last('take-back')).to.deep.equal({ ...said, reaction: 'love' });
+      const order = engine.kinds().filter((kind) => kind === 'signal' || kind === 'take-back');
+      expect(order.slice(-2)).to.deep.equal(['take-back', 'signal']);
 
-      notes.unshift({ id: 'dear', type: 'react', productId: 'A', value: -0.4 });
       session.react('A', 'dear');
-      await waitUntil(() => engine.last('delete-signals')?.ids[0] === 'dear');
+      await waitUntil(() => engine.last('take-back')?.reaction === 'dear');
       expect(session.state.reactions.size).to.equal(0);
       expect(session.state.reacted).to.equal(null);
     });
@@ -758,22 +752,19 @@ describe('the session', () => {
       await waitUntil(() => engine.kinds().filter((kind) => kind === 'view').length === before + 1);
     });
 
-    it('Undo of "not for me" deletes exactly that note', async () => {
-      engine.answers.set('view', {
-        signals: [
-          { id: 's3', type: 'select', productId: 'A' },
-          { id: 's2', type: 'dismiss', productId: 'A' },
-          { id: 's1', type: 'dismiss', productId: 'A' },
-        ],
-      });
+    it('Undo of "not for me" takes exactly that back', async () => {
       const session = await start();
       session.accept(null);
       await waitUntil(() => session.state.phase === 'on');
       session.dismiss('A');
       await waitUntil(() => session.state.dismissed?.productId === 'A');
       session.undoDismiss();
-      await waitUntil(() => engine.last('delete-signals'));
-      expect(engine.last('delete-signals')?.ids).to.deep.equal(['s2']);
+      await waitUntil(() => engine.last('take-back'));
+      expect(engine.last('take-back')).to.deep.equal({
+        kind: 'take-back',
+        type: 'dismiss',
+        productId: 'A',
+      });
       expect(session.state.dismissed).to.equal(null);
     });
   });
