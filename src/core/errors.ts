@@ -56,6 +56,9 @@ export const ERROR_CODES = {
 /** One of {@link ERROR_CODES}. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** Longest message, in characters: input stands in some, and a megabyte of it helps nobody. */
+const MAX_MESSAGE_LENGTH = 600;
+
 /** The one error class of the project: a code for programs, a message for developers. */
 export class StreamPicksError extends Error {
   override readonly name = 'StreamPicksError';
@@ -69,8 +72,14 @@ export class StreamPicksError extends Error {
     message: string,
     options: { path?: string | undefined; cause?: unknown } = {},
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(shortened(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.path = options.path;
   }
+}
+
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE_LENGTH
+    ? `${message.slice(0, MAX_MESSAGE_LENGTH)} …`
+    : message;
 }

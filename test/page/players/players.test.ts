@@ -1,10 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import Hls from 'hls.js';
+import type Hls from 'hls.js';
 import type { StreamPicksError } from '../../../src/core/errors.js';
 import type { StageCue } from '../../../src/core/show.js';
 import type { CueSink, Detach } from '../../../src/page/players/cue-sink.js';
 import { findMedia } from '../../../src/page/players/find.js';
 import { MISSING_AFTER_MS, watchPlayer } from '../../../src/page/players/watch.js';
+import { playText } from './play-text.js';
 
 const cueText = (id: string, stage?: string) =>
   JSON.stringify({ type: 'streampicks.product', v: 1, ids: [id], ...(stage ? { stage } : {}) });
@@ -140,44 +141,11 @@ describe('players', () => {
         ),
       ].join('\n');
 
-    /** Real hls.js on a playlist that this test changes; no media is ever loaded. */
     const play = () => {
-      class PlaylistLoader extends (Hls.DefaultConfig.loader as unknown as {
-        new (config: never): { context: never; stats: never };
-      }) {
-        load(
-          context: { url: string },
-          _config: unknown,
-          callbacks: {
-            onSuccess(response: object, stats: object, context: object, details: null): void;
-          },
-        ) {
-          loads += 1;
-          const now = performance.now();
-          const stats = {
-            aborted: false,
-            loaded: 1,
-            retry: 0,
-            total: 1,
-            chunkCount: 0,
-            bwEstimate: 0,
-            loading: { start: now, first: now, end: now },
-            parsing: { start: 0, end: 0 },
-            buffering: { start: 0, first: 0, end: 0 },
-          };
-          queueMicrotask(() =>
-            callbacks.onSuccess(
-              { url: context.url, data: playlist, code: 200 },
-              stats,
-              context,
-              null,
-            ),
-          );
-        }
-      }
-      hls = new Hls({ pLoader: PlaylistLoader as never, autoStartLoad: true, enableWorker: false });
-      hls.on(Hls.Events.MANIFEST_PARSED, () => hls?.startLoad());
-      hls.loadSource('https://shop.example/live.m3u8');
+      hls = playText(() => {
+        loads += 1;
+        return playlist;
+      });
       return hls;
     };
 
