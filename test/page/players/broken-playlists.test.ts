@@ -6,6 +6,8 @@ import type { StageCue } from '../../../src/core/show.js';
 import { watchHls } from '../../../src/page/players/hls.js';
 import { playText } from './play-text.js';
 
+/** As text, as hls.js gives it to its listeners. */
+const LEVEL_UPDATED: string = Hls.Events.LEVEL_UPDATED;
 /** Longest that a playlist may hold the page's thread on our account, in milliseconds. */
 const BOUND_MS = 100;
 const START = '2026-11-22T10:00:00.000Z';
@@ -105,8 +107,7 @@ describe('broken playlists in real hls.js', () => {
             ((...values: never[]) => {
               const start = performance.now();
               listener(...values);
-              if (event === Hls.Events.LEVEL_UPDATED)
-                shortest = Math.min(shortest, performance.now() - start);
+              if (event === LEVEL_UPDATED) shortest = Math.min(shortest, performance.now() - start);
             }) as never,
           ),
       },
