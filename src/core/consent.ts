@@ -48,23 +48,27 @@ export function anyPurpose(purposes: Purposes): boolean {
   return PURPOSES.some((purpose) => purposes[purpose]);
 }
 
+/** Version of the wording about each purpose, by the primary tag of the language it is worded in. */
+export type WordingVersions = Readonly<Record<string, Readonly<Record<Purpose, number>>>>;
+
 /** What a notice says now, as far as a change of it asks anew. */
 export interface NoticeTerms {
   readonly controller: string;
-  /** Version of the wording about each purpose. */
-  readonly wordings: Readonly<Record<Purpose, number>>;
+  readonly wordings: WordingVersions;
   /** Who gets the counts, if not the controller. */
   readonly recipient: string | null;
   readonly recipientCountry: string | null;
 }
 
 /**
- * Purposes that are on in a choice, but whose notice has changed since: their wording is a newer one,
- * or the counts go to somebody else, somewhere else, or by the will of another controller. None of
- * them may count as on before the viewer has answered again; what was left off is not asked about.
+ * Purposes that are on in a choice, but whose notice has changed since: their wording is a newer one
+ * in the language of the choice, or the counts go to somebody else, somewhere else, or by the will of
+ * another controller. None of them may count as on before the viewer has answered again; what was left
+ * off is not asked about, nor is what changed in other languages only.
  */
 export function changedSince(choice: ConsentChoice, now: NoticeTerms): Purpose[] {
   const { purposes, wordings, controller, named } = choice;
+  const newest = wordingsIn(now.wordings, choice.language);
   const countsElsewhere =
     controller !== now.controller ||
     (named?.recipient ?? null) !== now.recipient ||
@@ -72,9 +76,29 @@ export function changedSince(choice: ConsentChoice, now: NoticeTerms): Purpose[]
   return PURPOSES.filter(
     (purpose) =>
       purposes[purpose] &&
-      ((wordings?.[purpose] ?? 1) < now.wordings[purpose] ||
-        (purpose === 'counts' && countsElsewhere)),
+      ((wordings?.[purpose] ?? 1) < newest[purpose] || (purpose === 'counts' && countsElsewhere)),
   );
+}
+
+/** The versions that every language begins with. */
+export const FIRST_WORDINGS: Readonly<Record<Purpose, number>> = Object.freeze({
+  picks: 1,
+  history: 1,
+  counts: 1,
+  offers: 1,
+  region: 1,
+});
+
+/**
+ * Versions of the wordings in a language, BCP 47. Where there is none (any more): those of English,
+ * which everybody reads who is not addressed in their own.
+ */
+export function wordingsIn(
+  all: WordingVersions,
+  language: string,
+): Readonly<Record<Purpose, number>> {
+  const primary = language.toLowerCase().split('-')[0] ?? '';
+  return (Object.hasOwn(all, primary) ? all[primary] : all.en) ?? FIRST_WORDINGS;
 }
 
 /** The purposes without those, and without what cannot be on without them. */
@@ -97,8 +121,8 @@ export interface ConsentChoice {
   /** Who answers for the data, as shown in the notice. */
   readonly controller: string;
   /**
-   * Version of the wording about each purpose; absent in records of before it was kept: 1. One that
-   * waits for an answer to its changed notice keeps a version from before the change.
+   * Version of the wording about each purpose, in `language`; absent in records of before it was kept:
+   * 1. One that waits for an answer to its changed notice keeps a version from before the change.
    */
   readonly wordings?: Readonly<Record<Purpose, number>>;
   /** The other facts of the page that the notice named; absent in records of before they were kept. */

@@ -1,20 +1,39 @@
-import type { Purpose } from '../core/consent.js';
+import { FIRST_WORDINGS, type WordingVersions } from '../core/consent.js';
 import type { Messages } from './messages.js';
 
-/** Version of the notice; goes up with each change of what it says, in any language. */
-export const NOTICE_VERSION = 1;
+/**
+ * Version of the notice in each language, by primary tag; goes up with each change of what it says
+ * there. `test/i18n/notice-versions.json` holds the hash of every version.
+ */
+const NOTICE_VERSIONS: Readonly<Record<string, number>> = {
+  ar: 1,
+  de: 1,
+  en: 1,
+  es: 1,
+  fr: 1,
+  ja: 1,
+  zh: 1,
+};
 
 /**
- * Version of what is said about each purpose, in any language. Raise the one whose meaning changes
- * (and {@link NOTICE_VERSION}): whoever said yes is asked again for that purpose only.
+ * Version of what each language says about each purpose. Raise the one whose meaning changes (and
+ * {@link NOTICE_VERSIONS} of that language): whoever said yes in that language is asked again for that
+ * purpose only. `de: { ...FIRST_WORDINGS, counts: 2 }`.
  */
-export const WORDING_VERSIONS: Readonly<Record<Purpose, number>> = {
-  picks: 1,
-  history: 1,
-  counts: 1,
-  offers: 1,
-  region: 1,
+export const WORDING_VERSIONS: WordingVersions = {
+  ar: FIRST_WORDINGS,
+  de: FIRST_WORDINGS,
+  en: FIRST_WORDINGS,
+  es: FIRST_WORDINGS,
+  fr: FIRST_WORDINGS,
+  ja: FIRST_WORDINGS,
+  zh: FIRST_WORDINGS,
 };
+
+/** Version of the notice in a language, BCP 47, that has texts of its own. */
+export function noticeVersion(language: string): number {
+  return NOTICE_VERSIONS[language.split('-')[0] ?? ''] ?? 1;
+}
 
 /** The facts of a page that the notice names. */
 export interface NoticeFacts {

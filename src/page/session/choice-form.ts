@@ -1,7 +1,7 @@
 /** What a choice may hold here, and the form in which the engine records it. */
 
 import type { ConsentChoice, Purpose, Purposes } from '../../core/consent.js';
-import { PURPOSES, settlePurposes } from '../../core/consent.js';
+import { PURPOSES, settlePurposes, wordingsIn } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
 import { hashNotice } from '../consent/notice.js';
 import type { Context } from './context.js';
@@ -58,7 +58,7 @@ export async function makeChoice(
   waiting: readonly Purpose[] = [],
 ): Promise<ConsentChoice> {
   const { version, text, language, ...notice } = context.options.notice();
-  const wordings = { ...notice.wordings };
+  const wordings = { ...wordingsIn(notice.wordings, language) };
   // Not answered yet: recorded as on under an older wording, so that it is asked about again.
   for (const purpose of waiting) wordings[purpose] -= 1;
   const { controller, contact, policy, recipient, recipientCountry } = context.store.state.notified;

@@ -1,5 +1,5 @@
 import type { CartAsk } from '../../core/cart.js';
-import type { ConsentSource, Purpose, Purposes } from '../../core/consent.js';
+import type { ConsentSource, Purposes, WordingVersions } from '../../core/consent.js';
 import type { ErrorCode } from '../../core/errors.js';
 import type { leftBehind } from '../consent/left-behind.js';
 import type { loadChunk } from '../link/chunks.js';
@@ -12,10 +12,10 @@ export type { ConsentMap } from '../../wire/consent-map.js';
 
 /** The wording a choice is made under. */
 export interface Notice {
-  /** Goes up with each change of the wording. */
+  /** Goes up with each change of the wording in this language. */
   readonly version: number;
-  /** The same for what is said about each purpose. */
-  readonly wordings: Readonly<Record<Purpose, number>>;
+  /** The same for what is said about each purpose, in every language. */
+  readonly wordings: WordingVersions;
   /** All of the wording as one text; its SHA-256 is kept with the choice. */
   readonly text: string;
   /** BCP 47. */

@@ -1,5 +1,5 @@
 import { RETENTION_DAYS } from '../../core/retention.js';
-import { NOTICE_VERSION, noticeText, WORDING_VERSIONS } from '../../i18n/notice.js';
+import { noticeText, noticeVersion, WORDING_VERSIONS } from '../../i18n/notice.js';
 import type { Notice } from '../../page/session/options.js';
 import type { SessionState } from '../../page/session/state.js';
 import { controllerName, countsInFirstLayer } from '../session-element.js';
@@ -9,7 +9,7 @@ import type { Words } from '../words.js';
 export function noticeShown(state: SessionState, { messages, format }: Words): Notice {
   const { policy, contact, recipient, recipientCountry } = state.notified;
   return {
-    version: NOTICE_VERSION,
+    version: noticeVersion(messages.lang),
     wordings: WORDING_VERSIONS,
     language: messages.lang,
     text: noticeText(messages, {

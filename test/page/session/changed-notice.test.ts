@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import type { Purpose } from '../../../src/core/consent.js';
+import { FIRST_WORDINGS, type Purpose } from '../../../src/core/consent.js';
 import { WORDING_VERSIONS } from '../../../src/i18n/notice.js';
 import type { ElementSession } from '../../../src/page/session/options.js';
 import { createSession } from '../../../src/page/session/session.js';
@@ -23,14 +23,19 @@ describe('a notice that changed since the yes, with the real engine', () => {
   const errors: unknown[] = [];
 
   /** The page of a shop whose notice says something newer about some purposes. */
-  const visit = (newer: readonly Purpose[] = [], isPress = () => true): ElementSession => {
-    const wordings = { ...WORDING_VERSIONS };
-    for (const purpose of newer) wordings[purpose] += 1;
+  const visit = (
+    newer: readonly Purpose[] = [],
+    isPress = () => true,
+    { shown = 'en', changedIn = 'en' } = {},
+  ): ElementSession => {
+    const changed = { ...FIRST_WORDINGS };
+    for (const purpose of newer) changed[purpose] += 1;
+    const wordings = { ...WORDING_VERSIONS, [changedIn]: changed };
     const session = createSession({
       isPress,
       host: document.createElement('div'),
       attribute: (name) => (name === 'shop' ? shop : null),
-      notice: () => ({ version: 1 + newer.length, wordings, text: 'The wording', language: 'en' }),
+      notice: () => ({ version: 1 + newer.length, wordings, text: 'The wording', language: shown }),
       fire: (name, detail) => {
         if (name === 'sp-error') errors.push(detail);
         return false;
@@ -102,6 +107,25 @@ describe('a notice that changed since the yes, with the real engine', () => {
     await until('picks', () => next.state.picks !== null);
     expect(next.state.askAgain).to.eql([]);
     expect(await notes(next)).to.eql(['P3', 'P5']);
+    expect(errors).to.eql([]);
+  });
+
+  it('rule 8: only a change in the language of the yes asks again, whatever is shown now', async function () {
+    this.timeout(30_000);
+    const press = () => true;
+    const first = visit([], press, { shown: 'de' });
+    await until('the question', () => first.state.phase === 'asking');
+    first.accept(null);
+    await until('picks', () => first.state.picks !== null);
+    leave(first);
+    const other = visit(['history'], press, { shown: 'en', changedIn: 'en' });
+    await until('picks', () => other.state.picks !== null);
+    expect(other.state.askAgain).to.eql([]);
+    expect(isOn(other.state)).to.eql(['picks', 'history']);
+    leave(other);
+    const own = visit(['history'], press, { shown: 'en', changedIn: 'de' });
+    await until('picks', () => own.state.picks !== null);
+    expect(own.state.askAgain).to.eql(['history']);
     expect(errors).to.eql([]);
   });
 
