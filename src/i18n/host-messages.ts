@@ -1,6 +1,7 @@
 import type { ShowStage } from '../core/show.js';
 import { hostEn } from './en/host.js';
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
+import { hostZh } from './zh/host.js';
 
 /** Answers to "how did the picks serve", as the host reads them. */
 type PicksWords = Readonly<Record<'none' | 'ignored' | 'chosen' | 'hidden', string>>;
@@ -226,4 +227,7 @@ export function hostMessagesFor(language: string): HostMessages {
   return HOST_LANGUAGES.get(primary) ?? hostEn;
 }
 
-const HOST_LANGUAGES: ReadonlyMap<string, HostMessages> = new Map([['en', hostEn]]);
+const HOST_LANGUAGES: ReadonlyMap<string, HostMessages> = new Map([
+  ['en', hostEn],
+  ['zh', hostZh],
+]);

@@ -167,8 +167,10 @@ function leaves(value) {
 /** Whether a name stands in a text, with any first letter; bare numbers by themselves. */
 function has(text, name) {
   if (/^\d+$/.test(name)) return new RegExp(`(?<!\\d)${name}(?!\\d)`).test(text);
-  // Shorter ones, as kinds of things, are words of a code.
-  return name.length > 3 && text.toLowerCase().includes(name.toLowerCase());
+  // Shorter ones, as kinds of things, and those in small letters are words of a code.
+  return (
+    name.length > 3 && !/^[a-z]+$/.test(name) && text.toLowerCase().includes(name.toLowerCase())
+  );
 }
 
 function wordy(text) {
