@@ -1,4 +1,5 @@
 import type { Price } from '../core/product.js';
+import { usableTag } from './tag.js';
 
 /** Numbers, money, dates and lists as one language writes them; all through `Intl`. */
 export interface Format {
@@ -28,18 +29,9 @@ const cache = new Map<string, Format>();
 export function formatFor(lang: string): Format {
   const known = cache.get(lang);
   if (known !== undefined) return known;
-  const made = createFormat(supported(lang));
+  const made = createFormat(usableTag(lang, 'en'));
   cache.set(lang, made);
   return made;
-}
-
-function supported(lang: string): string {
-  try {
-    return Intl.getCanonicalLocales(lang)[0] ?? 'en';
-  } catch {
-    // A malformed `lang` attribute is the page's slip; English numbers are better than none.
-    return 'en';
-  }
 }
 
 function createFormat(lang: string): Format {

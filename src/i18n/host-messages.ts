@@ -1,5 +1,6 @@
 import type { ShowStage } from '../core/show.js';
 import { hostEn } from './en/host.js';
+import { hostSpanish } from './es/host.js';
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
 import { hostZh } from './zh/host.js';
 
@@ -224,10 +225,12 @@ export interface HostMessages {
 /** The words for a BCP 47 language; English where there is none. */
 export function hostMessagesFor(language: string): HostMessages {
   const [primary = ''] = language.toLowerCase().split('-');
-  return HOST_LANGUAGES.get(primary) ?? hostEn;
+  return HOST_LANGUAGES.get(primary)?.(language) ?? hostEn;
 }
 
-const HOST_LANGUAGES: ReadonlyMap<string, HostMessages> = new Map([
-  ['en', hostEn],
-  ['zh', hostZh],
+/** By primary language: the words, with figures as the reader's whole tag writes them. */
+const HOST_LANGUAGES: ReadonlyMap<string, (tag: string) => HostMessages> = new Map([
+  ['en', () => hostEn],
+  ['es', () => hostSpanish],
+  ['zh', () => hostZh],
 ]);

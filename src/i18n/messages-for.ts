@@ -1,8 +1,16 @@
 import { en } from './en/messages.js';
+import { spanish } from './es/messages.js';
 import type { Messages } from './messages.js';
 import { zhHans } from './zh/messages.js';
 
-const LANGUAGES: readonly Messages[] = [en, zhHans];
+/** By primary language: the texts, with figures as the page's whole tag writes them. */
+const LANGUAGES: ReadonlyMap<string, (tag: string) => Messages> = new Map([
+  ['en', () => en],
+  ['es', spanish],
+  ['zh', () => zhHans],
+]);
+
+const made = new Map<string, Messages>();
 
 /**
  * The texts for a BCP 47 tag: the same language where it exists, else English. Script and region do
@@ -10,6 +18,9 @@ const LANGUAGES: readonly Messages[] = [en, zhHans];
  * `zh-Hant` read it too rather than English, until somebody writes Traditional Chinese.
  */
 export function messagesFor(lang: string): Messages {
-  const primary = lang.toLowerCase().split('-')[0] ?? '';
-  return LANGUAGES.find((messages) => messages.lang.split('-')[0] === primary) ?? en;
+  const known = made.get(lang);
+  if (known !== undefined) return known;
+  const messages = LANGUAGES.get(lang.toLowerCase().split('-')[0] ?? '')?.(lang) ?? en;
+  made.set(lang, messages);
+  return messages;
 }

@@ -16,8 +16,14 @@ export async function textsOf(language) {
     import(new URL(`${language}/messages.ts`, ROOT)),
     import(new URL(`${language}/host.ts`, ROOT)),
   ]);
-  const messages = Object.values(widget).find((value) => value?.optIn !== undefined);
-  return { ...messages, host: Object.values(host).find((value) => value?.stages !== undefined) };
+  return { ...textsIn(widget, 'optIn', language), host: textsIn(host, 'stages', language) };
+}
+
+/** The texts of a file: an object, or what makes it for a tag where figures differ between regions. */
+function textsIn(file, key, tag) {
+  return Object.values(file)
+    .map((value) => (typeof value === 'function' ? value(tag) : value))
+    .find((value) => value?.[key] !== undefined);
 }
 
 /** Calls `visit(path, value)` for every text and function. */

@@ -7,7 +7,7 @@ export const SAME_EVERYWHERE = ['0 J', 'LIVE'];
 export const SAME_WORDS = {
   ar: [],
   de: [],
-  es: [],
+  es: ['No', 'popular'],
   fr: [],
   ja: [],
   zh: [],

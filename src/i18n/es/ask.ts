@@ -1,0 +1,25 @@
+/** The question, in Spanish: all that has to be there before the viewer has answered. */
+import type { OptInWords } from '../messages.js';
+import type { Words } from './words.js';
+
+/** Spanish texts of the question. */
+export const optIn = ({ figures }: Words): OptInWords => ({
+  title: '¿Te recomendamos?',
+  how: 'Cómo funciona',
+  text: ({ controller, counts, days }) =>
+    counts
+      ? `Sí: tu dispositivo guarda ${figures(days)} días lo que miras. ${controller} recibe un dato alterado al azar por programa.`
+      : `Sí: tu dispositivo guarda ${figures(days)} días lo que miras. No se envía nada. El responsable es ${controller}.`,
+  yes: 'Sí, recomiéndame',
+  no: 'No, gracias',
+  unsure: 'Pulsa otra vez',
+  changed: {
+    title: 'Hay cambios. ¿Sigue el sí?',
+    what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,
+    whatOfSeveral: ({ title }, elsewhere) =>
+      elsewhere === null ? `${title}.` : `${title}: ${elsewhere}`,
+    yes: 'Sí, mantener',
+    no: 'No, desactivar',
+  },
+  working: 'Un momento…',
+});
