@@ -9,6 +9,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build, loadConfigFromFile } from 'vite';
+import { buildCli } from './build-cli.mjs';
 import { buildLibrary } from './build-library.mjs';
 import { declarations } from './declarations.mjs';
 import { describeElements } from './element-manifest.mjs';
@@ -102,6 +103,7 @@ if (!onlyScriptTag) {
   for (const [file, text] of declarations()) others.set(`types/${file}`, text);
   for (const [file, text] of await describeElements()) others.set(file, text);
   others.set('THIRD-PARTY-NOTICES', notices(bundled));
+  for (const [file, text] of await buildCli()) others.set(`cli/${file}`, text);
 }
 
 await rm(dist, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /** The commands and their options; results as JSON on stdout, everything else on stderr. */
 
 import { Command } from 'commander';
+import { version } from '../../package.json';
 import { addAuditCommand } from './audit/command.js';
 import { addCatalogCommand } from './catalog/command.js';
 import { createCollectorClient } from './collector-client.js';
@@ -26,6 +27,9 @@ export interface ProgramOutput {
 export function createProgram(output: ProgramOutput = process): Command {
   const program = new Command('stream-picks')
     .description('Commands for stream-picks: results as JSON on stdout, messages on stderr.')
+    .version(version)
+    // Options of a command stand after its name: `train --version` is another one.
+    .enablePositionalOptions()
     .showHelpAfterError();
   addSimulateCommand(program, output);
   program.addCommand(

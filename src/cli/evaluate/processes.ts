@@ -51,8 +51,7 @@ export async function rankInProcesses(
 
 function runProcess(task: RankTask, onDone: (viewers: number) => void): Promise<Ranks> {
   return new Promise((resolve, reject) => {
-    const file = fileURLToPath(new URL('./rank-process.ts', import.meta.url));
-    const child = fork(file, { serialization: 'advanced' });
+    const child = fork(processFile(), { serialization: 'advanced' });
     child.on('message', (message: ProcessMessage) => {
       if ('ranks' in message) resolve(message.ranks);
       else onDone(message.done);
@@ -63,6 +62,12 @@ function runProcess(task: RankTask, onDone: (viewers: number) => void): Promise<
     );
     child.send(task);
   });
+}
+
+/** Beside this source; beside the built command, which holds this file, it is built, too. */
+function processFile(): string {
+  const file = fileURLToPath(new URL('./rank-process.ts', import.meta.url));
+  return import.meta.url.endsWith('.ts') ? file : file.replace(/ts$/, 'js');
 }
 
 function joinRanks(designs: readonly Design[], parts: readonly Ranks[]): Ranks {

@@ -43,10 +43,10 @@ them, need the host token.
 
 All simulated viewers have one address. A collector with its usual limits takes 1,000 reports from it
 at once and then 10 a second: start one for simulations with
-  npm run collector -- --limits test
+  npx @stream-picks/collector --limits test
 
 Example:
-  ${TOKEN_VARIABLE}=… npm run -s simulate -- --viewers 20000 --scenario cell-poison`;
+  ${TOKEN_VARIABLE}=… npx stream-picks simulate --viewers 20000 --scenario cell-poison`;
 
 /** Adds the command to the program. */
 export function addSimulateCommand(program: Command, output: ProgramOutput): void {
