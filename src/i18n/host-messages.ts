@@ -1,7 +1,9 @@
 import type { ShowStage } from '../core/show.js';
+import { hostDe } from './de/host.js';
 import { hostEn } from './en/host.js';
 import { hostSpanish } from './es/host.js';
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
+import { hostJa } from './ja/host.js';
 import { hostZh } from './zh/host.js';
 
 /** Answers to "how did the picks serve", as the host reads them. */
@@ -230,7 +232,9 @@ export function hostMessagesFor(language: string): HostMessages {
 
 /** By primary language: the words, with figures as the reader's whole tag writes them. */
 const HOST_LANGUAGES: ReadonlyMap<string, (tag: string) => HostMessages> = new Map([
+  ['de', () => hostDe],
   ['en', () => hostEn],
   ['es', () => hostSpanish],
+  ['ja', () => hostJa],
   ['zh', () => hostZh],
 ]);

@@ -1,12 +1,16 @@
+import { de } from './de/messages.js';
 import { en } from './en/messages.js';
 import { spanish } from './es/messages.js';
+import { japanese } from './ja/messages.js';
 import type { Messages } from './messages.js';
 import { zhHans } from './zh/messages.js';
 
 /** By primary language: the texts, with figures as the page's whole tag writes them. */
 const LANGUAGES: ReadonlyMap<string, (tag: string) => Messages> = new Map([
+  ['de', () => de],
   ['en', () => en],
   ['es', spanish],
+  ['ja', () => japanese],
   ['zh', () => zhHans],
 ]);
 
