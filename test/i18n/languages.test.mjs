@@ -100,8 +100,10 @@ for (const language of LANGUAGES) {
         return words.map(([key, value]) => ({ args, english: value, own: result.get(key) }));
       });
       for (const { args, english, own: value } of own)
-        if (typeof value === 'string' && value === english && !same.has(value))
-          if (wordy(without(value, args))) left.push(`${path}: ${value}`);
+        if (typeof value === 'string' && value === english && !same.has(value)) {
+          const words = without(value, args).trim();
+          if (wordy(words) && !same.has(words)) left.push(`${path}: ${value}`);
+        }
     }
     assert.deepEqual([...new Set(left)], []);
   });

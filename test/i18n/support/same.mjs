@@ -6,7 +6,7 @@ export const SAME_EVERYWHERE = ['0 J', 'LIVE'];
 /** By language. */
 export const SAME_WORDS = {
   ar: [],
-  de: [],
+  de: ['Code:', 'Demo', 'Intro', 'Passphrase', 'Show'],
   es: ['No', 'popular'],
   fr: [],
   ja: [],

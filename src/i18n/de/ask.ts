@@ -1,0 +1,24 @@
+/** The question, in German: all that has to be there before the viewer has answered. */
+import type { OptInWords } from '../messages.js';
+import { figures } from './words.js';
+
+export const optIn: OptInWords = {
+  title: 'Sollen wir für dich aussuchen?',
+  how: 'So funktioniert es',
+  text: ({ controller, counts, days }) =>
+    counts
+      ? `Ja: Dein Gerät merkt sich ${figures(days)} Tage, was du ansiehst. ${controller} bekommt je Show eine verwürfelte Zählung.`
+      : `Ja: Dein Gerät merkt sich ${figures(days)} Tage, was du ansiehst. Nichts wird gesendet. Verantwortlich: ${controller}.`,
+  yes: 'Ja, aussuchen',
+  no: 'Nein, danke',
+  unsure: 'Noch einmal drücken',
+  changed: {
+    title: 'Geändert. Weiter ja?',
+    what: ({ title, text }, elsewhere) => `${title}: ${elsewhere ?? text}`,
+    whatOfSeveral: ({ title }, elsewhere) =>
+      elsewhere === null ? `${title}.` : `${title}: ${elsewhere}`,
+    yes: 'Ja, anlassen',
+    no: 'Nein, aus',
+  },
+  working: 'Einen Moment …',
+};
