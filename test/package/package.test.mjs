@@ -62,6 +62,38 @@ test('nothing is shipped that is not ours to ship', () => {
   assert.ok(files.includes(join('dist', 'THIRD-PARTY-NOTICES')));
 });
 
+test('with the widget comes nothing of the collector or of the commands', () => {
+  const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+  const { packages } = read('package-lock.json');
+  const installs = new Set();
+  const visit = (home, { dependencies = {}, optionalDependencies = {} }) => {
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      // As Node finds it: beside the one that asks, then further out.
+      let folder = home;
+      while (folder !== '' && !(`${folder}/node_modules/${name}` in packages))
+        folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')));
+      const place = `${folder}/node_modules/${name}`.replace(/^\//, '');
+      assert.ok(place in packages, `${name} is not in the lockfile`);
+      if (installs.has(place)) continue;
+      installs.add(place);
+      visit(place, packages[place]);
+    }
+  };
+  visit('', { dependencies: about.dependencies });
+  const names = [...installs].map((place) => place.replace(/.*node_modules\//, ''));
+  assert.ok(names.includes('lit-html'), 'what they bring is seen');
+  const strange = {
+    ...read('src/collector/package.json').dependencies,
+    ...about.devDependencies,
+  };
+  const own = Object.keys(about.dependencies);
+  assert.deepEqual(
+    names.filter((name) => name in strange && !own.includes(name)),
+    [],
+  );
+  assert.ok(installs.size <= 25, `${installs.size} packages: ${names.join(' ')}`);
+});
+
 test('two builds give the same bytes', () => {
   const hashes = (out) => {
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), '--quiet', `--out=${out}`], {
