@@ -91,6 +91,8 @@ export interface Pick {
   readonly discovery: boolean;
   /** True when the place is a paid one. */
   readonly promoted: boolean;
+  /** The viewer's acts are a reason, which is told in the vault only. */
+  readonly sealed?: true;
 }
 
 /** The full answer to "why this?". */

@@ -272,6 +272,8 @@ export type EngineEvent =
       /** As in {@link OpenResult}. */
       readonly askAgain: readonly Purpose[];
       readonly erased: boolean;
+      /** Where the viewer erased in a vault: what remains. */
+      readonly result?: EraseResult;
     }
   | { readonly kind: 'storage-changed'; readonly storage: StorageMode }
   /** What stood in the way of the storage is gone: an engine that is opened anew can use it. */
@@ -302,6 +304,8 @@ export interface RequestMessage {
 /** Engine to page on the wire. */
 export type EngineMessage =
   | { readonly ready: IsolationMode }
+  /** Instead of that, from a vault: its worker did not start. */
+  | { readonly unable: true }
   | { readonly seq: number; readonly result: unknown }
   | { readonly seq: number; readonly error: { readonly code: ErrorCode; readonly message: string } }
   | { readonly event: EngineEvent };

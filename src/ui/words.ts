@@ -1,3 +1,4 @@
+import type { Pick } from '../core/picks.js';
 import type { Format } from '../i18n/format.js';
 import type { Messages, Names } from '../i18n/messages.js';
 import type { SessionState } from '../page/session/state.js';
@@ -8,6 +9,13 @@ export interface Words {
   readonly format: Format;
   /** Given name of the host of the show, if the page told it. */
   readonly host: string | null;
+}
+
+/** The line on a card about its place; a reason that is sealed is told in the vault only. */
+export function cardReason(pick: Pick, state: SessionState, words: Words): string {
+  const isSealed = pick.sealed === true && !pick.promoted && !pick.discovery;
+  if (isSealed) return words.messages.vault.card;
+  return words.messages.reasons.card(pick, namesFor(state, words));
 }
 
 /** Names of products for wording reasons and notes; a product that is gone goes by its id. */

@@ -41,6 +41,11 @@ export interface Settings {
   readonly currency: string | null;
   /** Same-origin copy of the engine. */
   readonly workerSrc: string | null;
+  /**
+   * Address of the vault's page, of another origin; null: there is none. '' where it cannot be used:
+   * then nothing is kept at all, rather than where the shop did not want it.
+   */
+  readonly vault: string | null;
 }
 
 /** A setting that could not be used. */
@@ -129,6 +134,12 @@ export function readSettings(
       null,
     ),
     workerSrc: take('worker-src', 'is not of this origin', (v) => sameOrigin(v, baseUrl), null),
+    vault: take(
+      'vault',
+      'is no http(s) address of another origin',
+      (v) => otherOrigin(v, baseUrl),
+      (read('vault')?.trim() ?? '') === '' ? null : '',
+    ),
   };
   if (settings.collector !== null && settings.stream === '' && !problems.some(isAbout('stream'))) {
     problems.push({ path: 'stream', message: 'is missing, so nothing is counted' });
@@ -163,6 +174,11 @@ function collectorBase(value: string, baseUrl: string): string | null {
   if (address === null) return null;
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
+function otherOrigin(value: string, baseUrl: string): string | null {
+  const address = webAddress(value, baseUrl);
+  return address !== null && new URL(address).origin !== new URL(baseUrl).origin ? address : null;
 }
 
 function sameOrigin(value: string, baseUrl: string): string | null {

@@ -178,6 +178,7 @@ export function stateOf(patch: Partial<SessionState> = {}): SessionState {
     counts: null,
     storage: 'durable',
     isolation: 'isolated',
+    vault: null,
     notified: {
       controller: 'Northfold Ltd',
       policy: 'https://shop.example/privacy',

@@ -18,8 +18,22 @@ export const FRAME_TIMEOUT_MS = 3000;
 const FRAME_HTML = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">`;
 
 /** A worker and how to end it, together with what keeps it alive. */
-export interface HeldWorker {
+export interface HeldWorker extends HeldEngine {
   readonly worker: Worker;
+}
+
+/** What is used of a worker, or of the port to one. */
+export interface EngineEnd {
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  addEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+  removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  removeEventListener(type: 'error', listener: (event: ErrorEvent) => void): void;
+}
+
+/** The same, where the worker may be one behind a port. */
+export interface HeldEngine {
+  readonly worker: EngineEnd;
   /** The learner's worker beside it; null where there is none. */
   readonly learner: Worker | null;
   /** False once the page has thrown out what keeps the worker alive. */

@@ -1,11 +1,16 @@
-/** How the page reaches the engine: isolated worker, else a worker from a file, else this thread. */
+/**
+ * How the page reaches the engine: in a vault where the shop has one; else an isolated worker, else a
+ * worker from a file, else this thread.
+ */
 
 import { StreamPicksError } from '../../core/errors.js';
 import type { EngineEvent, EngineRequest, EngineResult } from '../../core/protocol.js';
+import type { VaultWish } from '../../core/vault.js';
 import type { IsolationMode } from '../../core/view.js';
 import { loadChunk } from './chunks.js';
 import { startFileWorker, startIsolatedWorker } from './isolation.js';
 import { openMainLink } from './main-link.js';
+import { openVaultLink, type VaultDoor } from './vault-link.js';
 import { openWorkerLink } from './worker-link.js';
 
 /** An engine that answers. */
@@ -19,6 +24,8 @@ export interface EngineLink {
   readonly request: <R extends EngineRequest>(request: R) => Promise<EngineResult<R['kind']>>;
   /** True once the engine died or went silent: nothing more will be answered. */
   readonly isLost: () => boolean;
+  /** Where the engine is in a vault: what else can be asked there. */
+  readonly vault?: VaultDoor;
   /** Ends the engine; what waits for an answer is refused. */
   readonly close: () => void;
 }
@@ -28,6 +35,10 @@ export interface ConnectOptions {
   readonly onEvent: (event: EngineEvent) => void;
   /** Same-origin copy of the engine, tried when a blob worker is refused. */
   readonly workerSrc?: string | null;
+  /** Address of the shop's vault: then there is no other way. */
+  readonly vault?: string | null;
+  /** What the viewer pressed in the vault that the page does. */
+  readonly onWish?: (wish: VaultWish) => void;
   /** For tests. */
   readonly load?: typeof loadChunk;
 }
@@ -35,10 +46,12 @@ export interface ConnectOptions {
 /**
  * Starts the engine in the best place there is. Called only after opt-in: nothing of the engine is
  * loaded before.
- * @throws {StreamPicksError} `engine` when there is no way at all to run it.
+ * @throws {StreamPicksError} `engine` when there is no way at all to run it, or its vault cannot be
+ * reached; `worker` when no worker starts there.
  */
 export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
-  const { onEvent, workerSrc = null, load = loadChunk } = options;
+  const { onEvent, workerSrc = null, vault = null, load = loadChunk } = options;
+  if (vault !== null) return openVaultLink(vault, onEvent, options.onWish ?? (() => undefined));
   const ways: (() => Promise<EngineLink>)[] = [
     async () => {
       // Both at once, whatever the viewer does: no later request tells that something is learned.

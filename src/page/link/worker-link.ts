@@ -11,7 +11,7 @@ import type {
   RequestMessage,
 } from '../../core/protocol.js';
 import type { IsolationMode } from '../../core/view.js';
-import type { HeldWorker } from './isolation.js';
+import type { EngineEnd, HeldEngine } from './isolation.js';
 import type { EngineLink } from './link.js';
 
 /** Longest wait for the worker's first word, in milliseconds. */
@@ -31,7 +31,7 @@ interface Waiting {
  * @throws {StreamPicksError} `worker` when it does not start; the worker is ended then.
  */
 export async function openWorkerLink(
-  held: HeldWorker,
+  held: HeldEngine,
   onEvent: (event: EngineEvent) => void,
 ): Promise<EngineLink> {
   const waiting = new Map<number, Waiting>();
@@ -104,7 +104,7 @@ export async function openWorkerLink(
 }
 
 /** Gives engine and learner the two ends of one channel; the page keeps neither. */
-function introduce(engine: Worker, learner: Worker): void {
+function introduce(engine: EngineEnd, learner: Worker): void {
   const { port1, port2 } = new MessageChannel();
   engine.postMessage({ learner: port1 } satisfies LearnerHello, [port1]);
   learner.postMessage({ learner: port2 } satisfies LearnerHello, [port2]);
@@ -113,7 +113,7 @@ function introduce(engine: Worker, learner: Worker): void {
 }
 
 /** How the worker runs, by its own first message. */
-function firstWord(worker: Worker): Promise<IsolationMode> {
+function firstWord(worker: EngineEnd): Promise<IsolationMode> {
   return new Promise((resolve, reject) => {
     const finish = (use: () => void) => {
       clearTimeout(timer);
@@ -125,6 +125,7 @@ function firstWord(worker: Worker): Promise<IsolationMode> {
     const timer = setTimeout(() => fail('The worker did not start in time.'), READY_TIMEOUT_MS);
     const onMessage = ({ data }: MessageEvent<EngineMessage>) => {
       if ('ready' in data) finish(() => resolve(data.ready));
+      else if ('unable' in data) fail('The vault could not start its worker.');
     };
     // A policy that refuses the worker gives an error event without a message.
     const onError = (event: ErrorEvent) => {

@@ -4,8 +4,8 @@
  */
 
 import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
-import { NO_PURPOSES, withoutPurposes } from '../../core/consent.js';
-import type { OpenResult } from '../../core/protocol.js';
+import { anyPurpose, NO_PURPOSES, withoutPurposes } from '../../core/consent.js';
+import type { EngineEvent, OpenResult } from '../../core/protocol.js';
 import type { MarkerListener } from '../consent/marker.js';
 import { readMarker, tellsLoss, writeMarker } from '../consent/marker.js';
 import { tellChange } from '../consent/returns.js';
@@ -15,6 +15,8 @@ import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
 import type { Decider } from './outside-part.js';
 import type { OffCause } from './state.js';
+
+type Changed = Extract<EngineEvent, { kind: 'consent-changed' }>;
 
 /** What the record needs of the part that decides. */
 export interface ChoiceRecordOptions {
@@ -173,6 +175,17 @@ export class ChoiceRecord {
       ...(purposes.picks ? { picks, total } : { picks: null, total: 0 }),
     });
     this.#options.changed();
+  }
+
+  /** Another tab chose, or the viewer did in the vault: then the marker is this page's to write. */
+  follow({ purposes, erased, askAgain, result }: Changed): void {
+    const inVault = this.#engine.vault !== null;
+    const isOn = anyPurpose(purposes);
+    if (inVault) this.mark(isOn ? 'yes' : 'no');
+    if (result !== undefined) this.#context.store.update({ erased: result });
+    if (isOn) this.enter(purposes, askAgain);
+    else this.leave(erased ? 'erased' : 'refused');
+    if (inVault) this.#tell(this.#context.store.state.purposes, 'viewer');
   }
 
   /** Nothing is on. */

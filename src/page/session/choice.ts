@@ -11,7 +11,7 @@ import {
   PURPOSES,
   withoutPurposes,
 } from '../../core/consent.js';
-import type { OpenResult } from '../../core/protocol.js';
+import type { EngineEvent, OpenResult } from '../../core/protocol.js';
 import { countsConfigured } from '../../wire/settings.js';
 import { leftBehind } from '../consent/left-behind.js';
 import type { ChoiceMarker, MarkerListener } from '../consent/marker.js';
@@ -25,6 +25,7 @@ import { ChoiceRecord } from './choice-record.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
 import { OutsidePart } from './outside-part.js';
+import { lookFor } from './vault.js';
 
 /** The choice for one element. */
 export class Choice {
@@ -47,7 +48,7 @@ export class Choice {
     this.#context = context;
     this.#engine = engine;
     this.#changed = changed;
-    this.#look = context.options.leftBehind ?? leftBehind;
+    this.#look = lookFor(context, context.options.leftBehind ?? leftBehind);
     this.#outside = new OutsidePart(context, () => this.#outsideChanged());
     this.#record = new ChoiceRecord(context, engine, {
       changed,
@@ -272,10 +273,9 @@ export class Choice {
   }
 
   /** Another tab chose, as its engine tells ours. */
-  followEngine(purposes: Purposes, erased: boolean, askAgain: readonly Purpose[]): void {
-    this.#outside.own = purposes;
-    if (anyPurpose(purposes)) this.#record.enter(purposes, askAgain);
-    else this.#record.leave(erased ? 'erased' : 'refused');
+  followEngine(changed: Extract<EngineEvent, { kind: 'consent-changed' }>): void {
+    this.#outside.own = changed.purposes;
+    this.#record.follow(changed);
   }
 
   /** Someone else chose while no engine runs here: the marker tells. */
@@ -300,7 +300,8 @@ export class Choice {
 
   /** A yes leaves a record; a marker without one is nobody's choice, and starts nothing (rule 1). */
   async #followYes(shop: string): Promise<void> {
-    if ((await this.#look(shop)) !== 'nothing') this.#resume();
+    const elsewhere = this.#context.settings().vault !== null;
+    if (elsewhere || (await this.#look(shop)) !== 'nothing') this.#resume();
   }
 
   /** The engine looks at the records again; it tells what has changed. The marker alone only forbids. */

@@ -4,6 +4,7 @@ import type { NoticeTerms } from '../../core/consent.js';
 import { StreamPicksError } from '../../core/errors.js';
 import type { Product } from '../../core/product.js';
 import type { EngineEvent, EngineRequest, EngineResult, OpenResult } from '../../core/protocol.js';
+import type { VaultWish } from '../../core/vault.js';
 import { countsConfigured } from '../../wire/settings.js';
 import { breathe, SLICE } from '../catalogs/breathe.js';
 import { readTabChoice } from '../consent/tab-choice.js';
@@ -23,6 +24,8 @@ export interface EngineHostEvents {
   /** The engine is open and has the catalogue. */
   opened(): void;
   event(event: EngineEvent): void;
+  /** The viewer pressed something in the vault that the page does. */
+  wish(wish: VaultWish): void;
   /** The engine died or went silent; it may come back. */
   lost(): void;
   /** The engine is back after it was lost. */
@@ -47,6 +50,11 @@ export class EngineHost {
   /** True once the engine is started or starting. */
   get isOpen(): boolean {
     return this.#opening !== null;
+  }
+
+  /** Where the engine is in a vault: what draws Your data. */
+  get vault(): EngineLink['vault'] | null {
+    return this.#link?.vault ?? null;
   }
 
   /** True while the engine can be asked. */
@@ -131,6 +139,10 @@ export class EngineHost {
           if (isCurrent()) this.#events.event(event);
         },
         workerSrc: settings().workerSrc,
+        vault: settings().vault,
+        onWish: (wish) => {
+          if (isCurrent()) this.#events.wish(wish);
+        },
         load: options.loadChunk ?? loadChunk,
       }),
       (options.wantsSaving ?? wantsSaving)(),

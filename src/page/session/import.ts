@@ -3,7 +3,7 @@
 import type { StreamPicksError } from '../../core/errors.js';
 import type { ImportFile, ImportResult } from '../../core/import.js';
 import { MAX_IMPORT_BYTES } from '../../core/import.js';
-import { loadChunk } from '../link/chunks.js';
+import type { loadChunk } from '../link/chunks.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
 
@@ -33,16 +33,26 @@ export type ImportAnswer = ({ readonly state: 'done' } & ImportResult) | ImportR
 /** Import for one element. */
 export class ImportPart {
   #context: Context;
-  #engine: EngineHost;
+  #engine: Pick<EngineHost, 'ask'>;
+  #load: typeof loadChunk;
   #taken: (token: string) => void;
   /** The newest file that was checked and not taken. */
   #ready: { readonly id: number; readonly file: ImportFile } | null = null;
   #checked = 0;
 
-  /** @param taken Told the token that undoes it. */
-  constructor(context: Context, engine: EngineHost, taken: (token: string) => void) {
+  /**
+   * @param load Gives the reader of export files.
+   * @param taken Told the token that undoes it.
+   */
+  constructor(
+    context: Context,
+    engine: Pick<EngineHost, 'ask'>,
+    load: typeof loadChunk,
+    taken: (token: string) => void,
+  ) {
     this.#context = context;
     this.#engine = engine;
+    this.#load = load;
     this.#taken = taken;
   }
 
@@ -53,8 +63,7 @@ export class ImportPart {
     const id = this.#checked;
     if (blob.size > MAX_IMPORT_BYTES) return { state: 'refused', why: 'too-large', path: null };
     try {
-      const load = this.#context.options.loadChunk ?? loadChunk;
-      const { readExportFile } = await load('import-file');
+      const { readExportFile } = await this.#load('import-file');
       const { exportedAt, file } = readExportFile(await blob.text());
       if (file.shop !== this.#context.settings().shop) {
         return { state: 'refused', why: 'other-shop', path: null };

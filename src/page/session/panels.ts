@@ -1,10 +1,12 @@
 /** The panels over the page: how, why, Your data. Asks the engine for what they show. */
 
 import type { InterestCorrection } from '../../core/protocol.js';
+import type { VaultPanel } from '../../core/vault.js';
 import type { DataView } from '../../core/view.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
 import type { DataTab, Panel } from './state.js';
+import { lookOf } from './vault.js';
 
 type WhyPanel = Extract<Panel, { kind: 'why' }>;
 type DataPanel = Extract<Panel, { kind: 'data' }>;
@@ -12,13 +14,17 @@ type DataPanel = Extract<Panel, { kind: 'data' }>;
 /** Shortest time between two readings of Your data, in milliseconds: one act may cause many changes. */
 const REFRESH_PAUSE_MS = 150;
 
+/** What panels need of the engine. */
+export type PanelsEngine = Pick<EngineHost, 'ask' | 'isRunning'> &
+  Partial<Pick<EngineHost, 'vault'>>;
+
 /** The panels of one element. */
 export class Panels {
   #context: Context;
-  #engine: EngineHost;
+  #engine: PanelsEngine;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: Context, engine: EngineHost) {
+  constructor(context: Context, engine: PanelsEngine) {
     this.#context = context;
     this.#engine = engine;
   }
@@ -31,6 +37,7 @@ export class Panels {
   async why(productId: string): Promise<void> {
     if (!this.#isOn()) return this.how();
     if (!this.#context.store.state.byId.has(productId)) return;
+    if (this.#inVault({ kind: 'why', productId })) return;
     this.#show({ kind: 'why', productId, explanation: null });
     await this.#explain(productId);
   }
@@ -38,6 +45,7 @@ export class Panels {
   /** Opens Your data; where nothing is on, how it works. */
   async data(tab: DataTab | null): Promise<void> {
     if (!this.#isOn()) return this.how();
+    if (this.#inVault({ kind: 'data', tab })) return;
     const open = this.#open('data');
     // What was just changed can still be undone from another view.
     this.#show({ ...(open ?? { kind: 'data', view: null }), tab, preview: null });
@@ -193,6 +201,13 @@ export class Panels {
       // A lost engine is told once, by its keeper.
       if (this.#engine.isRunning) this.#context.fault(error, 'engine');
     }
+  }
+
+  /** Where the engine is in a vault, what it knows is drawn there, and the page never has it. */
+  #inVault(panel: VaultPanel): boolean {
+    const vault = this.#engine.vault ?? null;
+    vault?.show(panel, lookOf(this.#context));
+    return vault !== null;
   }
 
   #isOn(): boolean {

@@ -17,11 +17,11 @@ const ANSWERS: Readonly<Record<string, PassphraseAnswer>> = {
 /** The passphrase for one element. */
 export class ProtectionPart {
   #context: Context;
-  #engine: EngineHost;
+  #engine: Pick<EngineHost, 'ask'>;
   #opened: () => void;
 
   /** @param opened Told when the profile is open again: counts may go on, and views are old. */
-  constructor(context: Context, engine: EngineHost, opened: () => void) {
+  constructor(context: Context, engine: Pick<EngineHost, 'ask'>, opened: () => void) {
     this.#context = context;
     this.#engine = engine;
     this.#opened = opened;

@@ -10,6 +10,7 @@ import { makeChoice } from './choice-form.js';
 import type { Context } from './context.js';
 import type { EngineHost } from './engine-host.js';
 import type { Decider } from './outside-part.js';
+import { lookFor } from './vault.js';
 
 /** Bytes of a random id; 22 characters as base64url. */
 const ID_BYTES = 16;
@@ -40,12 +41,13 @@ export async function noText(context: Context, engine: EngineHost): Promise<stri
 }
 
 async function keptRecords(
-  { store, settings, options }: Context,
+  context: Context,
   engine: EngineHost,
 ): Promise<readonly ConsentRecord[]> {
+  const { store, settings, options } = context;
   const { erased } = store.state;
   if (erased !== null) return erased.records;
-  const kept = await (options.leftBehind ?? leftBehind)(settings().shop);
+  const kept = await lookFor(context, options.leftBehind ?? leftBehind)(settings().shop);
   if (kept === 'nothing') return [];
   try {
     await engine.open();

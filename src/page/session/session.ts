@@ -6,6 +6,7 @@
 
 import { StreamPicksError } from '../../core/errors.js';
 import type { EngineEvent } from '../../core/protocol.js';
+import { loadChunk } from '../link/chunks.js';
 import { Pictures } from '../pictures.js';
 import { Acts } from './acts.js';
 import { AfterShowPart } from './after-show.js';
@@ -27,6 +28,7 @@ import { noText } from './records.js';
 import { SpotlightPart } from './spotlight.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
+import { doWish } from './vault.js';
 
 /** An element that is only moved, or added again by its framework, is back before this time, in ms. */
 const SUSPEND_AFTER_MS = 10_000;
@@ -48,6 +50,7 @@ export function createSession(options: SessionOptions): ElementSession {
   const settings = new ElementSettings(context);
   const engine = new EngineHost(context, {
     event: (event) => hear(event),
+    wish: (wish) => doWish(wish, { acts, afterShow, choice, spotlight }),
     starting: () => pack.start(),
     opened: () => {
       void pack.hand();
@@ -106,7 +109,12 @@ export function createSession(options: SessionOptions): ElementSession {
     counts.restart();
     panels.refresh();
   });
-  const importing = new ImportPart(context, engine, (token) => void panels.imported(token));
+  const importing = new ImportPart(
+    context,
+    engine,
+    options.loadChunk ?? loadChunk,
+    (token) => void panels.imported(token),
+  );
 
   let started = false;
   let connected = false;
@@ -146,7 +154,7 @@ export function createSession(options: SessionOptions): ElementSession {
         afterShow.hear(event.afterShow);
         return;
       case 'consent-changed':
-        choice.followEngine(event.purposes, event.erased, event.askAgain);
+        choice.followEngine(event);
         return;
       case 'storage-changed':
         store.update({ storage: event.storage });
@@ -204,7 +212,7 @@ export function createSession(options: SessionOptions): ElementSession {
     // Counts that go to another than the viewer agreed to are asked about again.
     const others = changed('controller', 'recipient', 'recipientCountry');
     const isOther = store.state.purposes.counts && others;
-    if ((isOther || changed('shop', 'stream', 'maxPicks', 'workerSrc')) && engine.isOpen) {
+    if ((isOther || changed('shop', 'stream', 'maxPicks', 'workerSrc', 'vault')) && engine.isOpen) {
       // The engine knows one shop and one show: it starts anew, and reads what was chosen.
       counts.stop();
       engine.close();

@@ -200,6 +200,8 @@ export interface SessionState {
   readonly counts: CountsState | null;
   readonly storage: StorageMode | null;
   readonly isolation: IsolationMode | null;
+  /** Host name of the vault that draws this; null where the page does. */
+  readonly vault: string | null;
   readonly notified: Notified;
   readonly notices: readonly Notice[];
   /** True while the notes on this device are under a passphrase that was not given yet. */

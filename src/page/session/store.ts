@@ -27,6 +27,7 @@ export const FIRST_STATE: SessionState = Object.freeze({
   counts: null,
   storage: null,
   isolation: null,
+  vault: null,
   notified: {
     controller: '',
     policy: null,

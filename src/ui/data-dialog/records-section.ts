@@ -39,8 +39,10 @@ export class RecordsSection extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { choices } = this.words.messages.data;
+    const { data, vault } = this.words.messages;
+    const { choices } = data;
     return html`<h4 class="section-title">${choices.records}</h4>
+      ${this.state.vault === null ? nothing : html`<p class="small-text muted">${vault.choices}</p>`}
       ${
         this.records.length === 0
           ? html`<p class="small-text muted">${choices.noRecords}</p>`

@@ -4,11 +4,13 @@ import { icon } from '../icons.js';
 import type { DataContext } from './data-context.js';
 
 /** What the device has just checked about itself, what that cost, and what none of it can do. */
-export function runsView({ view, actions, words }: DataContext): TemplateResult {
+export function runsView({ view, state, actions, words }: DataContext): TemplateResult {
   const { runs } = words.messages.data;
+  const { vault } = words.messages;
   const { run } = view;
   const checks = [
     runs.isolation(run),
+    state.vault === null ? null : vault.check(state.vault),
     runs.sorter(run),
     runs.pack(run),
     runs.effort(run),
@@ -35,7 +37,7 @@ export function runsView({ view, actions, words }: DataContext): TemplateResult 
           </ul>`
     }
     <h4 class="section-title">${runs.cannot}</h4>
-    <div class="box small-text muted">${runs.cannotText}</div>
+    <div class="box small-text muted">${state.vault === null ? runs.cannotText : vault.cannotText}</div>
     <div class="spaced">
       <button class="button" type="button" @click=${() => actions.openData('runs')}>${icon('check')}${runs.check}</button>
       ${run.audit.intact === null ? nothing : html`<span class="small-text muted checked">${runs.checked}</span>`}

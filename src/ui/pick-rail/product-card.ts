@@ -4,7 +4,7 @@ import type { Product } from '../../core/product.js';
 import type { CartState, SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
 import { lazyThumb, thumb } from '../thumb.js';
-import { namesFor, type Words } from '../words.js';
+import { cardReason, type Words } from '../words.js';
 import { cardMenu, menuButton, peek } from './card-menu.js';
 import { type CardPanel, type CardPanels, isAboutViewer, isOpen } from './card-panels.js';
 
@@ -153,8 +153,8 @@ function whyLine(
   pick: Pick,
   { state, actions, words }: CardContext,
 ): TemplateResult {
-  const { card, reasons } = words.messages;
-  const reason = reasons.card(pick, namesFor(state, words));
+  const { card } = words.messages;
+  const reason = cardReason(pick, state, words);
   return html`<button
     class="quiet why"
     part="why"

@@ -1,6 +1,6 @@
 import type { Reason } from '../../core/picks.js';
 import type { SessionState } from '../../page/session/state.js';
-import { namesFor, type Words } from '../words.js';
+import { cardReason, namesFor, type Words } from '../words.js';
 
 /** Being on stage, as the reason that it is. */
 const ON_STAGE: Reason = { id: 'stage', kind: 'stage', contribution: 0, about: 'show' };
@@ -14,7 +14,8 @@ export function whyShown(productId: string, state: SessionState, words: Words): 
   const names = namesFor(state, words);
   const pick = state.picks?.find((each) => each.productId === productId);
   // A place that is paid for says nothing about why it comes up.
-  if (pick?.reason !== undefined && !pick.promoted) return reasons.card(pick, names);
+  const isReason = pick?.reason !== undefined || pick?.sealed === true;
+  if (pick !== undefined && isReason && !pick.promoted) return cardReason(pick, state, words);
   if (!state.show.onStage.includes(productId)) return spotlight.wasOnStage;
   const place = { productId, place: 1, score: 0, discovery: false, promoted: false };
   return reasons.card({ ...place, reason: ON_STAGE }, names);

@@ -20,6 +20,7 @@ export const SETTINGS = [
   'product-region',
   'currency',
   'worker-src',
+  'vault',
 ] as const;
 /** Attributes that only change the drawing. */
 export const DRAWN = ['host-name', 'lang', 'dir'] as const;

@@ -52,6 +52,7 @@ const AT_HAND = ':hover, :focus-within';
  * @attr {string} product-region - fallback for products that name no region
  * @attr {string} currency - fallback for products that name no currency
  * @attr {string} worker-src - same-origin copy of the engine, for pages whose policy refuses blob workers
+ * @attr {string} vault - address of `stream-picks-vault.html` on another origin, for shops that want the viewer's notes out of their own pages' reach (docs/vault.md)
  * @attr {string} host-name - given name of the host, for "… is showing it now"
  *
  * @tagname stream-picks

@@ -1,0 +1,83 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Notice } from '../page/session/options.js';
+import type { SessionState } from '../page/session/state.js';
+import { OwnTaskElement } from '../ui/own-task-element.js';
+import { registerRem } from '../ui/rem.js';
+import { noticeShown } from '../ui/stream-picks/notice.js';
+import { wordsFor } from '../ui/stream-picks/words-for.js';
+import { tokens } from '../ui/tokens.styles.js';
+import type { PanelSession } from './panel-session.js';
+
+/**
+ * Draws "Why this?" and Your data in the vault's own page, where no script of the shop's can read
+ * them or press in them. What shows of the page behind is the page's.
+ *
+ * @tagname sp-vault-panel
+ */
+export class VaultPanelElement extends OwnTaskElement {
+  static override styles = [
+    tokens,
+    css`
+      :host {
+        --sp-rem: 1em;
+        font: medium var(--sp-font);
+      }
+    `,
+  ];
+
+  #session: PanelSession | null = null;
+
+  /** What is drawn from now on. */
+  set session(session: PanelSession) {
+    this.#session = session;
+    session.subscribe(() => this.requestUpdate());
+  }
+
+  /** The wording a choice is made under, in the language that is drawn. */
+  notice(state: SessionState): Notice {
+    return noticeShown(state, wordsFor(this));
+  }
+
+  override connectedCallback(): void {
+    registerRem();
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(): void {
+    if (this.#session === null) return;
+    const { lang, dir, scheme } = this.#session.look;
+    this.lang = lang;
+    this.dir = dir;
+    document.documentElement.style.colorScheme = scheme;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.#session === null) return nothing;
+    const { state, actions } = this.#session;
+    const words = wordsFor(this);
+    switch (state.panel?.kind) {
+      case 'why':
+        return html`<sp-why-dialog
+          .state=${state}
+          .actions=${actions}
+          .words=${words}
+          .panel=${state.panel}
+        ></sp-why-dialog>`;
+      case 'data':
+        return html`<sp-data-dialog
+          .state=${state}
+          .actions=${actions}
+          .words=${words}
+          .panel=${state.panel}
+        ></sp-data-dialog>`;
+      default:
+        return nothing;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sp-vault-panel': VaultPanelElement;
+  }
+}
