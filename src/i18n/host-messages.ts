@@ -1,4 +1,5 @@
 import type { ShowStage } from '../core/show.js';
+import { hostArabic } from './ar/host.js';
 import { hostDe } from './de/host.js';
 import { hostEn } from './en/host.js';
 import { hostSpanish } from './es/host.js';
@@ -232,6 +233,7 @@ export function hostMessagesFor(language: string): HostMessages {
 
 /** By primary language: the words, with figures as the reader's whole tag writes them. */
 const HOST_LANGUAGES: ReadonlyMap<string, (tag: string) => HostMessages> = new Map([
+  ['ar', hostArabic],
   ['de', () => hostDe],
   ['en', () => hostEn],
   ['es', () => hostSpanish],

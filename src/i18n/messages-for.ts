@@ -1,3 +1,4 @@
+import { arabic } from './ar/messages.js';
 import { de } from './de/messages.js';
 import { en } from './en/messages.js';
 import { spanish } from './es/messages.js';
@@ -7,6 +8,7 @@ import { zhHans } from './zh/messages.js';
 
 /** By primary language: the texts, with figures as the page's whole tag writes them. */
 const LANGUAGES: ReadonlyMap<string, (tag: string) => Messages> = new Map([
+  ['ar', arabic],
   ['de', () => de],
   ['en', () => en],
   ['es', spanish],

@@ -1,0 +1,181 @@
+/**
+ * Small tools of the Arabic texts: nouns counted by all six plural forms, places, lists, and names
+ * that keep their own direction.
+ */
+
+/** A noun as it stands beside each kind of number. */
+export interface Noun {
+  readonly one: string;
+  /** Two of them as a subject, `ملاحظتان`. */
+  readonly two: string;
+  /** Two of them as an object or after a preposition, `ملاحظتين`. */
+  readonly twoOf: string;
+  /** After 3 to 10. */
+  readonly few: string;
+  /** After 11 to 99. */
+  readonly many: string;
+  /** After hundreds and fractions. */
+  readonly other: string;
+}
+
+/** Where the counted noun stands in its sentence: cases differ for none and two. */
+export type Role = 'subject' | 'object';
+
+/** What writes numbers and lists for the tag that the page asked for, `ar-EG`. */
+export interface Words {
+  /** A number in the figures of the tag, `1,204` or `١٬٢٠٤`. */
+  readonly figures: (value: number) => string;
+  /**
+   * `ملاحظة واحدة`, `ملاحظتان`, `3 ملاحظات`, `11 ملاحظة`; `role` as in {@link Noun}, `written` where
+   * the number has been written already.
+   */
+  readonly several: (value: number, noun: Noun, role?: Role, written?: string) => string;
+  /** `مرة واحدة`, `مرتين`, `5 مرات`. */
+  readonly times: (value: number) => string;
+  /** A place in words after `المرتبة`, from the eleventh in figures: `الثالثة`, `رقم 14`. */
+  readonly ordinal: (value: number) => string;
+  /** `أ وب وج`. */
+  readonly listed: (parts: readonly string[]) => string;
+}
+
+const PLACES = [
+  'الأولى',
+  'الثانية',
+  'الثالثة',
+  'الرابعة',
+  'الخامسة',
+  'السادسة',
+  'السابعة',
+  'الثامنة',
+  'التاسعة',
+  'العاشرة',
+];
+
+/** The tools for one tag. */
+export function wordsOf(tag: string): Words {
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const plurals = new Intl.PluralRules(tag);
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const figures = (value: number) => numbers.format(value);
+  const several: Words['several'] = (value, noun, role = 'subject', written = figures(value)) => {
+    switch (plurals.select(value)) {
+      case 'zero':
+        return role === 'subject' ? `لا ${noun.few}` : `${written} ${noun.other}`;
+      case 'one':
+        return noun.one;
+      case 'two':
+        return role === 'subject' ? noun.two : noun.twoOf;
+      case 'few':
+        return `${written} ${noun.few}`;
+      case 'many':
+        return `${written} ${noun.many}`;
+      default:
+        return `${written} ${noun.other}`;
+    }
+  };
+  return {
+    figures,
+    several,
+    times: (value) => several(value, TIME, 'object'),
+    ordinal: (value) => PLACES[value - 1] ?? `رقم ${figures(value)}`,
+    listed: (parts) => lists.format(parts),
+  };
+}
+
+/**
+ * A name from outside inside Arabic text, between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE
+ * (Unicode Standard Annex 9): a Latin name keeps its order and moves nothing around it.
+ */
+export function apart(name: string): string {
+  return name === '' ? '' : `\u2068${name}\u2069`;
+}
+
+const TIME: Noun = {
+  one: 'مرة واحدة',
+  two: 'مرتان',
+  twoOf: 'مرتين',
+  few: 'مرات',
+  many: 'مرة',
+  other: 'مرة',
+};
+
+export const NOTE: Noun = {
+  one: 'ملاحظة واحدة',
+  two: 'ملاحظتان',
+  twoOf: 'ملاحظتين',
+  few: 'ملاحظات',
+  many: 'ملاحظة',
+  other: 'ملاحظة',
+};
+
+export const DAY: Noun = {
+  one: 'يوم واحد',
+  two: 'يومان',
+  twoOf: 'يومين',
+  few: 'أيام',
+  many: 'يومًا',
+  other: 'يوم',
+};
+
+export const BYTE: Noun = {
+  one: 'بايت واحد',
+  two: 'بايتان',
+  twoOf: 'بايتين',
+  few: 'بايتات',
+  many: 'بايتًا',
+  other: 'بايت',
+};
+
+export const MESSAGE: Noun = {
+  one: 'رسالة واحدة',
+  two: 'رسالتان',
+  twoOf: 'رسالتين',
+  few: 'رسائل',
+  many: 'رسالة',
+  other: 'رسالة',
+};
+
+export const PRODUCT: Noun = {
+  one: 'منتج واحد',
+  two: 'منتجان',
+  twoOf: 'منتجين',
+  few: 'منتجات',
+  many: 'منتجًا',
+  other: 'منتج',
+};
+
+export const COMPARISON: Noun = {
+  one: 'مقارنة واحدة',
+  two: 'مقارنتان',
+  twoOf: 'مقارنتين',
+  few: 'مقارنات',
+  many: 'مقارنة',
+  other: 'مقارنة',
+};
+
+export const ENTRY: Noun = {
+  one: 'قيد واحد',
+  two: 'قيدان',
+  twoOf: 'قيدين',
+  few: 'قيود',
+  many: 'قيدًا',
+  other: 'قيد',
+};
+
+export const SECOND: Noun = {
+  one: 'ثانية واحدة',
+  two: 'ثانيتان',
+  twoOf: 'ثانيتين',
+  few: 'ثوانٍ',
+  many: 'ثانية',
+  other: 'ثانية',
+};
+
+export const THOUSANDTH: Noun = {
+  one: 'جزء واحد من ألف من الثانية',
+  two: 'جزآن من ألف من الثانية',
+  twoOf: 'جزأين من ألف من الثانية',
+  few: 'أجزاء من ألف من الثانية',
+  many: 'جزءًا من ألف من الثانية',
+  other: 'جزء من ألف من الثانية',
+};
