@@ -189,7 +189,7 @@ function listOf<T>(
   read: (item: unknown, path: string) => T,
 ): readonly T[] {
   if (!Array.isArray(value) || value.length > most) throw refuse(path, `is no list up to ${most}`);
-  return value.map((item: unknown, at) => read(item, `${path}[${at}]`));
+  return Array.from(value, (item: unknown, at) => read(item, `${path}[${at}]`));
 }
 
 function objectOf(value: unknown, path: string): Raw {

@@ -12,7 +12,7 @@ export function readBasket(input: unknown): readonly string[] | null {
   if (input === null || input === undefined) return null;
   if (!Array.isArray(input)) throw refuse('basket', 'is no list');
   if (input.length > MAX_ITEMS) throw refuse('basket', `has more than ${MAX_ITEMS} entries`);
-  return input.map((entry: unknown, at) => {
+  return Array.from(input, (entry: unknown, at) => {
     const id = typeof entry === 'number' && Number.isSafeInteger(entry) ? String(entry) : entry;
     if (typeof id === 'string' && id !== '' && id.length <= 128) return id;
     throw refuse(`basket[${at}]`, 'is no id');

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { StreamPicksError } from '../core/errors.js';
 import type { Price, Product, Variant } from '../core/product.js';
 import { readAvailability } from './availability.js';
+import { safely } from './checked.js';
 import { MAX_PRODUCTS } from './limits.js';
 import { pictureAddress, webAddress } from './web-address.js';
 
@@ -151,9 +152,9 @@ export function* catalogueSlices(
   size: number,
 ): Generator<ParsedCatalogue, void> {
   refuseTooMany(input);
-  const frame = z.safeParse(frameSchema, input);
-  if (!frame.success) {
-    const { path, message } = refusal(frame.error.issues[0], '');
+  const frame = safely(frameSchema, input);
+  if (!frame?.success) {
+    const { path, message } = refusal(frame?.error.issues[0], '');
     throw new StreamPicksError('catalog-invalid', `${path || 'the catalogue'} ${message}`, {
       path: path || undefined,
     });
@@ -200,9 +201,9 @@ function productChecker(
   let embeddingLength: number | undefined;
   return (entry, index, { products, refused }) => {
     const at = `products[${index}]`;
-    const checked = z.safeParse(productSchema, entry);
-    if (!checked.success) {
-      refused.push(refusal(checked.error.issues[0], at));
+    const checked = safely(productSchema, entry);
+    if (!checked?.success) {
+      refused.push(refusal(checked?.error.issues[0], at));
       return;
     }
     const found = normalise(checked.data, shared);

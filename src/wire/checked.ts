@@ -63,7 +63,8 @@ export function checked<Schema extends z.ZodMiniType>(
   input: unknown,
   code: ErrorCode,
 ): z.output<Schema> {
-  const result = z.safeParse(schema, input);
+  const result = safely(schema, input);
+  if (result === null) throw new StreamPicksError(code, 'the input cannot be looked at');
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
@@ -72,6 +73,21 @@ export function checked<Schema extends z.ZodMiniType>(
   throw new StreamPicksError(code, `${path === '' ? 'the input' : path} ${what}`, {
     path: path === '' ? undefined : path,
   });
+}
+
+/**
+ * `z.safeParse`; null where looking at the input throws: lengths are compared before types are known,
+ * and what claims to have one may have anything in its place.
+ */
+export function safely<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  input: unknown,
+): z.util.SafeParseResult<z.output<Schema>> | null {
+  try {
+    return z.safeParse(schema, input);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -39,7 +39,7 @@ export function readConsentMap(input: unknown): ReadConsentMap {
     const path = `consentMap.${name.slice(0, 100)}`;
     if (PREFIX.test(name) && !KNOWN.some((known) => known.test(name))) {
       problems.push(problem(path, 'names no answer that can turn something on'));
-    } else if (!Array.isArray(ours) || !ours.every(isPurpose)) {
+    } else if (!Array.isArray(ours) || ![...ours].every(isPurpose)) {
       problems.push(problem(path, `is no list of ${PURPOSES.join(', ')}`));
     } else {
       entries.push([name, [...ours]]);

@@ -96,7 +96,8 @@ function readIds(value: unknown): string[] {
       path: 'ids',
     });
   }
-  return [...new Set(value.map((id, index) => readId(id, `ids[${index}]`)))];
+  // Not `map`, which leaves out the holes of a sparse list.
+  return [...new Set(Array.from(value, (id, index) => readId(id, `ids[${index}]`)))];
 }
 
 function readId(value: unknown, path: string): string {

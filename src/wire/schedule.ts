@@ -36,7 +36,7 @@ export function readSchedule(input: unknown): Schedule {
   }
   return {
     startsAt: readStart(given?.startsAt),
-    cues: list.map(readEntry).sort((a, b) => a.at - b.at),
+    cues: Array.from(list, readEntry).sort((a, b) => a.at - b.at),
   };
 }
 
@@ -56,8 +56,10 @@ function readEntry(entry: unknown, index: number): ScheduledCue {
 
 function readStart(value: unknown): number | null {
   if (value === undefined || value === null) return null;
-  const at = value instanceof Date || typeof value !== 'string' ? Number(value) : Date.parse(value);
-  if (Number.isFinite(at)) return at;
+  let at: unknown = value;
+  if (typeof value === 'string') at = Date.parse(value);
+  else if (value instanceof Date) at = value.getTime();
+  if (typeof at === 'number' && Number.isFinite(at)) return at;
   throw fault('is no date', 'schedule.startsAt');
 }
 

@@ -19,8 +19,11 @@ import {
 /** Free labels of the shop that become tags. */
 const LABELS = [0, 1, 2, 3, 4].map((number) => `custom_label_${number}`);
 
-/** Attributes repeated in one cell of a table. */
-const LIST_IN_CELL = /\s*,\s*(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+/** Attributes repeated in one cell of a table: what stands before the first comma outside of quotes. */
+const FIRST_IN_CELL = /^(?:[^,"]+|"[^"]*"?)*/;
+
+/** Most columns of a table; the specification knows some hundred. */
+const MAX_COLUMNS = 1000;
 
 /**
  * The catalogue of a merchant feed. Items of one `item_group_id` are one product with variants; a
@@ -33,7 +36,9 @@ export function catalogueFromMerchantFeed(text: string, nowMs: number): RawCatal
   const groups = new Map<string, Fields[]>();
   items.forEach((item, place) => {
     const key = textOf(item['item_group_id']) ?? `\0${place}`;
-    groups.set(key, [...(groups.get(key) ?? []), item]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   });
   return { version: 1, products: [...groups.values()].map((group) => productOf(group, nowMs)) };
 }
@@ -66,8 +71,10 @@ function itemsOfTable(text: string): readonly Fields[] {
   let rows: unknown[];
   try {
     rows = parseTable(text, {
-      columns: (header: string[]) =>
-        header.map((name) => name.trim().toLowerCase().replaceAll(' ', '_')),
+      columns: (header: string[]) => {
+        if (header.length > MAX_COLUMNS) throw new Error(`it has over ${MAX_COLUMNS} columns`);
+        return header.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
+      },
       delimiter: '\t',
       bom: true,
       relax_quotes: true,
@@ -122,7 +129,7 @@ function categoryOf(item: Fields): string | undefined {
   const own = plainText(listOf(item['product_type'])[0]);
   const google = plainText(item['google_product_category']);
   const path = own ?? (google !== undefined && !/^\d+$/.test(google) ? google : undefined);
-  return path?.split(LIST_IN_CELL)[0]?.replaceAll('"', '');
+  return path === undefined ? undefined : FIRST_IN_CELL.exec(path)?.[0].replaceAll('"', '');
 }
 
 function priceOf(item: Fields, nowMs: number): object | undefined {

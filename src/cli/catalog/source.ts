@@ -51,9 +51,22 @@ async function read(file: string): Promise<string> {
   }
 }
 
+/** Contents of the page's JSON-LD scripts. Each character is looked at a few times, whatever stands there. */
 function scriptsOf(html: string): string[] {
-  const scripts = html.matchAll(
-    /<script\b[^>]*type=["']?application\/ld\+json["']?[^>]*>([\s\S]*?)<\/script>/gi,
-  );
-  return Array.from(scripts, ([, text]) => text ?? '');
+  const texts: string[] = [];
+  const begin = /<script\b/gi;
+  const finish = /<\/script>/gi;
+  while (begin.exec(html) !== null) {
+    const from = html.indexOf('>', begin.lastIndex);
+    if (from < 0) break;
+    const attributes = html.slice(begin.lastIndex, from);
+    finish.lastIndex = from;
+    const found = finish.exec(html);
+    if (found === null) break;
+    if (/\btype=["']?application\/ld\+json/i.test(attributes)) {
+      texts.push(html.slice(from + 1, found.index));
+    }
+    begin.lastIndex = finish.lastIndex;
+  }
+  return texts;
 }

@@ -50,7 +50,7 @@ function* splitRows(
   file: string,
 ): Generator<{ line: number; values: readonly string[] }, void> {
   // A value is either quoted, with quotes doubled, or holds neither comma, quote nor line end.
-  const value = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+  const value = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
   let line = 1;
   let first = 1;
   let values: string[] = [];

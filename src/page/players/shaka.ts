@@ -139,7 +139,7 @@ class RegionReader {
 
   #cues(region: Region): readonly TimedCue[] {
     const { startTime: start, emsg, payload, values } = region;
-    const id = String(region.id ?? '');
+    const id = typeof region.id === 'object' ? '' : String(region.id ?? '');
     if (id.startsWith('sp:') && !emsg && !payload) {
       const range = { id, start };
       const attributes = (values ?? []).map((frame) => ({ ...frame, ...range }));

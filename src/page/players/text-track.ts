@@ -123,9 +123,8 @@ class TrackReader {
     if (known !== undefined) return known;
     // In `id3` tracks the text is empty or missing, and date ranges have an id of their own.
     const data = cue.text || (cue.id.startsWith('sp:') ? undefined : cue.value?.data);
-    const read = this.#faults.try(`${cue.id}|${String(data).slice(0, PLACE_LENGTH)}`, () =>
-      readFrame(data),
-    );
+    const place = typeof data === 'string' ? data.slice(0, PLACE_LENGTH) : '';
+    const read = this.#faults.try(`${cue.id}|${place}`, () => readFrame(data));
     const timed = read && {
       ...read,
       ...(cue.id ? { cueId: cue.id } : {}),

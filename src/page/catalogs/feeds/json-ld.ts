@@ -56,12 +56,13 @@ function rawProduct(node: Node): { id: unknown; [key: string]: unknown } {
   };
 }
 
-function firstOffer(offers: unknown): Node | undefined {
+function firstOffer(offers: unknown, depth = 0): Node | undefined {
+  if (depth > MAX_DEPTH) return undefined;
   for (const offer of list(offers)) {
     if (!isNode(offer)) continue;
     if (offer['price'] !== undefined || offer['lowPrice'] !== undefined) return offer;
     // An AggregateOffer may carry its offers instead of a price.
-    const inner = firstOffer(offer['offers']);
+    const inner = firstOffer(offer['offers'], depth + 1);
     if (inner || offer['priceSpecification'] !== undefined) return inner ?? offer;
   }
   return list(offers).find(isNode);

@@ -10,6 +10,8 @@ import {
   fromDecimal,
   isFields,
   listOf,
+  pathnameOf,
+  pathPart,
   plainText,
   type RawCatalogue,
   textOf,
@@ -30,18 +32,18 @@ export function isShopify(value: unknown): boolean {
  */
 export function catalogueFromShopify(value: unknown, address: string): RawCatalogue {
   const taken = new Set<string>();
-  const prefix = /^(\/[a-z]{2}(?:-[a-z]{2})?)\//i.exec(new URL(address).pathname)?.[1] ?? '';
+  const prefix = /^(\/[a-z]{2}(?:-[a-z]{2})?)\//i.exec(pathnameOf(address))?.[1] ?? '';
   const products = productsOf(value).map((product) => {
     const variants = fieldsOf(product['variants']);
     const first = variants[0];
     const sku = textOf(first?.['sku']);
     const id = sku !== undefined && !taken.has(sku) ? sku : textOf(first?.['id'] ?? product['id']);
     if (id !== undefined) taken.add(id);
-    const handle = textOf(product['handle']);
+    const handle = pathPart(textOf(product['handle']) ?? '') ?? '';
     return {
       id,
       title: plainText(product['title']),
-      url: handle === undefined ? undefined : `${prefix}/products/${encodeURIComponent(handle)}`,
+      url: handle === '' ? undefined : `${prefix}/products/${handle}`,
       image: pictureOf(product),
       brand: plainText(product['vendor']),
       category: plainText(product['product_type'] ?? product['type']),

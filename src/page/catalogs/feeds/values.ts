@@ -43,6 +43,24 @@ export function plainText(value: unknown): string | undefined {
   return text?.includes('&') ? textOf(decodeHTML(text)) : text;
 }
 
+/** The path of an address; '' where it is none, as for a file that a command reads. */
+export function pathnameOf(address: string): string {
+  try {
+    return new URL(address).pathname;
+  } catch {
+    return '';
+  }
+}
+
+/** Text as a part of a path; undefined where it holds half a character, which no address can. */
+export function pathPart(text: string): string | undefined {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * An amount written in minor units, `'1999'` with two digits, in major ones. What is no whole number
  * comes back as it is, for the check to refuse.

@@ -10,6 +10,7 @@ import {
   fromMinorUnits,
   isFields,
   listOf,
+  pathnameOf,
   plainText,
   type RawCatalogue,
   textOf,
@@ -67,7 +68,7 @@ function priceOf(prices: unknown): object | undefined {
 }
 
 function minorDigits(value: unknown): number {
-  const digits = Number(value);
+  const digits = Number(textOf(value));
   return Number.isInteger(digits) && digits >= 0 && digits <= 6 ? digits : 2;
 }
 
@@ -99,12 +100,8 @@ function categoryPath(categories: readonly Fields[]): string[] {
 }
 
 function pathOf(link: unknown): string {
-  try {
-    const { pathname } = new URL(textOf(link) ?? '');
-    return pathname.endsWith('/') ? pathname : `${pathname}/`;
-  } catch {
-    return '';
-  }
+  const path = pathnameOf(textOf(link) ?? '');
+  return path === '' || path.endsWith('/') ? path : `${path}/`;
 }
 
 function variantOf(variation: Fields): object {

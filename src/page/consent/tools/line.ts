@@ -65,7 +65,7 @@ export function openLine(dialect: Dialect, end: Api | Window): Line {
     if (source !== end) return;
     const answer = messageOf(data)?.[`${name}Return`] as Partial<Answer> | undefined;
     if (typeof answer !== 'object' || answer === null) return;
-    waiting.get(String(answer.callId))?.(answer.returnValue, answer.success);
+    waiting.get(answer.callId as string)?.(answer.returnValue, answer.success);
   };
   addEventListener('message', onMessage);
   let calls = 0;
