@@ -5,9 +5,16 @@
  * that is read from it is never passed on as the viewer's.
  */
 
-import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
+import type { ConsentChoice, ConsentSource, Purpose } from '../../core/consent.js';
 import { anyPurpose, NO_PURPOSES, PURPOSES } from '../../core/consent.js';
+import { OUTSIDE_KINDS } from '../../core/outside.js';
 import { markerKey } from './marker.js';
+
+const SOURCES: readonly ConsentSource[] = ['viewer', 'page', 'gpc', 'outside', 'tab'];
+/** Longest text of a record, in characters. */
+const MAX_TEXT = 4000;
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The choice of this tab for a shop; null when it made none, or one that is kept otherwise. The
@@ -47,12 +54,58 @@ export function dropMarker(shop: string): void {
   }
 }
 
+/** Field by field: what is kept becomes a record, and a script may have written anything. */
 function asChoice(value: unknown): ConsentChoice | null {
-  const choice = value as ConsentChoice | null;
-  if (choice?.device !== 'shared' || typeof choice.purposes !== 'object') return null;
-  const on: Record<Purpose, unknown> = choice.purposes;
-  const entries = PURPOSES.map((purpose) => [purpose, on[purpose] === true]);
-  const purposes = Object.fromEntries(entries) as Purposes;
-  const isViewers = choice.source === 'viewer' && anyPurpose(purposes);
-  return { ...choice, purposes, ...(isViewers ? { source: 'tab' as const } : {}) };
+  const choice = value as Partial<Record<keyof ConsentChoice, unknown>> | null;
+  if (choice?.device !== 'shared') return null;
+  const on = fieldsOf(choice.purposes);
+  const source = SOURCES.find((each) => each === choice.source);
+  if (on === null || source === undefined) return null;
+  const purposes = forPurposes((purpose) => on[purpose] === true);
+  const wordings = fieldsOf(choice.wordings);
+  const named = fieldsOf(choice.named);
+  const tool = fieldsOf(choice.tool);
+  const kind = OUTSIDE_KINDS.find((each) => each === tool?.['kind']);
+  return {
+    device: 'shared',
+    purposes,
+    source: source === 'viewer' && anyPurpose(purposes) ? 'tab' : source,
+    noticeVersion: numberOf(choice.noticeVersion),
+    noticeHash: textOf(choice.noticeHash),
+    language: textOf(choice.language),
+    controller: textOf(choice.controller),
+    ...(wordings ? { wordings: forPurposes((purpose) => numberOf(wordings[purpose])) } : {}),
+    ...(named
+      ? {
+          named: {
+            contact: textOf(named['contact']) || null,
+            policy: textOf(named['policy']) || null,
+            recipient: textOf(named['recipient']) || null,
+            recipientCountry: textOf(named['recipientCountry']) || null,
+          },
+        }
+      : {}),
+    ...(tool && kind ? { tool: { kind, name: textOf(tool['name']), ...noticeOf(tool) } } : {}),
+  };
+}
+
+function noticeOf(tool: Fields): { notice?: string } {
+  return typeof tool['notice'] === 'string' ? { notice: textOf(tool['notice']) } : {};
+}
+
+function forPurposes<T>(of: (purpose: Purpose) => T): Record<Purpose, T> {
+  const entries = PURPOSES.map((purpose) => [purpose, of(purpose)]);
+  return Object.fromEntries(entries) as Record<Purpose, T>;
+}
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null ? (value as Fields) : null;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, MAX_TEXT) : '';
+}
+
+function numberOf(value: unknown): number {
+  return Number.isSafeInteger(value) ? (value as number) : 0;
 }
