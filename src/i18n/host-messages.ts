@@ -4,6 +4,7 @@ import { hostDe } from './de/host.js';
 import { hostEn } from './en/host.js';
 import { hostSpanish } from './es/host.js';
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
+import { hostFr } from './fr/host.js';
 import { hostJa } from './ja/host.js';
 import { hostZh } from './zh/host.js';
 
@@ -237,6 +238,7 @@ const HOST_LANGUAGES: ReadonlyMap<string, (tag: string) => HostMessages> = new M
   ['de', () => hostDe],
   ['en', () => hostEn],
   ['es', () => hostSpanish],
+  ['fr', () => hostFr],
   ['ja', () => hostJa],
   ['zh', () => hostZh],
 ]);

@@ -2,6 +2,7 @@ import { arabic } from './ar/messages.js';
 import { de } from './de/messages.js';
 import { en } from './en/messages.js';
 import { spanish } from './es/messages.js';
+import { fr } from './fr/messages.js';
 import { japanese } from './ja/messages.js';
 import type { Messages } from './messages.js';
 import { zhHans } from './zh/messages.js';
@@ -12,6 +13,7 @@ const LANGUAGES: ReadonlyMap<string, (tag: string) => Messages> = new Map([
   ['de', () => de],
   ['en', () => en],
   ['es', spanish],
+  ['fr', () => fr],
   ['ja', () => japanese],
   ['zh', () => zhHans],
 ]);

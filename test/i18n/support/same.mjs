@@ -8,7 +8,7 @@ export const SAME_WORDS = {
   ar: [],
   de: ['Code:', 'Demo', 'Intro', 'Passphrase', 'Show'],
   es: ['No', 'popular'],
-  fr: [],
+  fr: ['Contact', 'Intact', 'Intro', 'Question', 'Questions'],
   ja: [],
   zh: [],
 };
