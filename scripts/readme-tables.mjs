@@ -1,9 +1,11 @@
-// Writes the generated tables of the README (attributes, styling properties, parts, players) and of
-// docs/players.md, between `<!-- name -->` and `<!-- /name -->`, from the sources and from what
-// `test/e2e/players.test.mjs` saw. `--check` only says whether they are up to date.
+// Writes the generated tables of the README (attributes, styling properties, parts, players, figures),
+// of docs/players.md and of docs/sustainability.md, between `<!-- name -->` and `<!-- /name -->`, from
+// the sources, from what `test/e2e/players.test.mjs` saw and from what benches printed
+// (docs/measured.json). `--check` only says whether they are up to date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { drawTable } from './measured.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path) => readFileSync(join(root, path), 'utf8');
@@ -84,10 +86,13 @@ const TABLES = {
   parts: partTable,
   players: () => playerTable('players'),
   'cue-sources': () => playerTable('sources'),
+  ...Object.fromEntries(
+    ['sizes', 'browsers', 'energy', 'rank'].map((name) => [name, () => drawTable(name)]),
+  ),
 };
 
 /** Files that hold generated tables. */
-export const WITH_TABLES = ['README.md', 'docs/players.md'];
+export const WITH_TABLES = ['README.md', 'docs/players.md', 'docs/sustainability.md'];
 
 /** A text with its tables made anew. */
 export function withTables(text) {
