@@ -2,7 +2,15 @@
 // checked on the device, and an item that stays off over a reload; none of it asks for anything.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, click, find, openBrowser, openPage, readAll } from './support/browser.mjs';
+import {
+  BROWSERS,
+  click,
+  find,
+  openBrowser,
+  openPage,
+  readAll,
+  sleep,
+} from './support/browser.mjs';
 import { openSite, shopPage } from './support/site.mjs';
 
 const pages = {
@@ -29,6 +37,14 @@ picks.consent = { picks: true, history: true, offers: true, counts: false, regio
 </script>`,
   }),
 };
+
+pages['/over.html'] = pages['/shop.html']
+  .replace(
+    '<div><video id="player"',
+    '<div id="player" style="position: relative; inline-size: 960px; block-size: 540px"><video style="inline-size: 100%; block-size: 100%"',
+  )
+  .replace('for="player"', 'for="player" placement="overlay"')
+  .replace(/picks\.player = .*/, '');
 
 const watched = (page) =>
   page.evaluate(async () => {
@@ -94,6 +110,30 @@ for (const name of BROWSERS) {
       await click(page, '[data-act=show-again]');
       await page.keyboard.press('Escape');
       await find(page, '[part=offer-code]', 'LAMP10');
+      await context.close();
+    });
+
+    test('over a player, folded: way to the recap and way out are in view', async () => {
+      const context = await browser.createBrowserContext();
+      const { page } = await openPage(browser, `${site.origin}/over.html`, { context });
+      await find(page, '.segments:not(.awaited)');
+      await watched(page);
+      await find(page, '[part=recap-jump]');
+      await click(page, '[part~=overlay-fold]');
+      const box = async (selector) => (await find(page, selector)).boundingBox();
+      // The panel takes its height with the next look at the player.
+      await sleep(400);
+      const panel = await box('[part~=rail]');
+      const erase = await box('[part~=stop-and-erase]');
+      assert.ok(
+        erase.y + erase.height <= panel.y + panel.height + 1,
+        JSON.stringify([panel, erase]),
+      );
+      await click(page, '[part=recap-jump]', 'Your recap');
+      await find(page, '[part~=recap]');
+      const at = await box('[part~=recap]');
+      const open = await box('[part~=rail]');
+      assert.ok(at.y > open.y && at.y < open.y + open.height / 2, JSON.stringify([open, at]));
       await context.close();
     });
   });

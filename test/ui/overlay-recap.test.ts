@@ -24,6 +24,9 @@ const afterShow: AfterShowView = {
   hidden: null,
 };
 
+/** What the panel was asked to do. */
+let folds: boolean[];
+
 /** The panel over a player, 320 px by 300. */
 async function panel(folded: boolean): Promise<ParentNode> {
   const state = onState({ products, purposes: { ...yes, offers: true }, afterShow });
@@ -33,6 +36,7 @@ async function panel(folded: boolean): Promise<ParentNode> {
     away: false,
     folded,
     holdsDialogs: false,
+    fold: (on: boolean) => folds.push(on),
   } as unknown as OverlayController;
   const { host } = await drawn(
     html`<div style="inline-size: 320px; block-size: 300px; display: flex; flex-direction: column">
@@ -52,6 +56,10 @@ async function panel(folded: boolean): Promise<ParentNode> {
 }
 
 describe('the recap over a player', () => {
+  beforeEach(() => {
+    folds = [];
+  });
+
   it('stands below the products, where it is said to be, and scrolls with them', async () => {
     const box = await panel(false);
     const card = box.querySelector<RecapCard>('sp-recap-card');
@@ -73,4 +81,21 @@ describe('the recap over a player', () => {
     const box = await panel(true);
     expect(box.querySelector('sp-recap-card')?.getBoundingClientRect().height ?? 0).to.equal(0);
   });
+
+  for (const folded of [true, false]) {
+    it(`${folded ? 'folded' : 'open'}: one press leads to it, and the focus with it`, async () => {
+      const box = await panel(folded);
+      const jump = box.querySelector<HTMLElement>('[part=recap-jump]');
+      expect(textOf(jump)).to.equal('Your recap');
+      jump?.click();
+      const card = box.querySelector<RecapCard>('sp-recap-card');
+      const heading = card?.renderRoot.querySelector('h2') as HTMLElement;
+      const active = () => (card?.renderRoot as ShadowRoot).activeElement;
+      await waitUntil(() => active() === heading, 'its heading has the focus');
+      expect(folds).to.deep.equal([false]);
+      const scroll = box.querySelector('sp-pick-rail')?.shadowRoot?.querySelector('.scroll');
+      const view = (scroll as HTMLElement).getBoundingClientRect();
+      expect(heading.getBoundingClientRect().top).to.be.within(view.top, view.bottom - 20);
+    });
+  }
 });

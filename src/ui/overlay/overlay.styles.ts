@@ -101,6 +101,28 @@ export const overlayStyles = css`
     outline: 2px solid var(--sp-focus);
     outline-offset: -2px;
   }
+  .jump {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: calc(2.25 * var(--sp-rem));
+    padding-block: var(--sp-space-1);
+    padding-inline: var(--sp-space-3);
+    border: 0;
+    border-block-start: 1px solid var(--sp-line);
+    background: var(--sp-accent-fill);
+    color: var(--sp-text);
+    font: inherit;
+    font-size: var(--sp-text-sm);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .jump:focus-visible {
+    outline: 2px solid var(--sp-focus);
+    outline-offset: -2px;
+  }
   .over .tab > .round,
   .over .round.back,
   .over .round.screen {

@@ -3,7 +3,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { canFillScreen, fullscreened, stretch, toggleFullscreen } from './fill-screen.js';
 import { KeepClear } from './keep-clear.js';
-import { dressTwin, type Loan, makeTwin, TWIN } from './loan.js';
+import type { Loan } from '../stream-picks/loan.js';
+import { dressTwin, makeTwin, TWIN } from './loan.js';
 import { isFloating, isInPicture, mostHeight, remOf, SMALLEST, sameBox } from './picture.js';
 import { findPlayerBox, type PlayerBox } from './player-box.js';
 import { findRoom, type Room } from './room.js';
@@ -48,6 +49,9 @@ const NOWHERE: Layout = {
   full: false,
 };
 
+/** What the panel holds: the question, which cannot be folded, or picks, with a way to the recap. */
+export type Drawn = 'question' | 'picks' | 'picks-and-recap';
+
 /** Follows the player of an element, and keeps its second surface. */
 export class OverlayController implements ReactiveController {
   layout: Layout = NOWHERE;
@@ -55,7 +59,7 @@ export class OverlayController implements ReactiveController {
   away = false;
   #host: ReactiveControllerHost & HTMLElement;
   #loan: () => Loan;
-  #asking: () => boolean;
+  #drawn: () => Drawn;
   #box: PlayerBox | null = null;
   #twin: (HTMLElement & { requestUpdate(): void }) | null = null;
   #clear = new KeepClear();
@@ -72,12 +76,12 @@ export class OverlayController implements ReactiveController {
 
   /**
    * @param loan What the second surface works with.
-   * @param asking Whether the question is drawn, which cannot be folded.
+   * @param drawn What the panel holds now.
    */
-  constructor(host: ReactiveControllerHost & HTMLElement, loan: () => Loan, asking: () => boolean) {
+  constructor(host: ReactiveControllerHost & HTMLElement, loan: () => Loan, drawn: () => Drawn) {
     this.#host = host;
     this.#loan = loan;
-    this.#asking = asking;
+    this.#drawn = drawn;
     host.addController(this);
   }
 
@@ -274,9 +278,11 @@ export class OverlayController implements ReactiveController {
     this.#grew.set(innerWidth, frame.width);
     this.#isRoomy = frame.width >= ROOMY.width && frame.height >= ROOMY.height;
     const rem = remOf(this.#host);
-    const asking = this.#asking();
+    const drawn = this.#drawn();
+    const asking = drawn === 'question';
     const isFolded = !asking && (this.#folded ?? !this.#isRoomy);
     const foldedHeight = Math.round(5.75 * rem);
+    const folded = drawn === 'picks-and-recap' ? Math.round(8 * rem) : foldedHeight;
     const full = fullscreened() !== null && fullscreened() === box.container;
     const isRtl = this.#host.matches(':dir(rtl)');
     const own = (element: Element): boolean =>
@@ -287,9 +293,9 @@ export class OverlayController implements ReactiveController {
       keepClear: this.#clear.read(box, frame, own),
       rtl: isRtl,
       panelWidth: Math.round(PANEL_REM * rem),
-      panelHeight: isFolded ? foldedHeight : Math.round((asking ? 11 : 12.5) * rem),
+      panelHeight: isFolded ? folded : Math.round((asking ? 11 : 12.5) * rem),
       foldedHeight,
-      panelMost: isFolded ? foldedHeight : mostHeight(frame.height, full, rem),
+      panelMost: isFolded ? folded : mostHeight(frame.height, full, rem),
       spotWidth: Math.round(SPOT_REM * rem),
       spotHeight: Math.round(8 * rem),
       button: box.needsButton && canFillScreen(),

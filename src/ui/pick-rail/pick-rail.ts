@@ -148,10 +148,10 @@ export class PickRail extends OwnTaskElement {
           ? [
               this.#head(picks !== null),
               this.folded
-                ? nothing
+                ? html`<slot name="lead"></slot>`
                 : [
                     this.#notice(context),
-                    html`<div class="scroll">${this.#products(picks, context)}<slot></slot></div>`,
+                    html`<div class="scroll"><slot name="lead"></slot>${this.#products(picks, context)}<slot></slot></div>`,
                   ],
             ]
           : [

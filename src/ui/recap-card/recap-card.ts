@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { DueOffer, Recap, Switched } from '../../core/after-show.js';
 import type { Purposes } from '../../core/consent.js';
 import type { Product } from '../../core/product.js';
+import type { AfterShowWords } from '../../i18n/after-show.js';
 import { savingOf } from '../../page/session/press.js';
 import type { AfterShowView, SessionActions, SessionState } from '../../page/session/state.js';
 import { icon } from '../icons.js';
@@ -13,6 +14,16 @@ import { thumb } from '../thumb.js';
 import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './recap-card.styles.js';
+
+/** What is there names it; where the last of it was just hidden, what that was. */
+export function recapTitle(view: AfterShowView, words: AfterShowWords): string {
+  const { offers, recap, missed, reminders, hidden } = view;
+  if (recap !== null || missed.length > 0) return words.recap;
+  if (offers.length > 0) return words.offers(offers.length);
+  const last = reminders.length > 0 ? 'reminder' : hidden?.what;
+  if (last === 'reminder') return words.reminders;
+  return last === 'missed' || last === 'recap' ? words.recap : words.offers(0);
+}
 
 /**
  * What the offers purpose shows: offers as soon as their rule holds, and the recap once the show is
@@ -60,7 +71,7 @@ export class RecapCard extends LitElement {
     const { offers, recap, missed, reminders, hidden } = afterShow;
     const over = recap !== null || missed.length > 0;
     const words = this.words.messages.afterShow;
-    const title = this.#title(afterShow);
+    const title = recapTitle(afterShow, words);
     return html`<section class=${over ? 'over' : ''} part="recap" aria-label=${title}>
       ${this.#head(title, afterShow)} ${recap === null ? nothing : this.#figures(recap)}
       ${hidden === null ? nothing : this.#hidden(hidden)}
@@ -93,20 +104,21 @@ export class RecapCard extends LitElement {
     </section>`;
   }
 
-  /** What is there names it; where the last of it was just hidden, what that was. */
-  #title({ offers, recap, missed, reminders, hidden }: AfterShowView): string {
-    const words = this.words.messages.afterShow;
-    if (recap !== null || missed.length > 0) return words.recap;
-    if (offers.length > 0) return words.offers(offers.length);
-    const last = reminders.length > 0 ? 'reminder' : hidden?.what;
-    if (last === 'reminder') return words.reminders;
-    return last === 'missed' || last === 'recap' ? words.recap : words.offers(0);
+  /** Brings the card to the start of what it scrolls in, and the focus to its heading. */
+  reveal(): void {
+    const scroller = this.assignedSlot?.parentElement;
+    if (scroller) {
+      const { top } = this.getBoundingClientRect();
+      const margin = Number.parseFloat(getComputedStyle(this).marginBlockStart);
+      scroller.scrollTop += top - margin - scroller.getBoundingClientRect().top;
+    }
+    this.renderRoot.querySelector('h2')?.focus({ preventScroll: true });
   }
 
   #head(title: string, { recap }: AfterShowView): TemplateResult {
     const words = this.words.messages.afterShow;
     return html`<header>
-      <h2>${title}</h2>
+      <h2 tabindex="-1">${title}</h2>
       <button
         class="round"
         type="button"

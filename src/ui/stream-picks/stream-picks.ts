@@ -20,7 +20,7 @@ import { noticeShown } from './notice.js';
 import { pageEvent } from './page-events.js';
 import { STAGE_PAUSE_MS, StageAnnouncements } from './stage-announcements.js';
 import { styles } from './stream-picks.styles.js';
-import { belowSurface, isAsking, overSurface, railSurface } from './surfaces.js';
+import { belowSurface, drawnOf, overSurface, railSurface } from './surfaces.js';
 import { wordsFor } from './words-for.js';
 
 /** Where the pointer rests on a surface, or what has focus is in it. */
@@ -73,6 +73,7 @@ const AT_HAND = ':hover, :focus-within';
  * @csspart overlay-fold - its button that leaves heading and bar
  * @csspart overlay-away - its button that moves it below the player
  * @csspart overlay-back - the button that brings it back
+ * @csspart recap-jump - leads from the picks over a player to the recap below them
  * @csspart fullscreen - the button that fills the screen with a bare video's container
  */
 export class StreamPicksElement extends OwnTaskElement {
@@ -92,7 +93,7 @@ export class StreamPicksElement extends OwnTaskElement {
   #overlay = new OverlayController(
     this,
     () => this.#lend(),
-    () => isAsking(this.#session),
+    () => drawnOf(this.#session),
   );
   #pressedOn: HTMLElement = this;
   #unsubscribe: (() => void) | null = null;

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ElementSession } from '../../page/session/options.js';
 import { icon } from '../icons.js';
-import type { OverlayController } from '../overlay/overlay.js';
+import type { Drawn, OverlayController } from '../overlay/overlay.js';
+import type { PickRail } from '../pick-rail/pick-rail.js';
+import { type RecapCard, recapTitle } from '../recap-card/recap-card.js';
 import type { Words } from '../words.js';
 import { panel } from './panel.js';
 import { spotlight } from './spotlight.js';
@@ -23,6 +25,12 @@ const RECAP_PARTS = 'recap, recap-item, watch, off, offer, offer-code, offers-of
 /** Whether the question is on screen. It goes with the press; where the answer could not be kept, it is back. */
 export function isAsking({ state }: ElementSession): boolean {
   return state.busy !== 'choosing' && (state.phase === 'asking' || state.askAgain.length > 0);
+}
+
+/** What stands over a player, as far as the room it needs depends on it. */
+export function drawnOf(session: ElementSession): Drawn {
+  if (isAsking(session)) return 'question';
+  return session.state.afterShow === null ? 'picks' : 'picks-and-recap';
 }
 
 /**
@@ -156,8 +164,37 @@ function dock(view: View, overlay: OverlayController): TemplateResult {
               <span class=${folded ? 'turned' : ''}>${icon('open', 'small')}</span>
             </button>`
       }${aside}
-    </div>${recap(view)}</sp-pick-rail
+    </div>${recapJump(view, overlay)}${recap(view)}</sp-pick-rail
   >`;
+}
+
+/** Over a player the recap stands below the picks, and is gone while folded: one press leads there. */
+function recapJump(
+  { session, words }: View,
+  overlay: OverlayController,
+): TemplateResult | typeof nothing {
+  const { afterShow } = session.state;
+  if (afterShow === null || overlay.layout.room.tight) return nothing;
+  return html`<button
+    slot="lead"
+    class="jump"
+    part="recap-jump"
+    type="button"
+    @click=${(event: Event) => {
+      overlay.fold(false);
+      void toRecap((event.currentTarget as HTMLElement).parentElement as PickRail);
+    }}
+  >
+    ${recapTitle(afterShow, words.messages.afterShow)}${icon('open', 'small')}
+  </button>`;
+}
+
+async function toRecap(rail: PickRail): Promise<void> {
+  rail.folded = false;
+  await rail.updateComplete;
+  // The panel has its new height with the next frame.
+  await new Promise(requestAnimationFrame);
+  rail.querySelector<RecapCard>('sp-recap-card')?.reveal();
 }
 
 function back({ words }: View, overlay: OverlayController): TemplateResult {
