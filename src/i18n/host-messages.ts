@@ -3,8 +3,8 @@ import { hostArabic } from './ar/host.js';
 import { hostDe } from './de/host.js';
 import { hostEn } from './en/host.js';
 import { hostSpanish } from './es/host.js';
-import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
 import { hostFr } from './fr/host.js';
+import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
 import { hostJa } from './ja/host.js';
 import { hostZh } from './zh/host.js';
 

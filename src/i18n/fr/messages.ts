@@ -106,7 +106,7 @@ export const fr: Messages = {
         'votre choix',
         'son justificatif',
         ...(log ? ['un journal qui ne nomme rien'] : []),
-        ...(used === 0 ? [] : [quoted(`${several(used, 'message utilisé', 'messages utilisés')}`)]),
+        ...(used === 0 ? [] : [quoted(several(used, 'message utilisé', 'messages utilisés'))]),
       ];
       return `Effacé. Restent\u202f: ${kept.slice(0, -1).join(', ')} et ${kept.at(-1)}.`;
     },
