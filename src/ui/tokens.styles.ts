@@ -1,10 +1,10 @@
-import { css } from 'lit';
+import { sheet } from './sheet.js';
 
 /**
  * Design tokens: every value the elements draw with. The outermost elements set them on `:host`, so
  * a storefront restyles all of it with `stream-picks { --sp-accent: … }`. Colours are light, dark.
  */
-export const tokens = css`
+export const tokenSheet = sheet`
   :host {
     /*
      * The colour scheme is the page's: light where it declares none, as for the browser's own
@@ -12,10 +12,10 @@ export const tokens = css`
      */
     /* All sizes are multiples of it: in <stream-picks> the viewer's own text size, whatever the page gives its root. */
     --sp-rem: 1rem;
-    /* Typeface: the viewer's own system face. */
+    /* Typeface: the viewer's own system face; the last, by language, draws Chinese and Japanese. */
     --sp-font:
       system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Noto Sans Arabic',
-      'PingFang SC', 'Noto Sans SC', sans-serif;
+      sans-serif;
     /* Typeface of bytes and codes. */
     --sp-font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace;
     /* Smallest text: flags, keys of charts. */
@@ -169,6 +169,13 @@ export const tokens = css`
     --sp-duration: 160ms;
     /* Pace of transitions. */
     --sp-ease: cubic-bezier(0.2, 0, 0, 1);
+  }
+
+  /* Japanese lines end between phrases where the browser knows them, and begin at the edge. */
+  :host(:lang(ja)) {
+    line-break: strict;
+    word-break: auto-phrase !important;
+    text-spacing-trim: trim-start;
   }
 
   @media (prefers-reduced-motion: reduce) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   fieldAt,
+  idsIn,
   readCount,
   readDraft,
   toLines,
@@ -33,6 +34,22 @@ test('lines become products; only a number after the name is a minute', () => {
     { id: 'SKU-3', title: 'Lamp' },
   ]);
   assert.equal(request.end - request.start, 3_600_000);
+});
+
+test('a comma of the host’s own keyboard parts a line, too', () => {
+  const { request } = readDraft('friday', {
+    ...DRAFT,
+    products: 'SKU-1，越野跑鞋，5\nSKU-2、雨衣、红\nSKU-3، حذاء ، 7',
+  });
+  assert.deepEqual(request.products, [
+    { id: 'SKU-1', title: '越野跑鞋', stageAt: START + 300_000 },
+    { id: 'SKU-2', title: '雨衣、红' },
+    { id: 'SKU-3', title: 'حذاء', stageAt: START + 420_000 },
+  ]);
+  assert.deepEqual(idsIn('SKU-1，越野跑鞋，5'), ['SKU-1']);
+  assert.deepEqual(faultsOf({ products: 'SKU-1' }), [
+    { field: 'products', kind: 'line', detail: '1' },
+  ]);
 });
 
 test('what the form makes is what the collector takes', () => {

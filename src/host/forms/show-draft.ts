@@ -89,6 +89,10 @@ export function countLines(text: string): number {
   return lines(text).length;
 }
 
+/** A comma as the host's keyboard writes it: Latin, Chinese, Japanese or Arabic. */
+const COMMA = /[,，、،]/;
+const AT_MINUTE = /^(.*\S)\s*[,，、،]\s*(\d{1,4})$/;
+
 /** The first so many lines that name something. */
 export function firstLines(text: string, count: number): string {
   return lines(text)
@@ -99,7 +103,7 @@ export function firstLines(text: string, count: number): string {
 
 /** Ids that the lines of the products field start with. */
 export function idsIn(text: string): string[] {
-  return lines(text).map(({ text: line }) => (line.split(',')[0] ?? '').trim());
+  return lines(text).map(({ text: line }) => (line.split(COMMA)[0] ?? '').trim());
 }
 
 /** A number as people type it, with or without marks between thousands; NaN for anything else. */
@@ -111,7 +115,7 @@ export function readCount(text: string): number {
 /** Products as lines of the field. Commas in an id would end it, so such ids are left out. */
 export function toLines(products: readonly { id: string; title: string }[]): string {
   return products
-    .filter(({ id }) => !/[,\n]/.test(id))
+    .filter(({ id }) => !/\n/.test(id) && !COMMA.test(id))
     .map(({ id, title }) => `${id}, ${title.replace(/\s+/g, ' ')}`)
     .join('\n');
 }
@@ -126,11 +130,12 @@ function readProducts(text: string, start: number, faults: DraftFault[]): ShowSu
   const seen = new Set<string>();
   const products: ShowSubject[] = [];
   for (const { text: line, number } of lines(text)) {
-    const [id = '', ...rest] = line.split(',').map((part) => part.trim());
+    const [id = ''] = line.split(COMMA, 1).map((part) => part.trim());
+    const rest = line.slice(line.search(COMMA) + 1).trim();
     // A number after the last comma is the minute; any other comma belongs to the name.
-    const minute =
-      rest.length > 1 && /^\d{1,4}$/.test(rest.at(-1) ?? '') ? Number(rest.pop()) : null;
-    const title = rest.join(', ');
+    const [, name, last] = AT_MINUTE.exec(rest) ?? [];
+    const minute = last === undefined ? null : Number(last);
+    const title = COMMA.test(line) ? (name ?? rest) : '';
     if (id === '' || title === '') {
       faults.push({ field: 'products', kind: 'line', detail: String(number) });
     } else if (seen.has(id)) {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { sentences } from '../../i18n/sentences.js';
 import type { CanAnswer, HostQuestion } from '../view/can-answer.js';
 import type { PanelContext } from './context.js';
 
@@ -57,10 +58,11 @@ function detail(each: CanAnswer, { view, words, format }: PanelContext): string 
   else if (state === 'yes') said.push(words.can.enough);
   if (viewers !== null && viewers > 0) {
     const say = view.phase === 'ended' ? words.can.moreOver : words.can.more;
-    said.push(say(viewers, format.count(roughly(viewers))));
+    const rough = roughly(viewers);
+    said.push(say(rough, format.count(rough)));
   } else if (said.length === 0 && !disturbed) said.push(words.can.tooFew);
   if (disturbed) said.push(words.can.disturbed);
-  return said.join(' ');
+  return sentences(...said);
 }
 
 /** Two figures, rounded up: how many come to a question is chance. */

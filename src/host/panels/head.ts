@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { sentences } from '../../i18n/sentences.js';
 import { type PanelContext, stageName } from './context.js';
 
 /** What the head may ask for. */
@@ -22,7 +23,7 @@ export function head(
       <h1>${estimates.title || words.head.untitled}</h1>
       <p class="small muted">
         <span class="state ${phase}">${words.head[phase]}</span>
-        ${where(context, nowMs)} ${words.head.updated(format.ago(ageMs))}
+        ${sentences(where(context, nowMs), words.head.updated(format.ago(ageMs)))}
       </p>
     </div>
     <dl class="stats">

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { sentences } from '../../i18n/sentences.js';
 import type { IntervalRow } from '../charts/sp-interval-chart.js';
 import type { InterestRow } from '../view/interest.js';
 import { type PanelContext, sourceStage, tooFew } from './context.js';
@@ -20,7 +21,7 @@ export function interestPanel(context: PanelContext): TemplateResult {
           <rect class="line" y="4.5" width="36" height="3" rx="1.5" />
           <rect class="bar" x="8" y="2" width="20" height="8" rx="4" />
           <circle class="dot" cx="18" cy="6" r="6" /></svg
-        ><span>${words.interest.key} ${words.interest.places}</span></span
+        ><span>${sentences(words.interest.key, words.interest.places)}</span></span
       >
     </p>
     ${sourceNote(context, stage)}
@@ -91,11 +92,13 @@ function notes({ view, words, format }: PanelContext) {
     few.length === 0
       ? nothing
       : html`<p class="small muted after">
-          ${words.interest.fewNote(
-            format.count(Math.max(...few.map(({ n, needed }) => n + needed))),
-            cameInWords(few, { words, format }),
+          ${sentences(
+            words.interest.fewNote(
+              format.count(Math.max(...few.map(({ n, needed }) => n + needed))),
+              cameInWords(few, { words, format }),
+            ),
+            words.interest.fewHint,
           )}
-          ${words.interest.fewHint}
         </p>`
   }
   ${

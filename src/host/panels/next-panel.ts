@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { sentences } from '../../i18n/sentences.js';
 import { productPicture } from '../picture.js';
 import type { InterestRow, NextToShow } from '../view/interest.js';
 import type { PanelContext } from './context.js';
@@ -47,7 +48,7 @@ function front(first: InterestRow, context: PanelContext, actions: NextActions):
         ${pill(view.next, context)}
         <p class="small muted">${verdict(view.next, context)}</p>
       </div>
-      <p class="small why">${whyNext(view.next, context).join(' ')}</p>
+      <p class="small why">${sentences(...whyNext(view.next, context))}</p>
       <button
         class="button primary"
         part="put-button"

@@ -73,6 +73,10 @@ export const panelStyles = css`
     margin-block-start: 6px;
     border-radius: 2px;
   }
+  /* It fills from where reading starts. */
+  .meter:dir(rtl) {
+    transform: scaleX(-1);
+  }
   .meter .all {
     fill: var(--sp-fill);
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { sentences } from '../../i18n/sentences.js';
 import type { StageBand } from '../charts/sp-stage-chart.js';
 import type { StageCell, StageSeries } from '../view/stages.js';
 import { type PanelContext, stageName } from './context.js';
@@ -10,7 +11,7 @@ export function stagesPanel(context: PanelContext): TemplateResult {
   return html`<section class="panel stages" part="panel" aria-labelledby="stages">
     <h2 id="stages">${words.stagesPanel.heading}</h2>
     <p class="caption">
-      ${words.stagesPanel.caption(format.of100(tops.stages))} ${changes(context)}
+      ${sentences(words.stagesPanel.caption(format.of100(tops.stages)), changes(context))}
     </p>
     ${
       view.stages.length === 0
@@ -55,15 +56,15 @@ export function changes(context: PanelContext): string {
   const sure = view.stages.filter(({ change }) => change?.sure);
   if (view.stages.every(({ change }) => change === null)) return '';
   if (sure.length === 0) return words.stagesPanel.noChange;
-  return sure
-    .map(({ title, cells, latest, change }) => {
+  return sentences(
+    ...sure.map(({ title, cells, latest, change }) => {
       const first = cells.find(({ interest }) => interest !== null);
       if (first === undefined || latest === undefined) return '';
       const say =
         change !== null && change.low > 0 ? words.stagesPanel.rose : words.stagesPanel.fell;
       return say(title, stageName(first, context), stageName(latest, context));
-    })
-    .join(' ');
+    }),
+  );
 }
 
 function latestInWords(cell: StageCell | undefined, context: PanelContext) {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { sentences } from '../../i18n/sentences.js';
 import { aheadPanel } from '../panels/ahead-panel.js';
 import { picksPanel, reasonsPanel } from '../panels/answer-panels.js';
 import { canPanel } from '../panels/can-panel.js';
@@ -28,8 +29,10 @@ export function report(context: PanelContext, actions: ReportActions): TemplateR
         <p class="small muted">${words.report.heading}</p>
         <h1 id="report">${estimates.title || words.head.untitled}</h1>
         <p class="small muted">
-          ${words.report.from(format.moment(estimates.start), format.moment(estimates.end))}
-          ${words.report.readAt(format.count(estimates.reports), format.moment(estimates.at))}
+          ${sentences(
+            words.report.from(format.moment(estimates.start), format.moment(estimates.end)),
+            words.report.readAt(format.count(estimates.reports), format.moment(estimates.at)),
+          )}
         </p>
       </div>
       <div class="actions">

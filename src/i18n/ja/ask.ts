@@ -7,7 +7,7 @@ export const optIn: OptInWords = {
   how: 'しくみ',
   text: ({ controller, counts, days }) =>
     counts
-      ? ja`「はい」で、見た商品を端末に${days}日保存します。${controller}には、ぼかした集計を配信ごとに1件送ります。`
+      ? ja`「はい」で、見た商品を端末に${days}日保存し、${controller}にぼかした集計を配信ごとに1件送ります。`
       : ja`「はい」で、見た商品を端末に${days}日保存します。何も送信しません。責任者は${controller}です。`,
   yes: 'はい、お願いします',
   no: 'いいえ、結構です',

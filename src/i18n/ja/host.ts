@@ -5,11 +5,11 @@ import { ja, titled } from './words.js';
 /** The host page in Japanese. */
 export const hostJa: HostMessages = {
   stages: {
-    intro: 'オープニング',
+    intro: '導入',
     demo: '実演',
     offer: '特典',
     questions: '質問',
-    closing: 'エンディング',
+    closing: '締め',
   },
   head: {
     untitled: '配信',
@@ -20,7 +20,7 @@ export const hostJa: HostMessages = {
       stage === null ? `${duration}。` : `${duration}、「${stage}」の場面。`,
     startsAt: (moment) => `${moment}に開始。`,
     endedAt: (moment) => `${moment}。遅れた回答も1日間受け付けます。`,
-    updated: (ago) => `${ago}に更新。`,
+    updated: (ago) => `更新：${ago}。`,
     answers: () => '件の回答（これまで）',
     in100: (share) => `100人中${share}人`,
     picksWork: (low, high) => `おすすめが順調（${low}～${high}）`,
@@ -145,8 +145,8 @@ export const hostJa: HostMessages = {
   },
   download: {
     label: 'ダウンロード',
-    csv: '表 (CSV)',
-    json: 'データ (JSON)',
+    csv: '表（CSV）',
+    json: 'データ（JSON）',
     intervals:
       'low95～high95は、1つの数字を1回見る場合に当てはまります。low95together～high95togetherは、1つの質問のすべての回答、または1つの時間帯のすべての商品と分類への関心について、まとめて、何度見ても当てはまります。足し合わせてよいのは、切り詰めていない推定値だけです。切り詰めたものは、足すと大きくなりすぎます。',
   },

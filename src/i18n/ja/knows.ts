@@ -65,23 +65,23 @@ function saidWords({ label, kind, correction }: SaidWords): string {
 function acted(type: SignalType, count: number): string {
   switch (type) {
     case 'select':
-      return ja`見た${count}回`;
+      return ja`${count}回見た`;
     case 'dwell':
-      return ja`じっくり見た${count}回`;
+      return ja`${count}回じっくり見た`;
     case 'view':
-      return ja`見かけた${count}回`;
+      return ja`${count}回見かけた`;
     case 'save':
-      return ja`お気に入り${count}点`;
+      return ja`${count}点お気に入り`;
     case 'add':
-      return ja`カートに${count}点`;
+      return ja`${count}点カートに`;
     case 'purchase':
-      return ja`購入${count}点`;
+      return ja`${count}点購入`;
     case 'search':
-      return ja`検索${count}回`;
+      return ja`${count}回検索`;
     case 'react':
-      return ja`反応${count}回`;
+      return ja`${count}回反応`;
     case 'dismiss':
-      return ja`好みではない${count}点`;
+      return ja`${count}点好みではない`;
   }
 }
 
@@ -92,7 +92,7 @@ function interestWords(interest: Interest, names: Names): string {
   const facts = interest.acts.slice(0, MOST_NAMED).map(({ type, count, productIds }) => {
     const [only] = productIds;
     const named = productIds.length === 1 && only !== undefined && type === 'save';
-    if (type === 'view' && interest.strength < 0) return ja`見送り${count}回`;
+    if (type === 'view' && interest.strength < 0) return ja`${count}回見送り`;
     return named ? `お気に入りの${titled(names.title(only))}` : acted(type, count);
   });
   const list = listed(facts);

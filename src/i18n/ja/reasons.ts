@@ -31,7 +31,7 @@ const SOURCE: Partial<Record<Reason['kind'], readonly string[]>> = {
 
 function card(pick: Pick, names: Names): string {
   const reason = pick.reason;
-  if (pick.promoted) return '配信に合う商品です（あなたの情報は不使用）';
+  if (pick.promoted) return '配信に合う商品（あなたとは無関係）';
   if (pick.discovery) return '新しい発見に';
   if (reason === undefined) return '配信の順';
   if (reason.acts?.statement !== undefined) return said(reason.acts.statement);

@@ -17,11 +17,11 @@ export const hostZh: HostMessages = {
     planned: '未开始',
     ended: '已结束',
     running: (duration, stage) =>
-      stage === null ? `${duration}。` : `${duration}，${stage}环节。`,
+      stage === null ? `${duration}。` : zh`${duration}，${stage}环节。`,
     startsAt: (moment) => zh`${moment}开始。`,
     endedAt: (moment) => `${moment}。一天之内迟到的回答仍会收下。`,
-    updated: (ago) => zh`${ago}更新。`,
-    answers: () => '条回答，至今',
+    updated: (ago) => `更新：${ago}。`,
+    answers: () => '条回答（至今）',
     in100: (share) => zh`100 人中${share}人`,
     picksWork: (low, high) => zh`个性挑选运行良好（${low}到${high}）`,
     picksUntold: '个性挑选是否良好：回答太少',
@@ -137,8 +137,8 @@ export const hostZh: HostMessages = {
   },
   download: {
     label: '下载',
-    csv: '表格 (CSV)',
-    json: '数据 (JSON)',
+    csv: '表格（CSV）',
+    json: '数据（JSON）',
     intervals:
       'low95 到 high95 只对一个数字、只看一次时成立。low95together 到 high95together 对一个问题的全部回答，或对一个时段内所有商品和类别的兴趣，一起且每次查看都成立。只能把未截断的估计值相加：截断过的加起来会偏大。',
   },

@@ -6,7 +6,7 @@ import type { KnowsWords, SaidWords } from '../data-sections.js';
 import type { Names } from '../messages.js';
 import { gestures } from './gestures.js';
 import { said } from './reasons.js';
-import { listed, zh } from './words.js';
+import { zh } from './words.js';
 
 /** Chinese texts of "What it knows". */
 export const knows: KnowsWords = {
@@ -95,7 +95,7 @@ function interestWords(interest: Interest, names: Names): string {
     if (type === 'view' && interest.strength < 0) return zh`你略过${count}次`;
     return named ? zh`你收藏了${names.title(only)}` : acted(type, count);
   });
-  const list = listed(facts);
+  const list = facts.join('，');
   const word = ownWord(interest);
   if (word !== '') return list === '' ? word : `${list}。${word}`;
   return interest.strength < 0 ? `${list}，所以权重略低` : list;

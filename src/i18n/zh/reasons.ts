@@ -53,7 +53,7 @@ function cause(reason: Reason, names: Names): string {
     if (taken !== undefined && acts.productIds.length === 1 && only !== undefined) {
       return zh`你${taken}${names.title(only)}`;
     }
-    return `${yourActs(acts, names)}的记录`;
+    return zh`${yourActs(acts, names)}的记录`;
   }
   const { type, count } = acts ?? { type: 'select' as const, count: 1 };
   if (acts?.reaction !== undefined) return zh`你说“${REACTION_WORDS[acts.reaction]}”的记录`;
