@@ -1,10 +1,10 @@
-import { sheet } from './sheet.js';
+import { css } from 'lit';
 
 /**
  * Design tokens: every value the elements draw with. The outermost elements set them on `:host`, so
  * a storefront restyles all of it with `stream-picks { --sp-accent: … }`. Colours are light, dark.
  */
-export const tokenSheet = sheet`
+export const tokens = css`
   :host {
     /*
      * The colour scheme is the page's: light where it declares none, as for the browser's own
