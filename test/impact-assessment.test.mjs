@@ -82,6 +82,16 @@ test('rule 24: every store is named, with how long what is in it is kept', () =>
   assert.match(marker, new RegExp(`after ${ASK_AGAIN_AFTER_MONTHS} months`));
 });
 
+test('rule 24: what each law asks for stands in a part that is there', () => {
+  const asked = page.slice(page.indexOf('## 6.'));
+  for (const letter of 'abcd') assert.ok(asked.includes(`GDPR 35 (7) (${letter})`), letter);
+  for (const law of ['GDPR 36', 'PIPL 56 (1)', 'PIPL 56 (2)', 'PIPL 56 (3)', '11 CCR 7152'])
+    assert.ok(asked.includes(law), law);
+  const parts = new Set([...page.matchAll(/^## (\d)\. /gm)].map(([, number]) => number));
+  assert.equal(parts.size, 6);
+  for (const [, part] of asked.matchAll(/\[(\d)\]\(#/g)) assert.ok(parts.has(part), part);
+});
+
 test('rule 24: it is to be found from the README', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   assert.match(readme, /\]\(docs\/impact-assessment\.md\)/);
