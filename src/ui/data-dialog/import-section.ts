@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { sentences } from '../../i18n/sentences.js';
 import type { ImportReady, ImportRefusal } from '../../page/session/import.js';
 import type { Press } from '../../page/session/press.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
@@ -75,7 +76,7 @@ export class ImportSection extends LitElement {
     return html`${
       step.state === 'refused'
         ? html`<p class="problem small-text" role="alert">
-              ${importing.refused[step.why]} ${step.path === null ? nothing : importing.where(step.path)}
+              ${sentences(importing.refused[step.why], step.path === null ? '' : importing.where(step.path))}
             </p>`
         : nothing
     }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { anyPurpose, NO_PURPOSES, type Purposes } from '../../core/consent.js';
+import { sentences } from '../../i18n/sentences.js';
 import { type Press, savingOf, type Wish } from '../../page/session/press.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
 import { forgetRow } from '../data-dialog/protection-section.js';
@@ -107,7 +108,7 @@ export function answerable(state: SessionState, words: Words): TemplateResult {
     counts: state.countsOffered,
     elsewhere: recipient !== null || recipientCountry !== null,
   });
-  return html`${how.controller(controllerName(state))} ${rights}
+  return html`${sentences(how.controller(controllerName(state)), rights)}
   ${link(policy, how.policy)} ${link(contact === null ? null : contactAddress(contact), how.contact)}`;
 }
 
