@@ -131,8 +131,10 @@ function greet(
     const fail = (why: string) =>
       finish(() => reject(new StreamPicksError('engine', `The vault at ${origin} ${why}.`)));
     let timer = setTimeout(() => fail('did not load in time'), VAULT_TIMEOUT_MS);
-    const onMessage = ({ data, origin: from, source, ports }: MessageEvent<unknown>) => {
-      if (from !== origin || source !== frame.contentWindow || !isAnswer(data, nonce)) return;
+    const onMessage = (event: MessageEvent<unknown>) => {
+      const { data, ports } = event;
+      const isVault = event.origin === origin && event.source === frame.contentWindow;
+      if (!event.isTrusted || !isVault || !isAnswer(data, nonce)) return;
       const [port] = ports;
       if (data.answer !== 'yes') fail(REFUSALS[data.answer]);
       else if (port === undefined) fail('gave no port');

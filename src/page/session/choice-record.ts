@@ -109,7 +109,8 @@ export class ChoiceRecord {
       this.#tell(store.state.purposes, by.source);
     } catch (error) {
       store.notice('choice-not-kept', true);
-      fault(notKept(error), 'consent');
+      // Whoever sets a vault up reads what is wrong with it.
+      fault(this.#context.settings().vault === null ? notKept(error) : error, 'consent');
       if (before.phase !== 'on') this.#engine.close();
       else if (!purposes.counts) this.enter({ ...before.purposes, counts: false });
     } finally {

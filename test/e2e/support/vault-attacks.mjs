@@ -1,0 +1,524 @@
+// What a dishonest script of the shop's page may try to read the viewer's notes. `spy` stands in the
+// page before everything else; `attacksIn` runs in the page later, and must not close over anything.
+// Each attack gives all that it got, as text: the test looks for planted words in it.
+
+/** A script of the page that runs before the widget's: hears and keeps every message and port. */
+export function spy() {
+  window.loot = [];
+  window.stolen = [];
+  const keep = (value) => {
+    try {
+      window.loot.push(JSON.stringify(value) ?? String(value));
+    } catch {
+      window.loot.push(String(value));
+    }
+  };
+  const steal = (realm) => {
+    if (!realm || realm.isStolen) return;
+    realm.isStolen = true;
+    const { addEventListener } = realm.EventTarget.prototype;
+    const hear = (end) => {
+      if (window.stolen.includes(end)) return;
+      window.stolen.push(end);
+      addEventListener.call(end, 'message', ({ data }) => keep(data));
+    };
+    realm.EventTarget.prototype.addEventListener = function (type, ...rest) {
+      if (type === 'message' && (this instanceof realm.Worker || this instanceof MessagePort)) {
+        hear(this);
+      }
+      return addEventListener.call(this, type, ...rest);
+    };
+    addEventListener.call(realm, 'message', ({ data, ports }) => {
+      keep(data);
+      for (const port of ports) hear(port);
+    });
+    const { Worker, MessageChannel } = realm;
+    realm.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        hear(this);
+      }
+    };
+    realm.MessageChannel = class extends MessageChannel {
+      constructor() {
+        super();
+        keep('a channel was made');
+      }
+    };
+    for (const kind of [realm.MessagePort, Worker]) {
+      const { postMessage } = kind.prototype;
+      kind.prototype.postMessage = function (...given) {
+        keep(given[0]);
+        return postMessage.apply(this, given);
+      };
+    }
+  };
+  steal(window);
+  const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+  Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+    configurable: true,
+    get() {
+      const inner = get.call(this);
+      try {
+        steal(inner);
+      } catch {
+        // Of another origin.
+      }
+      return inner;
+    },
+  });
+  window.addEventListener('error', ({ message }) => keep(message));
+  window.addEventListener('unhandledrejection', ({ reason }) => keep(String(reason)));
+  for (const name of ['stream-picks', `stream-picks of ${location.origin}`]) {
+    new BroadcastChannel(name).addEventListener('message', ({ data }) => keep(data));
+  }
+  new PerformanceObserver((list) => keep(list.getEntries())).observe({
+    entryTypes: ['resource', 'measure', 'mark', 'navigation'],
+  });
+}
+
+/** By name, what to do. @param vault address of the vault's page; @param evil origin that it does not list */
+export function attacksIn({ vault, evil, sibling }) {
+  const host = document.querySelector('stream-picks');
+  const { origin } = new URL(vault);
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const text = (value) => {
+    try {
+      return JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner] : inner)) ?? '';
+    } catch {
+      return String(value);
+    }
+  };
+  const attempt = async (work) => {
+    try {
+      return text(await work());
+    } catch (error) {
+      return `${error.name}: ${error.message}`;
+    }
+  };
+  const all = async (...works) => (await Promise.all(works.map(attempt))).join('\n');
+  const frames = () => [...document.querySelectorAll('iframe')];
+  const drawn = (root = document) =>
+    [...root.querySelectorAll('*')]
+      .map(
+        (one) =>
+          `${one.shadowRoot ? drawn(one.shadowRoot) : ''}${one.getAttribute('aria-label') ?? ''}`,
+      )
+      .join('') + (root.textContent ?? '');
+  const KINDS = [
+    'view',
+    'export',
+    'log',
+    'why',
+    'preview-without',
+    'delete-signals',
+    'correct-interest',
+    'standard-weights',
+    'undo',
+    'protect',
+    'unlock',
+    'import',
+    'sync',
+    'take-back',
+    'manifest',
+    'constructor',
+    '__proto__',
+    ['view'],
+    { toString: () => 'view' },
+    null,
+    0,
+  ];
+  const more = {
+    productId: 'P0',
+    type: 'dismiss',
+    ids: ['P0'],
+    id: 'brand:Oda',
+    correction: 'pin',
+    token: 't',
+    passphrase: 'a long enough passphrase',
+    file: {},
+    text: '{}',
+    reaction: 'love',
+    most: { picks: true, history: true, counts: true, offers: true, region: true },
+  };
+  /** Asks one end for everything, and gives all answers. */
+  const askAll = async (end, kinds = KINDS) => {
+    const answers = [];
+    const hear = ({ data }) => answers.push(text(data));
+    end.addEventListener('message', hear);
+    end.start?.();
+    kinds.forEach((kind, index) => {
+      try {
+        end.postMessage({ seq: 900_000 + index, request: { ...more, kind } });
+      } catch (error) {
+        answers.push(String(error));
+      }
+    });
+    await wait(350);
+    return answers.join('\n');
+  };
+  const settings = {
+    shop: '',
+    stream: 's9',
+    countsOffered: false,
+    collector: '',
+    maxPicks: 24,
+    saver: true,
+    isolation: 'isolated',
+  };
+  const open = [{ seq: 1, request: { kind: 'open', settings } }];
+  /** A frame of the vault that the page makes and greets itself, and what it gives. */
+  const ownVault = async (within = document, greeter = window) => {
+    const frame = within.createElement('iframe');
+    const answers = [];
+    const ports = [];
+    greeter.addEventListener('message', ({ data, ports: given, source }) => {
+      if (source !== frame.contentWindow) return;
+      answers.push(text(data));
+      ports.push(...given);
+    });
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    frame.src = vault;
+    within.documentElement.append(frame);
+    await loaded;
+    const greet = () =>
+      frame.contentWindow.postMessage({ streamPicksVault: 1, nonce: 'n' }, origin);
+    greeter === window
+      ? greet()
+      : greeter.eval('(f,o)=>f.postMessage({streamPicksVault:1,nonce:"n"},o)')(
+          frame.contentWindow,
+          origin,
+        );
+    for (let turn = 0; turn < 20 && answers.length === 0; turn += 1) await wait(25);
+    const [port] = ports;
+    if (port) {
+      port.addEventListener('message', ({ data }) => answers.push(text(data)));
+      port.start();
+      for (let turn = 0; turn < 40 && !answers.some((one) => one.includes('ready')); turn += 1)
+        await wait(25);
+      for (const message of open) port.postMessage(message);
+      await wait(300);
+    }
+    return { frame, answers, port };
+  };
+
+  return {
+    'reads and decrypts every database of its origin': async () => {
+      const read = [];
+      for (const { name } of await indexedDB.databases()) {
+        const database = await new Promise((resolve, reject) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        const rows = {};
+        for (const store of database.objectStoreNames) {
+          rows[store] = await new Promise((resolve) => {
+            const request = database.transaction(store).objectStore(store).getAll();
+            request.onsuccess = () => resolve(request.result);
+          });
+        }
+        database.close();
+        const keys = new Map((rows.keys ?? []).map(({ id, key }) => [id, key]));
+        for (const [store, records] of Object.entries(rows)) {
+          for (const { shop, id, schema, revision, iv, data, key } of records) {
+            if (!keys.has(key) || data === undefined) continue;
+            const place = `${store}|${JSON.stringify([shop, id])}|${schema}|${revision}`;
+            const additionalData = new TextEncoder().encode(place);
+            const rule = { name: 'AES-GCM', iv, additionalData };
+            const bytes = await crypto.subtle.decrypt(rule, keys.get(key), data);
+            read.push(new TextDecoder().decode(bytes));
+          }
+        }
+      }
+      return read.join('\n');
+    },
+    'opens databases by the names that the vault uses': () =>
+      all(
+        ...['stream-picks', `stream-picks of ${location.origin}`].map((name) => async () => {
+          const known = await indexedDB.databases();
+          return known.filter((one) => one.name === name);
+        }),
+      ),
+    'reads the document and the storage of every frame': async () => {
+      const read = [];
+      for (const frame of frames()) {
+        const inner = frame.contentWindow;
+        read.push(
+          await all(
+            () => frame.contentDocument?.documentElement.outerHTML,
+            () => inner.document.body.innerHTML,
+            () => inner.indexedDB.databases(),
+            () => ({ ...inner.localStorage }),
+            () => inner.caches.keys(),
+            () => inner.eval('document.documentElement.outerHTML'),
+            () => inner.location.href,
+            () => inner[0]?.document.documentElement.outerHTML,
+            () => Reflect.ownKeys(inner).map((key) => String(key)),
+          ),
+        );
+      }
+      return read.join('\n');
+    },
+    'opens Your data and reads what is drawn': async () => {
+      host.openYourData();
+      await wait(500);
+      const read = drawn();
+      host.shadowRoot.querySelector('sp-data-dialog')?.actions.closePanel();
+      document
+        .querySelector('dialog:has(> iframe)')
+        ?.dispatchEvent(new Event('cancel', { cancelable: true }));
+      return read;
+    },
+    'asks why of every product and reads what is drawn': async () => {
+      const read = [];
+      for (const id of ['P0', 'P6', 'P12', 'P18']) {
+        host.why(id);
+        await wait(120);
+        read.push(drawn());
+      }
+      host.shadowRoot.querySelector('sp-why-dialog')?.actions.closePanel();
+      document
+        .querySelector('dialog:has(> iframe)')
+        ?.dispatchEvent(new Event('cancel', { cancelable: true }));
+      return read.join('\n');
+    },
+    'reads the state behind the element': () => {
+      const inner = [...host.shadowRoot.querySelectorAll('*')];
+      return text(inner.flatMap(({ state, actions }) => [state, actions?.state]));
+    },
+    'calls the wishes that give data out': async () => {
+      const { actions } = host.shadowRoot.querySelector('sp-pick-rail');
+      return all(
+        () => actions.exportData({}),
+        () => actions.exportLog({}),
+        () => actions.unlock('guess'),
+        () => actions.recordRefusal({}),
+      );
+    },
+    'asks everything over the ports it has stolen': async () => {
+      const heard = [];
+      for (const end of window.stolen) heard.push(await askAll(end));
+      return [...heard, ...window.loot].join('\n');
+    },
+    'asks for more than there is, to read the errors': async () => {
+      const bent = [
+        { seq: 'x', request: { kind: 'view' } },
+        { seq: 1, request: { kind: 'consent', choice: { purposes: null } } },
+        { seq: 2, request: { kind: 'stage', show: null } },
+        { seq: 3, request: { kind: 'signal', signal: null, at: 'now' } },
+        { seq: 4, request: { kind: 'pack', bytes: new ArrayBuffer(7) } },
+        { seq: 5, request: { kind: 'take-back', type: 'search', productId: { toString: 1 } } },
+        { seq: 6, request: { kind: 'report-done', id: {}, outcome: 'sent' } },
+        { show: { panel: { kind: 'data', tab: {} }, look: { policy: 'javascript:alert(1)' } } },
+        { show: { panel: null } },
+        { learner: 1 },
+        { partition: 'https://other.example' },
+      ];
+      const from = window.loot.length;
+      for (const end of window.stolen) for (const one of bent) end.postMessage(one);
+      await wait(300);
+      document
+        .querySelector('dialog:has(> iframe)')
+        ?.dispatchEvent(new Event('cancel', { cancelable: true }));
+      return window.loot.slice(from).join('\n');
+    },
+    'hands over a catalogue of its own and reads the picks of it': async () => {
+      const product = (id, brand, kind) => ({
+        id,
+        title: `${brand} ${kind}`,
+        url: '/p',
+        brand,
+        category: ['Shop', kind],
+        tags: [],
+        availability: 'in-stock',
+        images: [],
+      });
+      const products = ['Lamps', 'Tea', 'Audio'].map((kind, at) => product(`X${at}`, 'Oda', kind));
+      const from = window.loot.length;
+      for (const end of window.stolen) {
+        end.postMessage({ seq: 800_000, request: { kind: 'catalog', products } });
+      }
+      await wait(400);
+      return window.loot.slice(from).join('\n');
+    },
+    'greets the vault a second time': async () => {
+      const answers = [];
+      const hear = ({ data, ports }) => answers.push(text(data), ...ports.map(() => 'A PORT'));
+      addEventListener('message', hear);
+      for (const { contentWindow } of frames()) {
+        contentWindow.postMessage({ streamPicksVault: 1, nonce: 'again' }, '*');
+      }
+      await wait(200);
+      removeEventListener('message', hear);
+      return answers.join('\n');
+    },
+    'greets it from a frame of its own origin beside it': async () => {
+      const beside = document.createElement('iframe');
+      beside.srcdoc = `<script>
+        const got = [];
+        addEventListener('message', ({data, ports}) => got.push(JSON.stringify(data), ports.length));
+        const greet = (one) => { try { one.postMessage({streamPicksVault: 1, nonce: 'n'}, '*') } catch {} };
+        for (let at = 0; at < parent.length; at += 1) { greet(parent[at]); if (parent[at].length) greet(parent[at][0]); }
+        window.got = got;
+      <\/script>`;
+      document.body.append(beside);
+      await wait(300);
+      return text(beside.contentWindow.got);
+    },
+    'greets it from a page of another origin beside it': async () => {
+      const got = [];
+      const hear = ({ data, origin: from }) => from === evil && got.push(text(data));
+      addEventListener('message', hear);
+      const beside = document.createElement('iframe');
+      beside.src = `${evil}/greeter.html`;
+      document.body.append(beside);
+      await wait(400);
+      removeEventListener('message', hear);
+      return got.join('\n');
+    },
+    'pretends to be the vault before it answers': async () => {
+      const got = [];
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', ({ data }) => got.push(text(data)));
+      port1.start();
+      const source = frames().find(({ src }) => src === vault)?.contentWindow ?? null;
+      for (const data of [
+        { streamPicksVault: 1, nonce: 'n', answer: 'yes' },
+        { ready: 'isolated' },
+      ]) {
+        dispatchEvent(new MessageEvent('message', { data, origin, source, ports: [port2] }));
+        postMessage(data, '*');
+      }
+      await wait(200);
+      return got.join('\n');
+    },
+    'greets a frame of the vault that it made': async () => {
+      const { answers, port, frame } = await ownVault();
+      const read = port ? await askAll(port) : '';
+      frame.remove();
+      return [...answers, read].join('\n');
+    },
+    'greets one inside a frame of its own': async () => {
+      const outer = document.createElement('iframe');
+      outer.srcdoc = '<!doctype html><title>outer</title>';
+      document.body.append(outer);
+      await wait(100);
+      const { answers, port } = await ownVault(outer.contentDocument, outer.contentWindow);
+      const read = port ? await askAll(port) : '';
+      outer.remove();
+      return [...answers, read].join('\n');
+    },
+    'has another shop of the same vault look': async () => {
+      const got = [];
+      const hear = ({ data, origin: from }) => from === sibling && got.push(text(data));
+      addEventListener('message', hear);
+      const other = document.createElement('iframe');
+      other.src = `${sibling}/sibling.html`;
+      document.body.append(other);
+      for (let turn = 0; turn < 60 && got.length === 0; turn += 1) await wait(50);
+      removeEventListener('message', hear);
+      other.remove();
+      return got.join('\n');
+    },
+    'opens the vault as a window and greets it as its opener': async () => {
+      const opened = window.open(vault, 'opened');
+      if (opened === null) return 'no window';
+      const got = [];
+      const hear = ({ data, ports }) => got.push(text(data), ...ports.map(() => 'A PORT'));
+      addEventListener('message', hear);
+      await wait(400);
+      opened.postMessage({ streamPicksVault: 1, nonce: 'n' }, '*');
+      await wait(200);
+      const read = await all(
+        () => opened.document.body.textContent,
+        () => opened.name,
+      );
+      removeEventListener('message', hear);
+      opened.close();
+      return [read, ...got].join('\n');
+    },
+    'takes the frame elsewhere and reads what stays': async () => {
+      const { frame, answers } = await ownVault();
+      const inner = frame.contentWindow;
+      const before = await all(
+        () => inner.name,
+        () => inner.history.length,
+      );
+      frame.src = 'javascript:document.documentElement.outerHTML';
+      await wait(60);
+      inner.location = '/blank.html';
+      await wait(250);
+      const after = await all(
+        () => inner.document.documentElement.outerHTML,
+        () => inner.name,
+        () => inner.indexedDB.databases(),
+        () => ({ ...inner.sessionStorage }),
+        () => inner.document.referrer,
+        () => inner.history.state,
+        () => inner.performance.getEntries(),
+      );
+      frame.remove();
+      return [...answers, before, after].join('\n');
+    },
+    'takes the frame inside the vault’s frame': async () => {
+      const { frame, answers } = await ownVault();
+      const inner = frame.contentWindow[0];
+      const read = await all(() => inner.document.body.innerHTML);
+      if (inner) inner.location = `${location.origin}/blank.html`;
+      await wait(250);
+      const after = await all(
+        () => inner.document.documentElement.outerHTML,
+        () => inner.parent.document.body.innerHTML,
+        () => inner.indexedDB.databases(),
+      );
+      frame.remove();
+      return [...answers, read, after].join('\n');
+    },
+    'dumps every storage, lock and cache of its origin': () =>
+      all(
+        () => ({ ...localStorage }),
+        () => ({ ...sessionStorage }),
+        () => document.cookie,
+        async () =>
+          Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys())),
+        () => navigator.locks.query(),
+        () => navigator.storage.estimate(),
+        () => navigator.storage.getDirectory().then((folder) => folder.name),
+        () => history.state,
+        () => window.name,
+      ),
+    'sees with a service worker what is fetched': async () => {
+      const got = [];
+      const hear = ({ data }) => got.push(text(data));
+      navigator.serviceWorker.addEventListener('message', hear);
+      const registration = await navigator.serviceWorker.register('/thief.js');
+      await navigator.serviceWorker.ready;
+      await wait(150);
+      const { answers, frame } = await ownVault();
+      await wait(100);
+      frame.remove();
+      await registration.unregister();
+      return [...got, ...answers].join('\n');
+    },
+    'reads performance entries and makes objects of addresses': () =>
+      all(
+        () => performance.getEntries(),
+        () =>
+          fetch(`blob:${origin}/00000000-0000-4000-8000-000000000000`).then((one) => one.text()),
+        () => fetch(vault).then((one) => one.text()),
+        () => new Worker(vault.replace('.html', '.js')) && 'a worker',
+      ),
+    'draws the frame onto a canvas, finds and selects in it': () =>
+      all(
+        () => document.createElement('canvas').getContext('2d').drawImage(frames()[0], 0, 0),
+        () => {
+          getSelection().selectAllChildren(document.documentElement);
+          return String(getSelection());
+        },
+        () => frames().map((frame) => frame.contentWindow.getSelection?.().toString()),
+        () => document.elementFromPoint(200, 200)?.outerHTML,
+        () => new XMLSerializer().serializeToString(document),
+      ),
+  };
+}
