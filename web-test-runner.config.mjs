@@ -18,6 +18,17 @@ const keep = {
   resolveId: (id) => (own.test(id) ? { id, external: true } : null),
 };
 
+// Tests wait with the patience of `test/support/testing.ts`, which alone sees the package itself.
+const patient = fileURLToPath(new URL('./test/support/testing.ts', import.meta.url));
+const patience = {
+  name: 'patience',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    id === '@open-wc/testing' && importer !== undefined && !importer.startsWith(patient)
+      ? patient
+      : null,
+};
+
 const tfCore = fileURLToPath(new URL('./src/engine/learner/tf-core.ts', import.meta.url));
 const vite = await createServer({
   configFile: false,
@@ -25,7 +36,7 @@ const vite = await createServer({
   appType: 'custom',
   logLevel: 'error',
   cacheDir: 'node_modules/.vite-wtr',
-  plugins: [keep, engineTextPlugin()],
+  plugins: [keep, patience, engineTextPlugin()],
   resolve: {
     alias: [{ find: /^@tensorflow\/tfjs-core$/, replacement: tfCore }],
   },
@@ -103,7 +114,7 @@ export default {
   middleware: [recordArrivals, testServer, cartServers, throughVite],
   plugins: [{ name: 'vite-close', serverStop: () => vite.close() }],
   browsers: (process.env.BROWSERS ?? 'chrome').split(',').map((name) => launchers[name]()),
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   coverageConfig: {

@@ -97,10 +97,12 @@ describe('sp-pick-rail', () => {
   it('rule 11, 4: stop and erase is one press, and only the viewer’s own', async () => {
     const { root, actions } = await rail(onState());
     const stop = root.querySelector<HTMLButtonElement>('.bar .danger');
+    // What is on screen long enough counts as seen meanwhile.
+    const wishes = () => actions.calls.filter(([name]) => name !== 'seen');
     stop?.click();
-    expect(actions.calls).to.deep.equal([]);
+    expect(wishes()).to.deep.equal([]);
     await press(stop);
-    expect(actions.calls).to.deep.equal([['stopAndErase', { ledgerToo: false }]]);
+    expect(wishes()).to.deep.equal([['stopAndErase', { ledgerToo: false }]]);
   });
 
   it('rule 26: with text of twice the size nothing of a narrow rail overflows, and the bar covers nothing', async () => {
