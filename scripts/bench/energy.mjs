@@ -1,0 +1,187 @@
+// What a viewer's hour of show takes: processor time and joules under the widget's stated assumption,
+// beside a page without it and beside the same rankings with the umbrella package of tfjs; and
+// whether memory stays flat. An hour's acts are pressed into some minutes, idle time is scaled:
+//   npm run -s bench -- energy [--minutes 6]
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { ASSUMED_WATTS, energyJoules } from '../../src/core/energy.ts';
+import { createIndex } from '../../src/model/features.ts';
+import { HAND_WEIGHTS } from '../../src/model/weights.ts';
+import { find, openBrowser, openPage, sleep } from '../../test/e2e/support/browser.mjs';
+import { makeCatalogue, openSite, shopPage } from '../../test/e2e/support/site.mjs';
+import { heapBytes, processorSeconds } from './energy/processes.mjs';
+import { round } from './figures.mjs';
+import { makeTables } from './rank-runtimes.mjs';
+
+/** What a viewer and a show do in an hour. */
+const HOUR = { cues: 120, acts: 240, whys: 12 };
+const PRODUCTS = 48;
+const TOP = 6;
+/** Heaps at the end may be this much above those after a fifth of the hour, and a megabyte. */
+const GROWTH = 1.1;
+const MEGABYTE = 2 ** 20;
+const WITH = 'the widget, picks on';
+
+const catalogue = makeCatalogue(PRODUCTS);
+const ids = catalogue.products.map(({ id }) => id);
+const file = (path) => readFileSync(new URL(path, import.meta.url));
+const TFJS = '../../node_modules/@tensorflow/tfjs/dist/tf.min.js';
+const blank = '<!doctype html><title>Shop</title><video id="player" muted playsinline></video>';
+const pages = {
+  '/catalog.json': JSON.stringify(catalogue),
+  '/with.html': shopPage('stream="s1"', {
+    body: `<script>document.querySelector('stream-picks').consent =
+      { picks: true, history: true, counts: false, offers: false, region: false, source: 'page' };</script>`,
+  }),
+  '/without.html': blank,
+  '/tfjs.html': blank,
+  '/tf.min.js': () => ({ type: 'text/javascript', body: file(TFJS) }),
+  '/job.js': () => ({ type: 'text/javascript', body: file('./energy/tfjs-job.js') }),
+};
+
+/** What happens in the hour, in order; each calls something in the page. */
+function* events() {
+  const total = HOUR.cues + HOUR.acts + HOUR.whys;
+  const kinds = ['dwell', 'select', 'dwell', 'view', 'save', 'dwell'];
+  for (let at = 0; at < total; at += 1) {
+    const productId = ids[(at * 7) % ids.length];
+    if (at % 31 === 30) yield { why: productId };
+    else if (at % 3 === 2) yield { cue: productId };
+    else yield { act: { type: kinds[at % kinds.length], productId } };
+  }
+}
+
+/** In the page with the widget. */
+function doOne({ cue, act, why }) {
+  const element = document.querySelector('stream-picks');
+  if (cue) element.highlight([cue], 'demo');
+  if (act) element.track(act);
+  if (why) element.why(why);
+}
+
+const actions = {
+  [WITH]: {
+    path: '/with.html',
+    start: (page) => find(page, '.segments:not(.awaited)'),
+    act: async (page, event) => {
+      await page.evaluate(doOne, event);
+      if (event.why) {
+        await sleep(300);
+        await page.keyboard.press('Escape');
+      }
+    },
+  },
+  'the page without it': { path: '/without.html', start: async () => {}, act: async () => {} },
+  'rankings with the tfjs umbrella': {
+    path: '/tfjs.html',
+    start: (page) => {
+      const tables = makeTables(createIndex(catalogue.products), HAND_WEIGHTS);
+      const { items, width, buckets } = tables;
+      return page.evaluate(
+        async (given) => {
+          window.job = new Worker('/job.js');
+          window.ask = (message) =>
+            new Promise((resolve) => {
+              window.job.onmessage = ({ data }) => resolve(data);
+              window.job.postMessage(message);
+            });
+          window.profile = new Float32Array(given.buckets).fill(0.01);
+          await window.ask({ tables: given });
+        },
+        { items, width, buckets, ids: Array.from(tables.ids), values: Array.from(tables.values) },
+      );
+    },
+    act: (page, { why }) =>
+      why
+        ? undefined
+        : page.evaluate((count) => window.ask({ profile: window.profile, count }), TOP),
+  },
+};
+
+/** Processor seconds of the hour's acts with the start, and of an idle second. */
+async function measure(site, name, minutes, watchHeap) {
+  const { path, start, act } = actions[name];
+  const browser = await openBrowser('chrome');
+  const root = browser.process().pid;
+  const heaps = [];
+  try {
+    const before = processorSeconds(root);
+    const { page } = await openPage(browser, site.origin + path);
+    const client = await page.createCDPSession();
+    await start(page);
+    const all = [...events()];
+    const began = Date.now();
+    const step = (minutes * 60_000) / all.length;
+    let measuring = 0;
+    for (const [at, event] of all.entries()) {
+      await act(page, event);
+      if (watchHeap && at % Math.ceil(all.length / 20) === 0) {
+        const from = processorSeconds(root);
+        heaps.push(await heapBytes(page, client));
+        measuring += processorSeconds(root) - from;
+      }
+      await sleep(Math.max(0, began + (at + 1) * step - Date.now()));
+    }
+    const active = processorSeconds(root) - before - measuring;
+    const idleSeconds = (minutes * 60) / 2;
+    const idleFrom = processorSeconds(root);
+    await sleep(idleSeconds * 1000);
+    const idleRate = (processorSeconds(root) - idleFrom) / idleSeconds;
+    // The rest of the hour passes without acts.
+    const hour = active + idleRate * (3600 - minutes * 60);
+    return { active, idleRate, hour, heaps };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @param options Command line; gives `{result, ok, table}`. */
+export async function run(options) {
+  const { values } = parseArgs({
+    args: options,
+    options: { minutes: { type: 'string', default: '6' } },
+  });
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0 && minutes <= 60)) throw new Error('--minutes is more than 0, at most 60');
+  const site = await openSite(pages);
+  const rows = [];
+  try {
+    for (const name of Object.keys(actions)) {
+      process.stderr.write(`${name}: ${minutes * 1.5} minutes\n`);
+      rows.push({ name, ...(await measure(site, name, minutes, name === WITH)) });
+    }
+  } finally {
+    await site.close();
+  }
+  const base = rows.find(({ name }) => name === 'the page without it').hour;
+  const heaps = rows[0].heaps;
+  const early = heaps[Math.floor(heaps.length / 5)];
+  const late = heaps.at(-1);
+  const isFlat = late <= early * GROWTH + MEGABYTE;
+  const own = ({ hour }) => Math.max(0, hour - base);
+  for (const row of rows) {
+    process.stderr.write(
+      `${row.name.padEnd(34)} ${round(row.hour, 2)} s an hour, ${round(own(row), 2)} s above the page, ${round(energyJoules(own(row) * 1000))} J\n`,
+    );
+  }
+  process.stderr.write(
+    `heap after a fifth ${round(early / MEGABYTE)} MB, at the end ${round(late / MEGABYTE)} MB\n`,
+  );
+  return {
+    result: {
+      hour: HOUR,
+      minutes,
+      watts: ASSUMED_WATTS,
+      load: round(loadavg()[0]),
+      rows: rows.map(({ heaps: _, ...row }) => ({ ...row, aboveThePage: own(row) })),
+      heap: { early, late, all: heaps },
+    },
+    ok: isFlat,
+    table: {
+      columns: ['what runs', 'processor seconds an hour', 'above the page', 'joules'],
+      rows: rows.map((row) => [row.name, row.hour, own(row), energyJoules(own(row) * 1000)]),
+      note: `All processes of Chromium, ${HOUR.cues} cues, ${HOUR.acts} acts and ${HOUR.whys} reasons looked up in ${minutes} minutes, idle time scaled to the hour; ${PRODUCTS} products; joules at ${ASSUMED_WATTS} W. The tfjs row ranks after the same cues and acts and does nothing else. Heap of page and workers after a fifth of the acts ${round(early / MEGABYTE)} MB, at the end ${round(late / MEGABYTE)} MB.`,
+    },
+  };
+}
