@@ -15,6 +15,7 @@ import { declarations } from './declarations.mjs';
 import { describeElements } from './element-manifest.mjs';
 import { bundleWorker, textModule } from './engine-text-plugin.mjs';
 import { notices } from './notices.mjs';
+import { vaultFiles } from './vault-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = process.argv.includes('--quiet');
@@ -94,6 +95,9 @@ files.set('stream-picks-host.js', await bundle('src/host.ts'));
 files.set('stream-picks-shopify.js', await bundle('src/shopify.ts'));
 files.set('stream-picks-woocommerce.js', await bundle('src/woocommerce.ts'));
 files.set('stream-picks-engine.js', await workerCode('virtual:engine-text'));
+const vault = await vaultFiles(worker);
+note(vault.modules);
+for (const [file, text] of vault.files) files.set(file, text);
 const hashes = Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)]));
 const others = new Map([['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`]]);
 if (!onlyScriptTag) {
