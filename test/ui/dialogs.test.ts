@@ -528,6 +528,19 @@ describe('sp-data-dialog', () => {
     );
   });
 
+  it('left and right follow the direction of reading in the list of views', async () => {
+    for (const [dir, key] of [
+      ['ltr', 'ArrowRight'],
+      ['rtl', 'ArrowLeft'],
+    ] as const) {
+      const { element, root } = await data({ tab: 'knows' });
+      element.dir = dir;
+      root.querySelector<HTMLElement>('[role=tab]')?.focus();
+      await sendKeys({ press: key });
+      expect(root.activeElement?.id, dir).to.equal('tab-picks');
+    }
+  });
+
   it('views are tabs: arrows, Home and End move, one is in the tab order', async () => {
     const { element, root, actions } = await data({ tab: 'knows' });
     const tabs = [...root.querySelectorAll<HTMLElement>('[role=tab]')];

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { guard } from 'lit/directives/guard.js';
 import type { Estimates } from '../../core/estimates.js';
 import type { ShowRequest } from '../../core/show-request.js';
+import { followLanguage } from '../../i18n/direction.js';
 import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
 import { tokens } from '../../ui/tokens.styles.js';
 import { baseStyles, formStyles } from '../base.styles.js';
@@ -126,6 +127,7 @@ export class StreamPicksHostElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    followLanguage(this);
     this.#readLanguage();
     const moved = changed.has('collector') || changed.has('stream');
     if (moved) this.#forget();

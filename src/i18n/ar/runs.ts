@@ -117,7 +117,7 @@ function effort(words: Words, run: RunView): CheckWords {
   const { figures, times } = words;
   const joules = energyJoules(run.workMs);
   const learned = run.learner.runs === 0 ? '' : ` وتعلّم ${times(run.learner.runs)}`;
-  const title = 'ما يكلّفه جهازك';
+  const title = 'كلفته على جهازك';
   if (run.rankings === 0) {
     return {
       title,

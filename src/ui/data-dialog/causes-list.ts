@@ -54,7 +54,7 @@ export function trialBox(context: DataContext, cause: Cause, moves: number): Tem
       >
         ${icon('trash')}${picks.confirm}</button
       ><button class="button" type="button" @click=${() => actions.previewWithout(null)}>
-        ${icon('undo')}${picks.cancel}
+        ${icon('undo', 'normal', true)}${picks.cancel}
       </button>
     </div>
   </div>`;

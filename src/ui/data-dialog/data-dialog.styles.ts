@@ -151,7 +151,8 @@ export const styles = css`
     }
     .hub {
       border-inline-end: 1px solid var(--sp-line);
-      padding: 0 var(--sp-space-3) var(--sp-space-3) var(--sp-space-4);
+      padding-block: 0 var(--sp-space-3);
+      padding-inline: var(--sp-space-4) var(--sp-space-3);
     }
     .hub > p,
     .back {
@@ -182,7 +183,8 @@ export const styles = css`
     .view {
       overflow: auto;
       overscroll-behavior: contain;
-      padding: var(--sp-space-1) var(--sp-space-6) var(--sp-space-6) var(--sp-space-8);
+      padding-block: var(--sp-space-1) var(--sp-space-6);
+      padding-inline: var(--sp-space-8) var(--sp-space-6);
       block-size: 100%;
     }
     .ledger {

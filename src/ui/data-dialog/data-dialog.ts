@@ -299,7 +299,7 @@ export class DataDialog extends OwnTaskElement {
     return html`<div class="undone">
       ${icon('check', 'small')}<span>${this.#changed()}</span>
       <button class="quiet" type="button" @click=${() => this.actions.undo()}>
-        ${icon('undo', 'small')}${this.words.messages.why.undo}
+        ${icon('undo', 'small', true)}${this.words.messages.why.undo}
       </button>
     </div>`;
   }
@@ -335,7 +335,8 @@ export class DataDialog extends OwnTaskElement {
   #press = (event: KeyboardEvent): void => {
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const at = tabs.findIndex((tab) => tab.matches(':focus'));
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const onward = this.matches(':dir(rtl)') ? -1 : 1;
+    const step = { ArrowDown: 1, ArrowRight: onward, ArrowUp: -1, ArrowLeft: -onward }[event.key];
     const to =
       event.key === 'Home'
         ? 0

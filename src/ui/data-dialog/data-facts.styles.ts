@@ -24,7 +24,7 @@ export const dataFacts = css`
     border-radius: var(--sp-radius-m);
     background: var(--sp-surface);
     box-shadow: var(--sp-shadow-1);
-    text-align: left;
+    text-align: start;
     color: var(--sp-text-muted);
   }
   .bytes mark {

@@ -33,7 +33,7 @@ export function tunedRow(context: DataContext): TemplateResult {
         tuning.learnedFrom === 0 && length === 0
           ? nothing
           : html`<button class="quiet" type="button" @click=${() => actions.useStandardWeights()}>
-              ${icon('undo', 'small')}${tuned.standard}
+              ${icon('undo', 'small', true)}${tuned.standard}
             </button>`
       }
     </div>

@@ -53,7 +53,7 @@ export class HowDialog extends OwnTaskElement {
           ${how.points.map(
             ({ title, text }, index) =>
               html`<li>
-                ${icon(POINT_ICONS[index] ?? 'eye')}<b>${title}</b>
+                ${icon(POINT_ICONS[index] ?? 'eye', 'normal', true)}<b>${title}</b>
                 <p>${text}</p>
               </li>`,
           )}

@@ -80,7 +80,8 @@ export const styles = css`
     grid-template-columns: auto 1fr auto;
     gap: var(--sp-space-2);
     align-items: start;
-    padding: var(--sp-space-2) var(--sp-space-2) var(--sp-space-2) var(--sp-space-3);
+    padding-block: var(--sp-space-2);
+    padding-inline: var(--sp-space-3) var(--sp-space-2);
     margin-block-end: var(--sp-space-2);
     border-radius: var(--sp-radius-m);
     background: var(--sp-accent-fill);

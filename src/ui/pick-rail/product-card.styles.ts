@@ -147,7 +147,8 @@ export const cardStyles = css`
     align-items: center;
     gap: 4px;
     min-block-size: calc(1.5 * var(--sp-rem));
-    padding: 0 9px 0 7px;
+    padding-block: 0;
+    padding-inline: 7px 9px;
     border: 0;
     border-radius: var(--sp-radius-pill);
     background: none;

@@ -87,7 +87,8 @@ export const styles = css`
     grid-template-columns: calc(4 * var(--sp-rem)) minmax(0, 1fr) auto;
     gap: 0 var(--sp-space-3);
     align-items: center;
-    padding: var(--sp-space-2) var(--sp-space-3) var(--sp-space-2) var(--sp-space-2);
+    padding-block: var(--sp-space-2);
+    padding-inline: var(--sp-space-2) var(--sp-space-3);
   }
   .item + .item::before {
     content: '';

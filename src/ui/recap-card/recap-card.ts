@@ -210,7 +210,7 @@ export class RecapCard extends LitElement {
         aria-describedby="hid"
         @click=${() => this.actions.switchAfterShow(what, productId, true)}
       >
-        ${icon('undo', 'small')}${words.undo}
+        ${icon('undo', 'small', true)}${words.undo}
       </button>
     </p>`;
   }

@@ -181,7 +181,8 @@ export const styles = css`
     white-space: nowrap;
   }
   :host([over]) .fewer {
-    margin: -2px calc(-1 * var(--sp-space-1)) 0 0;
+    margin-block: -2px 0;
+    margin-inline: 0 calc(-1 * var(--sp-space-1));
     padding: 0 var(--sp-space-1);
     align-self: start;
   }

@@ -62,7 +62,8 @@ export const styles = css`
   /* Lifted over a fullscreened player: away from its controls and captions at the bottom. */
   .asks[popover] {
     position: fixed;
-    inset: var(--sp-space-3) auto auto var(--sp-space-3);
+    inset-block: var(--sp-space-3) auto;
+    inset-inline: var(--sp-space-3) auto;
     inline-size: min(calc(22 * var(--sp-rem)), calc(100vw - 2 * var(--sp-space-3)));
     margin: 0;
     padding: 0;
@@ -71,9 +72,6 @@ export const styles = css`
     overflow: visible;
     background: none;
     box-shadow: var(--sp-shadow-2);
-  }
-  .asks[popover]:dir(rtl) {
-    inset: var(--sp-space-3) var(--sp-space-3) auto auto;
   }
   .asks[popover] sp-opt-in-card {
     margin: 0;

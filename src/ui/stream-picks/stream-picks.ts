@@ -11,6 +11,7 @@ import { overlayStyles } from '../overlay/overlay.styles.js';
 import { OwnTaskElement } from '../own-task-element.js';
 import { registerRem } from '../rem.js';
 import { tokens } from '../tokens.styles.js';
+import { followLanguage } from '../../i18n/direction.js';
 import type { Words } from '../words.js';
 import { Announcements } from './announcements.js';
 import { Announcer } from './announcer.js';
@@ -241,6 +242,7 @@ export class StreamPicksElement extends OwnTaskElement {
   protected override willUpdate(_changed: PropertyValues): void {
     this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
     if (this.#loan === null) {
+      followLanguage(this);
       this.#announcements.look(this.#session.state, () => this.#words());
       this.#stageAnnouncements.look(this.#session.state, () => this.#words());
     }

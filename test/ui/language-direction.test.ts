@@ -1,0 +1,70 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/define.js';
+import { followLanguage } from '../../src/i18n/direction.js';
+
+/** Direction of the middle element after it has followed its language. */
+async function direction(outer: string, inner: string): Promise<string> {
+  const page = await fixture<HTMLElement>(html`<div></div>`);
+  page.innerHTML = `<div ${outer}><div id="one" ${inner}></div></div>`;
+  const one = page.querySelector<HTMLElement>('#one') as HTMLElement;
+  followLanguage(one);
+  return getComputedStyle(one).direction;
+}
+
+describe('direction without `dir`', () => {
+  it('Arabic runs from right to left where the page says only the language', async () => {
+    for (const [outer, inner] of [
+      ['lang="ar"', ''],
+      ['lang="ar-EG"', ''],
+      ['lang="en" dir="ltr"', 'lang="ar"'],
+    ] as const)
+      expect(await direction(outer, inner), `${outer} ${inner}`).to.equal('rtl');
+  });
+
+  it('a direction that comes with the language, or nearer, is the page’s wish', async () => {
+    for (const [outer, inner, expected] of [
+      ['lang="ar" dir="ltr"', '', 'ltr'],
+      ['lang="ar"', 'dir="ltr"', 'ltr'],
+      ['lang="ar" dir="rtl"', '', 'rtl'],
+      ['lang="en" dir="rtl"', '', 'rtl'],
+      ['lang="es"', '', 'ltr'],
+    ] as const)
+      expect(await direction(outer, inner), `${outer} ${inner}`).to.equal(expected);
+  });
+
+  it('follows while the page changes its language, and gives up when it says a direction', async () => {
+    const page = await fixture<HTMLElement>(html`<div lang="ar"><p></p></div>`);
+    const one = page.querySelector('p') as HTMLElement;
+    followLanguage(one);
+    expect(one.dir).to.equal('rtl');
+    page.lang = 'es';
+    followLanguage(one);
+    expect(one.hasAttribute('dir')).to.equal(false);
+    page.lang = 'ar';
+    followLanguage(one);
+    page.dir = 'ltr';
+    followLanguage(one);
+    expect(one.hasAttribute('dir')).to.equal(false);
+    page.removeAttribute('dir');
+    followLanguage(one);
+    one.dir = 'ltr';
+    followLanguage(one);
+    expect(one.dir).to.equal('ltr');
+  });
+
+  it('the widget and the desk do so, inside another shadow tree too', async () => {
+    const outer = await fixture<HTMLElement>(html`<div lang="ar"></div>`);
+    const root = outer.attachShadow({ mode: 'open' });
+    root.innerHTML = '<stream-picks></stream-picks>';
+    const widget = root.firstElementChild as HTMLElement;
+    for (let tries = 0; tries < 50 && widget.dir === ''; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(widget.matches(':dir(rtl)')).to.equal(true);
+    expect(getComputedStyle(widget).direction).to.equal('rtl');
+    outer.lang = 'en';
+    widget.setAttribute('lang', 'es');
+    for (let tries = 0; tries < 50 && widget.dir !== ''; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(widget.matches(':dir(ltr)')).to.equal(true);
+  });
+});
