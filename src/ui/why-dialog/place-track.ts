@@ -4,8 +4,8 @@ import type { WhyWords } from '../../i18n/messages.js';
 /** Up to this many candidates each has a cell of its own. */
 const CELLS = 24;
 
-/** Share of the track that two labels need between them to stand beside each other. */
-const LABEL_SHARE = 0.32;
+/** Share of a narrow track that a letter of a label takes; those of Chinese and Japanese take two. */
+const LETTER_SHARE = 0.031;
 
 /** Places on a track: where the product is, and where it would be. */
 export interface TrackPlaces {
@@ -23,11 +23,14 @@ export function placeTrack({ now, without, total }: TrackPlaces, why: WhyWords):
     total <= CELLS ? place - 1 : Math.round(((place - 1) / (total - 1)) * (cells - 1));
   const here = cellOf(now);
   const was = without === null || without === now ? null : cellOf(without);
-  const close = was !== null && Math.abs(was - here) / cells < LABEL_SHARE;
-  return html`<div class="track ${close ? 'stacked' : ''}" aria-hidden="true" .style=${`--cells: ${cells}`}>
+  const nowLabel = why.placeNow(now);
+  const withoutLabel = without === null ? '' : why.placeWithout(without);
+  const stacked =
+    was !== null && touch(spanOf(nowLabel, here, cells), spanOf(withoutLabel, was, cells));
+  return html`<div class="track ${stacked ? 'stacked' : ''}" aria-hidden="true" .style=${`--cells: ${cells}`}>
     ${Array.from({ length: cells }, (_, index) => html`<i class=${cellClass(index, here, was)}></i>`)}
-    ${label(why.placeNow(now), here, cells, 'now')}
-    ${was === null || without === null ? nothing : label(why.placeWithout(without), was, cells, 'without')}
+    ${label(nowLabel, here, cells, 'now')}
+    ${was === null ? nothing : label(withoutLabel, was, cells, 'without')}
     <span class="below start">${why.place(1)}</span>
     ${total > 1 ? html`<span class="below end">${why.place(total)}</span>` : nothing}
   </div>`;
@@ -40,11 +43,26 @@ function cellClass(index: number, here: number, was: number | null): string {
 
 /** Labels keep to the side of the track that they are nearer to, so that none runs out of it. */
 function label(text: string, cell: number, cells: number, kind: 'now' | 'without'): TemplateResult {
+  const { fromStart, share } = sideOf(cell, cells);
+  const side = fromStart ? 'inset-inline-start' : 'inset-inline-end';
+  return html`<span class=${kind} .style=${`${side}: ${(share * 100).toFixed(2)}%`}>${text}</span>`;
+}
+
+function sideOf(cell: number, cells: number): { fromStart: boolean; share: number } {
   const before = cell / cells;
-  const after = (cells - 1 - cell) / cells;
-  const place =
-    before < 0.6
-      ? `inset-inline-start: ${(before * 100).toFixed(2)}%`
-      : `inset-inline-end: ${(after * 100).toFixed(2)}%`;
-  return html`<span class=${kind} .style=${place}>${text}</span>`;
+  return before < 0.6
+    ? { fromStart: true, share: before }
+    : { fromStart: false, share: (cells - 1 - cell) / cells };
+}
+
+/** About where a label stands: shares of the track, from its start. */
+function spanOf(text: string, cell: number, cells: number): readonly [number, number] {
+  const wide = text.match(/[\u1100-\uffdc]/g)?.length ?? 0;
+  const width = (text.length + wide + 1) * LETTER_SHARE;
+  const { fromStart, share } = sideOf(cell, cells);
+  return fromStart ? [share, share + width] : [1 - share - width, 1 - share];
+}
+
+function touch(a: readonly [number, number], b: readonly [number, number]): boolean {
+  return a[0] < b[1] && b[0] < a[1];
 }
