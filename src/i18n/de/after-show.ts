@@ -43,7 +43,7 @@ export const afterShow: AfterShowWords = {
     'Eine Mitteilung dieses Browsers, falls du etwas verpasst hast, während diese Seite im Hintergrund war. Sie nennt kein Produkt. Nach 30 Tagen wieder aus.',
   notifyDenied: 'Dein Browser lässt diese Seite keine Mitteilungen zeigen.',
   close: 'Schließen',
-  notForMe: 'Nichts für mich',
+  notForMe: 'Nicht meins',
   notForMeText: 'Schaltet Rückblicke, Erinnerungen und Angebote aus.',
   offerCame: 'Unter den Produkten steht ein Angebot.',
   recapCame: 'Die Show ist vorbei. Dein Rückblick steht unter den Produkten.',

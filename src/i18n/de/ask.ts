@@ -3,11 +3,11 @@ import type { OptInWords } from '../messages.js';
 import { figures } from './words.js';
 
 export const optIn: OptInWords = {
-  title: 'Sollen wir für dich aussuchen?',
-  how: 'So funktioniert es',
+  title: 'Für dich aussuchen?',
+  how: 'So geht’s',
   text: ({ controller, counts, days }) =>
     counts
-      ? `Ja: Dein Gerät merkt sich ${figures(days)} Tage, was du ansiehst. ${controller} bekommt je Show eine verwürfelte Zählung.`
+      ? `Ja: Dein Gerät merkt sich ${figures(days)} Tage, was du ansiehst. ${controller} erhält je Show eine verwürfelte Zahl.`
       : `Ja: Dein Gerät merkt sich ${figures(days)} Tage, was du ansiehst. Nichts wird gesendet. Verantwortlich: ${controller}.`,
   yes: 'Ja, aussuchen',
   no: 'Nein, danke',

@@ -16,7 +16,7 @@ export const gestures: GestureWords = {
   menuOf: (title) => `Was tun mit ${title}?`,
   reactions: 'Deine Reaktion',
   reaction: SAID,
-  notForMe: 'Nichts für mich',
+  notForMe: 'Nicht meins',
   howMany: 'Wie viele …',
   newTab: 'In neuem Tab öffnen',
   reacted: (reaction, title) => `Auf diesem Gerät notiert: ${SAID[reaction]}, ${title}.`,

@@ -87,7 +87,7 @@ function acted(type: SignalType, count: number): string {
     case 'react':
       return several(count, 'Reaktion', 'Reaktionen');
     case 'dismiss':
-      return `${figures(count)} nichts für dich`;
+      return `${figures(count)} nicht deins`;
   }
 }
 
@@ -141,7 +141,7 @@ function note(signal: StoredSignal, names: Names): string {
     case 'react':
       return reacted(signal, title);
     case 'dismiss':
-      return `Nichts für mich: ${title}`;
+      return `Nicht meins: ${title}`;
     case 'stated':
       return signal.statement === undefined ? 'Von dir gesagt' : said(signal.statement);
   }

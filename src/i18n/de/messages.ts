@@ -67,7 +67,7 @@ export const de: Messages = {
     blockedByMinor: 'Aus, weil du laut dieser Seite minderjährig bist.',
     recipient: (name, country) =>
       `Geht an ${name ?? 'ein anderes Unternehmen'}${country === null ? '' : ` (${country})`}.`,
-    save: 'Auswahl speichern',
+    save: 'Speichern',
     refuse: 'Nein, danke',
     controller: (name) => `Verantwortlich für deine Daten: ${name}.`,
     rights: ({ counts, elsewhere }) =>
@@ -123,10 +123,10 @@ export const de: Messages = {
     undo: 'Rückgängig',
   },
   card: {
-    onNow: 'Jetzt in der Show',
+    onNow: 'Jetzt live',
     upNext: 'Gleich',
     promotedBy: (name) => `Anzeige von ${name}`,
-    notForMe: (title) => `Nichts für mich: ${title}`,
+    notForMe: (title) => `Nicht meins: ${title}`,
     moreLikeThis: (title) => `Mehr davon: ${title}`,
     why: (title, reason) => `Warum ${title}? ${reason}`,
     add: 'In den Korb',
@@ -176,7 +176,7 @@ export const de: Messages = {
     placeIfRemoved: (at) => `ohne das ${place(at)}`,
     undo: 'Rückgängig',
     more: 'Mehr davon',
-    notForMe: 'Nichts für mich',
+    notForMe: 'Nicht meins',
     loading: 'Wird berechnet …',
     stillLoading: 'Wird noch berechnet. Das dauert länger, als es sollte.',
     missing: {

@@ -131,7 +131,7 @@ function sameProduct(reason: Reason, short: boolean): string {
     case 'react':
       return 'Du wolltest mehr davon';
     case 'dismiss':
-      return 'Du hast gesagt: nichts für dich';
+      return 'Du hast gesagt: nicht deins';
     case 'stated':
       return 'Du hast es gesagt';
   }

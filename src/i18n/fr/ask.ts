@@ -4,11 +4,11 @@ import { figures } from './words.js';
 
 export const optIn: OptInWords = {
   title: 'On choisit pour vous\u202f?',
-  how: 'Comment ça marche',
+  how: 'En savoir plus',
   text: ({ controller, counts, days }) =>
     counts
-      ? `Oui\u202f: votre appareil garde ${figures(days)} jours ce que vous regardez. ${controller} reçoit un comptage brouillé par émission.`
-      : `Oui\u202f: votre appareil garde ${figures(days)} jours ce que vous regardez. Rien n’est envoyé. Responsable\u202f: ${controller}.`,
+      ? `Oui\u202f: votre appareil garde ${figures(days)} jours ce que vous voyez. ${controller} reçoit un nombre brouillé par émission.`
+      : `Oui\u202f: votre appareil garde ${figures(days)} jours ce que vous voyez. Rien n’est envoyé. Responsable\u202f: ${controller}.`,
   yes: 'Oui, choisir',
   no: 'Non, merci',
   unsure: 'Appuyez encore',

@@ -7,7 +7,17 @@ import { knows } from './knows.js';
 import { outside } from './outside.js';
 import { runs } from './runs.js';
 import { tuned } from './tuning.js';
-import { counted, figures, form, listed, opening, place, quoted, several } from './words.js';
+import {
+  counted,
+  figures,
+  form,
+  listed,
+  opening,
+  ordinal,
+  place,
+  quoted,
+  several,
+} from './words.js';
 
 const ANSWER_WORDS: Readonly<Record<string, string>> = {
   none: 'rien',
@@ -87,7 +97,7 @@ export const data: DataWords = {
       other: 'saison ou pays',
       against: 'en sa défaveur',
     },
-    place: (at, without) => `${place(at)}, sans vous ${place(without)}`,
+    place: (at, without) => `${ordinal(at)}, sans vous ${ordinal(without)}`,
     promoted: (at) => `${place(at)}, sponsorisé`,
     discovery: (at) => `${place(at)}, du nouveau`,
     none: 'Pas encore de suggestions. Les produits sont dans l’ordre de l’émission.',
@@ -112,7 +122,7 @@ export const data: DataWords = {
     confirmNamed: (cause) => `Supprimer\u202f: ${cause}`,
     cancel: 'Garder',
     stays: (at) => `reste à la ${place(at)}`,
-    moved: (from, to) => `${place(from)}, puis ${place(to)}`,
+    moved: (from, to) => `${ordinal(from)}, puis ${ordinal(to)}`,
     comesIn: (at) => `nouveau, ${place(at)}`,
     leaves: (at) => `${place(at)}, puis sorti`,
     tuned,

@@ -4,7 +4,7 @@ import { listed, of, quoted } from './words.js';
 
 /** What each reaction is called. */
 export const REACTION_WORDS: Readonly<Record<Reaction, string>> = {
-  more: 'Plus comme ça',
+  more: 'Plus de ça',
   love: 'J’adore',
   curious: 'Ça m’intrigue',
   dear: 'Trop cher',

@@ -12,7 +12,7 @@ import { reasons } from './reasons.js';
 import { region } from './region.js';
 import { spotlight } from './spotlight.js';
 import { vault } from './vault.js';
-import { counted, figures, place, quoted, several } from './words.js';
+import { counted, figures, ordinal, place, quoted, several } from './words.js';
 
 /** French. */
 export const fr: Messages = {
@@ -69,7 +69,7 @@ export const fr: Messages = {
     blockedByMinor: 'Désactivé\u202f: cette page indique que vous êtes mineur.',
     recipient: (name, country) =>
       `Destinataire\u202f: ${name ?? 'une autre entreprise'}${country === null ? '' : ` (${country})`}.`,
-    save: 'Enregistrer mes choix',
+    save: 'Enregistrer',
     refuse: 'Non, merci',
     controller: (name) => `Responsable de vos données\u202f: ${name}.`,
     rights: ({ counts, elsewhere }) =>
@@ -128,7 +128,7 @@ export const fr: Messages = {
     upNext: 'Bientôt',
     promotedBy: (name) => `Sponsorisé par ${name}`,
     notForMe: (title) => `Pas pour moi\u202f: ${title}`,
-    moreLikeThis: (title) => `Plus comme ça\u202f: ${title}`,
+    moreLikeThis: (title) => `Plus de ça\u202f: ${title}`,
     why: (title, reason) => `Pourquoi ${title}\u202f? ${reason}`,
     add: 'Ajouter',
     addNamed: (title) => `Ajouter au panier\u202f: ${title}`,
@@ -152,8 +152,8 @@ export const fr: Messages = {
   why: {
     title: (product) => `Pourquoi ${product}\u202f?`,
     place,
-    placeNow: (at) => `${place(at)}, à présent`,
-    placeWithout: (at) => `${place(at)}, sans`,
+    placeNow: (at) => `${ordinal(at)}, à présent`,
+    placeWithout: (at) => `${ordinal(at)}, sans`,
     without: (cause, at) => ({
       before: `Sans ${cause}, ce serait la `,
       place: place(at),
@@ -178,7 +178,7 @@ export const fr: Messages = {
         : `Supprimer\u202f: ${reason}. Ce serait la ${place(at)}.`,
     placeIfRemoved: (at) => `sans cela, ${place(at)}`,
     undo: 'Annuler',
-    more: 'Plus comme ça',
+    more: 'Plus de ça',
     notForMe: 'Pas pour moi',
     loading: 'Calcul en cours…',
     stillLoading: 'Calcul toujours en cours. C’est plus long que prévu.',

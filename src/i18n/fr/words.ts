@@ -45,10 +45,15 @@ export function times(value: number): string {
   return value === 2 ? 'deux fois' : `${figures(value)} fois`;
 }
 
+/** `1re`, `3e`, of a place. */
+export function ordinal(value: number): string {
+  ordinals ??= new Intl.PluralRules('fr', { type: 'ordinal' });
+  return `${figures(value)}${ordinals.select(value) === 'one' ? 're' : 'e'}`;
+}
+
 /** `1re place`, `3e place`. */
 export function place(value: number): string {
-  ordinals ??= new Intl.PluralRules('fr', { type: 'ordinal' });
-  return `${figures(value)}${ordinals.select(value) === 'one' ? 're' : 'e'} place`;
+  return `${ordinal(value)} place`;
 }
 
 /** `a`, `a et b`, `a, b et c`. */
