@@ -87,7 +87,7 @@ const TABLES = {
   players: () => playerTable('players'),
   'cue-sources': () => playerTable('sources'),
   ...Object.fromEntries(
-    ['sizes', 'browsers', 'energy', 'rank'].map((name) => [name, () => drawTable(name)]),
+    ['choice', 'sizes', 'browsers', 'energy', 'rank'].map((name) => [name, () => drawTable(name)]),
   ),
 };
 
