@@ -14,7 +14,7 @@ export const afterShow: AfterShowWords = {
   spentTime: 'じっくり見た商品',
   away: '席を外していた間の商品',
   item: ({ because, looks }) => (because === 'saved' ? SAVED : lookedAt(looks)),
-  awayWhy: 'このページが裏にある間に紹介されました',
+  awayWhy: 'このページを表示していない間に紹介されました',
   reminders: '前回のご訪問から',
   reminder: ({ because, looks }, day) =>
     because === 'saved' ? `${day}に${SAVED}` : `${lookedAt(looks)}。最後は${day}です`,
@@ -35,7 +35,7 @@ export const afterShow: AfterShowWords = {
   messageBody: '見逃したものを見に来てください。',
   notify: '配信が終わったら知らせる',
   notifyText:
-    'このページが裏にある間に見逃しがあれば、ブラウザーの通知でお知らせします。商品名は出しません。30日後にオフに戻ります。',
+    'このページを表示していない間に見逃しがあれば、ブラウザーの通知でお知らせします。商品名は出しません。30日後にオフに戻ります。',
   notifyDenied: 'ブラウザーの設定で、このページは通知を出せません。',
   close: '閉じる',
   notForMe: '不要です',

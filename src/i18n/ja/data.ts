@@ -223,9 +223,9 @@ function answerWords(kind: QuestionKind, answer: string): string {
 function asked(kind: QuestionKind, title: string): string {
   switch (kind) {
     case 'product':
-      return `${titled(title)}をどこまで進めましたか？`;
+      return `${titled(title)}をどうしましたか？`;
     case 'category':
-      return `${titled(title)}の商品をどこまで進めましたか？`;
+      return `${titled(title)}の商品をどうしましたか？`;
     case 'picks':
       return 'おすすめをどうしましたか？';
     case 'reason':

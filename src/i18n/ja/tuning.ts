@@ -58,7 +58,7 @@ export function watchWords({ watch, learner }: RunView): ReturnType<DataWords['r
   const { step, cause } = watch;
   const learned = learner.runs === 0 ? '' : `学習には${milliseconds(learner.lastMs)}かかりました。`;
   return {
-    title: '自分の見張り',
+    title: '自己点検',
     text:
       step === 0 || cause === null
         ? `並べ替えを毎回確認します。100回中95回は${milliseconds(watch.p95Ms)}以内でした。${learned}`

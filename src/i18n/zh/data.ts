@@ -218,9 +218,9 @@ function answerWords(kind: QuestionKind, answer: string): string {
 function asked(kind: QuestionKind, title: string): string {
   switch (kind) {
     case 'product':
-      return zh`你对${title}做到了哪一步？`;
+      return zh`你对${title}做了什么？`;
     case 'category':
-      return zh`你对${title}中的商品做到了哪一步？`;
+      return zh`你对${title}中的商品做了什么？`;
     case 'picks':
       return '你怎样对待挑选结果？';
     case 'reason':

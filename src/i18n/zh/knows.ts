@@ -92,8 +92,8 @@ function interestWords(interest: Interest, names: Names): string {
   const facts = interest.acts.slice(0, MOST_NAMED).map(({ type, count, productIds }) => {
     const [only] = productIds;
     const named = productIds.length === 1 && only !== undefined && type === 'save';
-    if (type === 'view' && interest.strength < 0) return zh`你略过${count}次`;
-    return named ? zh`你收藏了${names.title(only)}` : acted(type, count);
+    if (type === 'view' && interest.strength < 0) return zh`略过${count}次`;
+    return named ? zh`收藏了${names.title(only)}` : acted(type, count);
   });
   const list = facts.join('，');
   const word = ownWord(interest);

@@ -95,7 +95,7 @@ export const zhHans: Messages = {
     erasing: '正在清除…',
     choosing: '请稍候…',
     off: '个性挑选已关闭',
-    offByMinor: '未成年观众不提供个性挑选',
+    offByMinor: '未成年观众的个性挑选已关闭',
     signalHonoured: '已遵从退出信号',
     erased: (left) => {
       if (left === null) return '已在另一个标签页中清除';

@@ -4,8 +4,8 @@ import type { SpotlightWords } from '../spotlight.js';
 export const spotlight: SpotlightWords = {
   label: '或许适合你',
   wasOnStage: '刚刚介绍过',
-  fewer: '少弹出',
-  fewerLong: '少弹出：本场直播不再弹出商品',
+  fewer: '少弹一些',
+  fewerLong: '少弹一些：本场直播不再弹出商品',
   came: (title, why) => `或许适合你：${title}。${why}。`,
   noMore: '本场直播不再弹出商品。',
   switchTitle: '少打扰',

@@ -38,7 +38,7 @@ const MOST_NAMED = 4;
 
 /** What was learned about how the viewer chooses. */
 export const tuned: DataWords['picks']['tuned'] = {
-  title: '按你调整',
+  title: '按你的选择调整',
   text: tunedText,
   from: ({ learnedFrom, missing, held }) =>
     learnedFrom === 0
