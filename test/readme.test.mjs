@@ -1,7 +1,7 @@
 // The README says the same as the code: its tables are made from the sources, and every attribute,
 // event, method and error code of the element is named in it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { WITH_TABLES, withTables } from '../scripts/readme-tables.mjs';
 import { ERROR_CODES } from '../src/core/errors.ts';
@@ -45,11 +45,26 @@ test('every code that a page can hear is named', () => {
   }
 });
 
-test('every script of package.json is explained', () => {
+test('every script of package.json and every bench is explained, in one line', () => {
   const { scripts } = JSON.parse(read('package.json'));
   const guide = read('CONTRIBUTING.md');
+  const rows = [
+    ...guide.matchAll(/^\| `npm (?:run )?(?:-s )?([\w:]+)(?: -- (\w+))?.*` \| (.+) \|$/gm),
+  ];
+  const named = new Set(rows.map(([, name]) => name));
   for (const name of Object.keys(scripts)) {
-    if (!name.startsWith('pre'))
-      assert.match(guide, new RegExp(`npm (run (-s )?)?${name}\\b`), name);
+    if (!name.startsWith('pre') || name === 'prepare') assert.ok(named.has(name), name);
   }
+  for (const name of named) assert.ok(name in scripts, `there is no script ${name}`);
+  const benches = rows.filter(([, name]) => name === 'bench').map(([, , bench]) => bench);
+  const helpers = new Set(['figures', 'mechanisms', 'rank-onnx', 'rank-runtimes', 'rank-shop']);
+  const files = readdirSync(new URL('../scripts/bench', import.meta.url))
+    .filter((file) => file.endsWith('.mjs'))
+    .map((file) => file.replace('.mjs', ''));
+  assert.deepEqual(
+    benches.toSorted((a, b) => a.localeCompare(b)),
+    files.filter((file) => !helpers.has(file)).toSorted((a, b) => a.localeCompare(b)),
+  );
+  for (const [line, , , text] of rows)
+    assert.ok(text.length <= 240, `too long for a line: ${line}`);
 });
