@@ -62,7 +62,7 @@ function writeShop() {
   writeFileSync(join(folder, 'orders.csv'), orders.join('\n'));
 }
 
-test('it is the bin of the package', { skip: about.bin === undefined }, () => {
+test('it is the bin of the package', () => {
   assert.deepEqual(about.bin, { 'stream-picks': './dist/cli/main.js' });
 });
 
