@@ -129,7 +129,7 @@ export const data: DataWords = {
     answerSent: '送った回答',
     answerWaiting: '送る回答',
     answer: answerWords,
-    isTrue: '本当の回答ですか？',
+    isTrue: '本当ですか？',
     perhaps: (weight, all) =>
       ja`本当かもしれません。${all}通りのうち${weight}通りで本当です。端末で振ったさいころで決まりました。`,
     window: '対象',

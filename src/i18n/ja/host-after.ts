@@ -42,8 +42,8 @@ export const can: CanWords = {
 export const nextWhy: NextWhyWords = {
   sure: '確実',
   notSure: '不確実',
-  why: (share, low, high) => `100人中${share}人が開くかカートに入れました（${low}～${high}）。`,
-  lead: (gap, low, high, other) => `${titled(other)}より${gap}人多い（${low}～${high}）。`,
+  why: (share, low, high) => `100人中${share}人が開くかカートに入れました（${low}〜${high}）。`,
+  lead: (gap, low, high, other) => `${titled(other)}より${gap}人多い（${low}〜${high}）。`,
 };
 
 /** Japanese texts of the view for a wall. */
@@ -68,7 +68,7 @@ export const report: ReportWords = {
   back: '配信者デスクに戻る',
   print: '印刷',
   soFar: '配信はまだ続いています。これまでの分です。',
-  from: (start, end) => `${start}～${end}。`,
+  from: (start, end) => `${start}〜${end}。`,
   readAt: (answers, moment) => `集計に協力する視聴者の回答${answers}件、${moment}に取得。`,
   brief: '概要',
   most: (title) => `最も求められている商品：${title}。ほかのすべてより確実に先を行っています。`,
@@ -76,9 +76,9 @@ export const report: ReportWords = {
   mostMany: (count) => `${count}件の商品が1位で並んでいます。優劣はつけられません。`,
   untold: '回答が少なすぎて、どの商品が最も求められているかは言えません。',
   pairs: (sure, of) => `商品の組${of}組中${sure}組は、確実に差があります。`,
-  chosen: (share, low, high) => `100人中${share}人がおすすめを選びました（${low}～${high}）。`,
+  chosen: (share, low, high) => `100人中${share}人がおすすめを選びました（${low}〜${high}）。`,
   works: (share, low, high) =>
-    `100人中${share}人で、おすすめが順調に動きました（${low}～${high}）。`,
+    `100人中${share}人で、おすすめが順調に動きました（${low}〜${high}）。`,
   few: (titles) => `回答が少なすぎて言えません：${titles}。`,
   disturbed: (titles) =>
     `乱れているため、頼らないでください：${titles}。回答の数が計画の範囲を外れています。`,

@@ -23,7 +23,7 @@ export const hostJa: HostMessages = {
     updated: (ago) => `更新：${ago}。`,
     answers: () => '件の回答（これまで）',
     in100: (share) => `100人中${share}人`,
-    picksWork: (low, high) => `おすすめが順調（${low}～${high}）`,
+    picksWork: (low, high) => `おすすめが順調（${low}〜${high}）`,
     picksUntold: 'おすすめが順調か：回答不足',
     none: '–',
   },
@@ -52,10 +52,10 @@ export const hostJa: HostMessages = {
     onStage: '紹介済み',
     empty: 'この配信で数えている商品はありません。',
     spoken: (share, low, high, answers, best, worst) =>
-      `100人中${share}人、${low}～${high}の間、回答${answers}件、${best === worst ? best : `${best}～${worst}`}位`,
-    spokenShare: (share, low, high) => `100人中${share}人、${low}～${high}の間`,
-    interval: (low, high) => `（${low}～${high}）`,
-    fromTo: (least, most) => `${least}～${most}`,
+      `100人中${share}人、${low}〜${high}の間、回答${answers}件、${best === worst ? best : `${best}〜${worst}`}位`,
+    spokenShare: (share, low, high) => `100人中${share}人、${low}〜${high}の間`,
+    interval: (low, high) => `（${low}〜${high}）`,
+    fromTo: (least, most) => `${least}〜${most}`,
   },
   next: {
     heading: '次に見せる商品',
@@ -90,10 +90,10 @@ export const hostJa: HostMessages = {
     method: (products) =>
       `商品${products}件のどの2件をいつ比べてもよいように、帯は1件だけのものより広くしてあります。`,
     of: (title) => `${titled(title)}より先`,
-    by: (gap, low, high) => `差${gap}（${low}～${high}）`,
+    by: (gap, low, high) => `差${gap}（${low}〜${high}）`,
     sure: '確実',
     notSure: '不確実',
-    spoken: (gap, low, high) => `100人中${gap}人の差、${low}～${high}の間`,
+    spoken: (gap, low, high) => `100人中${gap}人の差、${low}〜${high}の間`,
     empty: '比べるには、2件以上の商品に十分な回答が必要です。',
   },
   picks: {
@@ -108,14 +108,14 @@ export const hostJa: HostMessages = {
   stagesPanel: {
     heading: '場面ごと',
     caption: (top) =>
-      `同じ質問、0～${top}、集計に協力する視聴者だけが対象です。1つの場面の回答は少ないため、帯は広くなります。帯は1つの場面を1回見る場合に、20回中19回当てはまります。破線：回答不足で数字が言えません。しま：まだ尋ねていません。上がり下がりは、何度見ても、すべてまとめて成り立つときに「確実」とします。`,
+      `同じ質問、0〜${top}、集計に協力する視聴者だけが対象です。1つの場面の回答は少ないため、帯は広くなります。帯は1つの場面を1回見る場合に、20回中19回当てはまります。破線：回答不足で数字が言えません。しま：まだ尋ねていません。上がり下がりは、何度見ても、すべてまとめて成り立つときに「確実」とします。`,
     noChange: '確実な上がり下がりはまだありません。',
     rose: (title, from, to) => `確実：${titled(title)}は${from}から${to}に上がりました。`,
     fell: (title, from, to) => `確実：${titled(title)}は${from}から${to}に下がりました。`,
     now: '今',
-    latest: (stage, share, low, high) => `${stage} ${share}（${low}～${high}）`,
+    latest: (stage, share, low, high) => `${stage} ${share}（${low}〜${high}）`,
     latestFew: (stage) => `${stage}：回答不足`,
-    cell: (stage, share, low, high) => `${stage} ${share}、${low}～${high}`,
+    cell: (stage, share, low, high) => `${stage} ${share}、${low}〜${high}`,
     cellFew: (stage) => `${stage} 回答不足`,
     untold: (stage) => `${stage} 質問なし`,
     later: (stage) => `${stage} これから`,
@@ -148,7 +148,7 @@ export const hostJa: HostMessages = {
     csv: '表（CSV）',
     json: 'データ（JSON）',
     intervals:
-      'low95～high95は、1つの数字を1回見る場合に当てはまります。low95together～high95togetherは、1つの質問のすべての回答、または1つの時間帯のすべての商品と分類への関心について、まとめて、何度見ても当てはまります。足し合わせてよいのは、切り詰めていない推定値だけです。切り詰めたものは、足すと大きくなりすぎます。',
+      'low95〜high95は、1つの数字を1回見る場合に当てはまります。low95together〜high95togetherは、1つの質問のすべての回答、または1つの時間帯のすべての商品と分類への関心について、まとめて、何度見ても当てはまります。足し合わせてよいのは、切り詰めていない推定値だけです。切り詰めたものは、足すと大きくなりすぎます。',
   },
   can,
   nextWhy,

@@ -99,7 +99,7 @@ export class ImportSection extends LitElement {
     const held = { signals, statements, comparisons, when };
     const label = this._busy ? importing.working : importing.replace;
     return html`<div role="group" aria-labelledby="found">
-      <p id="found">${importing.found(held)} ${importing.replaces(this.notes)}</p>
+      <p id="found">${sentences(importing.found(held), importing.replaces(this.notes))}</p>
       <div class="acts">
         <button
           class="button primary"

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ReportView } from '../../core/view.js';
+import { sentences } from '../../i18n/sentences.js';
 import type { DataContext } from './data-context.js';
 
 /** Above this many rolls, dots would be too small to count. */
@@ -15,8 +16,8 @@ export function leftView(context: DataContext): TemplateResult {
     gone.length > 0 ? left.lead(gone.length) : view.purposes.counts ? left.nothing : left.countsOff;
   const planned = view.purposes.counts && context.state.counts?.state === 'planned';
   const waits = view.reports.some(({ state }) => state === 'waiting');
-  const more = planned ? ` ${left.planned}` : waits ? ` ${left.waits}` : '';
-  return html`<p class="lead">${lead}${more}</p>
+  const more = planned ? left.planned : waits ? left.waits : '';
+  return html`<p class="lead">${sentences(lead, more)}</p>
     <div class="cols">
       ${view.reports.map((report) => reportBox(report, context))}
       ${latest === undefined ? nothing : diceBox(latest, context)} ${budgetBox(context)} ${fetchedBox(context)}
