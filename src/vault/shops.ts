@@ -29,8 +29,10 @@ function plainOrigin(word: string): string | null {
   const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost');
   const isSafe =
     protocol === 'https:' || (protocol === 'http:' && (isLocal || isLoopback(hostname)));
-  // With a path, a query or a name it would look as if these were checked.
-  return isSafe && (word === origin || word === `${origin}/`) ? origin : null;
+  // With a path, a query, a name or a star it would look as if these were checked.
+  return isSafe && !word.includes('*') && (word === origin || word === `${origin}/`)
+    ? origin
+    : null;
 }
 
 const isLoopback = (hostname: string) => hostname === '127.0.0.1' || hostname === '[::1]';

@@ -42,6 +42,26 @@ test('good values are taken, addresses made absolute', () => {
   assert.equal(countsConfigured(settings), true);
 });
 
+test('a vault is of another origin; one that cannot be used is still no reason to do without', () => {
+  const at = 'https://vault.example/stream-picks-vault.html';
+  assert.equal(read({ vault: at }).settings.vault, at);
+  assert.equal(read({}).settings.vault, null);
+  assert.equal(read({ vault: ' ' }).settings.vault, null);
+  for (const vault of [
+    '/stream-picks-vault.html',
+    'https://shop.example/vault.html',
+    'vault',
+    'data:,',
+  ]) {
+    const { settings, problems } = read({ vault });
+    assert.equal(settings.vault, '', vault);
+    assert.deepEqual(
+      problems.map(({ path }) => path),
+      ['vault'],
+    );
+  }
+});
+
 for (const [name, value] of [
   ['stream', 'a b'],
   ['stream', 'x'.repeat(65)],

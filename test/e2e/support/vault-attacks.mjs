@@ -154,7 +154,7 @@ export function attacksIn({ vault, evil, sibling }) {
         answers.push(String(error));
       }
     });
-    await wait(350);
+    for (let turn = 0; turn < 60 && answers.length < kinds.length; turn += 1) await wait(25);
     return answers.join('\n');
   };
   const settings = {
@@ -301,6 +301,25 @@ export function attacksIn({ vault, evil, sibling }) {
       for (const end of window.stolen) heard.push(await askAll(end));
       return [...heard, ...window.loot].join('\n');
     },
+    'hands over a catalogue of its own and reads the picks of it': async () => {
+      const product = (id, brand, kind) => ({
+        id,
+        title: `${brand} ${kind}`,
+        url: '/p',
+        brand,
+        category: ['Shop', kind],
+        tags: [],
+        availability: 'in-stock',
+        images: [],
+      });
+      const products = ['Lamps', 'Tea', 'Audio'].map((kind, at) => product(`X${at}`, 'Oda', kind));
+      const from = window.loot.length;
+      for (const end of window.stolen) {
+        end.postMessage({ seq: 800_000, request: { kind: 'catalog', products } });
+      }
+      await wait(400);
+      return window.loot.slice(from).join('\n');
+    },
     'asks for more than there is, to read the errors': async () => {
       const bent = [
         { seq: 'x', request: { kind: 'view' } },
@@ -321,25 +340,6 @@ export function attacksIn({ vault, evil, sibling }) {
       document
         .querySelector('dialog:has(> iframe)')
         ?.dispatchEvent(new Event('cancel', { cancelable: true }));
-      return window.loot.slice(from).join('\n');
-    },
-    'hands over a catalogue of its own and reads the picks of it': async () => {
-      const product = (id, brand, kind) => ({
-        id,
-        title: `${brand} ${kind}`,
-        url: '/p',
-        brand,
-        category: ['Shop', kind],
-        tags: [],
-        availability: 'in-stock',
-        images: [],
-      });
-      const products = ['Lamps', 'Tea', 'Audio'].map((kind, at) => product(`X${at}`, 'Oda', kind));
-      const from = window.loot.length;
-      for (const end of window.stolen) {
-        end.postMessage({ seq: 800_000, request: { kind: 'catalog', products } });
-      }
-      await wait(400);
       return window.loot.slice(from).join('\n');
     },
     'greets the vault a second time': async () => {
