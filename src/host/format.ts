@@ -36,7 +36,7 @@ export function createFormat(language: string): HostFormat {
   const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
+  const relative = relativeTime(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   // Rounds a negative fraction to 0, never to "-0".
   // A hyphen is too short for a minus between figures.
@@ -62,6 +62,14 @@ export function createFormat(language: string): HostFormat {
         : relative.format(-Math.floor(ms / MINUTE_MS), 'minute'),
     list: (items) => list.format(items),
   };
+}
+
+/** Short, but in words: the shortest of some languages, such as French, is a bare `-2 s`. */
+function relativeTime(locale: string): Intl.RelativeTimeFormat {
+  const shortest = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
+  return /^[-+\u2212]/.test(shortest.format(-2, 'second'))
+    ? new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' })
+    : shortest;
 }
 
 function supported(language: string): string {

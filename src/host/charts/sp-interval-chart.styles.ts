@@ -61,6 +61,10 @@ export const intervalStyles = css`
     font-weight: var(--sp-weight-strong);
     font-size: var(--sp-text-md);
   }
+  /* Words, which are longer in other languages, where else figures stand. */
+  .few .num {
+    white-space: normal;
+  }
   .few .num b {
     color: inherit;
     font-weight: var(--sp-weight-text);
@@ -87,11 +91,11 @@ export const intervalStyles = css`
   }
   @container chart (min-width: 35rem) {
     li {
-      grid-template-columns: 15rem minmax(0, 1fr) 7rem;
+      grid-template-columns: 15rem minmax(0, 1fr) 7.5rem;
       padding-block: 0.5rem;
     }
     :host([pictures]) li {
-      grid-template-columns: 2.5rem 13rem minmax(0, 1fr) 7.5rem;
+      grid-template-columns: 2.5rem 13rem minmax(0, 1fr) 8rem;
       padding-block: 0.4375rem;
     }
     .thumb {

@@ -17,10 +17,10 @@ export const hostDe: HostMessages = {
     planned: 'GEPLANT',
     ended: 'BEENDET',
     running: (duration, stage) =>
-      stage === null ? `${duration}.` : `${duration}, Abschnitt ${quoted(stage)}.`,
+      stage === null ? ended(duration) : `${duration}, Abschnitt ${quoted(stage)}.`,
     startsAt: (moment) => `Beginn: ${moment}.`,
     endedAt: (moment) => `${moment}. Späte Antworten werden einen Tag lang angenommen.`,
-    updated: (ago) => `Stand: ${ago}.`,
+    updated: (ago) => ended(`Stand: ${ago}`),
     answers: (count) => form(count, 'Antwort bisher', 'Antworten bisher'),
     in100: (share) => `${share} von 100`,
     picksWork: (low, high) => `Vorschläge funktionieren gut (${low} bis ${high})`,
@@ -45,7 +45,7 @@ export const hostDe: HostMessages = {
     places:
       'Vor dem Namen: der Platz oder die Plätze, die es haben kann; was sich einen Platz teilt, lässt sich nicht unterscheiden.',
     place: (best, worst) => (best === worst ? best : `${best}–${worst}`),
-    few: 'Zu wenige Antworten',
+    few: 'Zu wenige',
     fewNote: (needed, came) =>
       `Zu wenige, um etwas zu sagen: Etwa ${needed} Antworten sind nötig, ${came} kamen.`,
     fewHint: 'Mit weniger Produkten in einer Show geht es schneller.',
@@ -265,3 +265,8 @@ export const hostDe: HostMessages = {
       ? `${answers} Antworten.`
       : `${answers} Antworten. ${leader} liegt mit ${share} von 100 vorn.`,
 };
+
+/** With a full stop; abbreviated units, `2 Min.`, bring their own. */
+function ended(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}

@@ -46,7 +46,7 @@ export const hostFr: HostMessages = {
     places:
       'Devant le nom\u202f: sa place, ou les places qu’il peut avoir\u202f; ceux qui en partagent une ne peuvent être départagés.',
     place: (best, worst) => (best === worst ? best : `${best}–${worst}`),
-    few: 'Trop peu de réponses',
+    few: 'Trop peu',
     fewNote: (needed, came) =>
       `Trop peu pour le dire\u202f: il faut environ ${needed} réponses, ${came} sont arrivées.`,
     fewHint: 'Avec moins de produits par émission, on y arrive plus vite.',
