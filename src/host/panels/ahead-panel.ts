@@ -25,7 +25,10 @@ function rows({ view, words, format }: PanelContext): DifferenceRow[] {
   return view.ahead.map(({ ahead, behind, difference }) => {
     const { low: rounded, high } = format.interval(difference);
     // What is surely ahead is ahead by something, however little.
-    const low = difference.sure && Math.round(difference.low * 100) === 0 ? '<1' : rounded;
+    const low =
+      difference.sure && Math.round(difference.low * 100) === 0
+        ? `<${format.of100(0.01)}`
+        : rounded;
     const gap = format.of100(difference.estimate);
     return {
       key: `${ahead.id}-${behind.id}`,

@@ -66,6 +66,24 @@ const PICK: Noun = {
   other: 'مختار',
 };
 
+const CASE: Noun = {
+  one: 'حالة واحدة',
+  two: 'حالتان',
+  twoOf: 'حالتين',
+  few: 'حالات',
+  many: 'حالة',
+  other: 'حالة',
+};
+
+const ROLL: Noun = {
+  one: 'رمية واحدة',
+  two: 'رميتان',
+  twoOf: 'رميتين',
+  few: 'رميات',
+  many: 'رمية',
+  other: 'رمية',
+};
+
 /** Arabic texts of "Your data". */
 export function data(words: Words): DataWords {
   const { figures, ordinal, several } = words;
@@ -81,7 +99,7 @@ export function data(words: Words): DataWords {
       knows: 'ماذا يعرف',
       picks: 'لماذا هذه المختارات',
       left: 'ما خرج من هذا الجهاز',
-      runs: 'كيف يعمل',
+      runs: 'حالة العمل',
       choices: 'خياراتك',
     },
     hints: {
@@ -153,14 +171,14 @@ export function data(words: Words): DataWords {
       answer: answerWords,
       isTrue: 'هل هي صحيحة؟',
       perhaps: (weight, all) =>
-        `ربما: هي كذلك في ${figures(weight)} من ${figures(all)} حالات. قرّر ذلك نرد رُمي على جهازك.`,
+        `ربما: هي كذلك في ${figures(weight)} من ${several(all, CASE, 'object')}. قرّر ذلك نرد رُمي على جهازك.`,
       window: 'عن',
       windowName: (id) => (id === '00' ? 'العرض كله' : `الجزء ${figures(Number(id))} من العرض`),
       showBytes: (count) => `إظهار ${several(count, BYTE, 'object')}`,
       showText: 'إظهار كنص',
       dice: 'كيف يخفيك النرد',
       rolls: (weight, all, others) =>
-        `في ${figures(weight)} من ${figures(all)} رميات تخرج الإجابة الصحيحة. وفي الباقي وعدده ${figures(
+        `في ${figures(weight)} من ${several(all, ROLL, 'object')} تخرج الإجابة الصحيحة. وفي الباقي وعدده ${figures(
           all - weight,
         )} تخرج ${others === 1 ? 'الإجابة الأخرى' : `إجابة من الإجابات الأخرى وعددها ${figures(others)}`}.`,
       drawn: (weight, others) => `${figures(weight)} صحيحة، ${figures(others)} إجابة أخرى`,

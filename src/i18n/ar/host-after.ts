@@ -34,7 +34,9 @@ export const can = ({ several }: Words): CanWords => ({
   },
   wanted: (told, of) => `يمكن معرفة ${told} من ${of}.`,
   first: (count, written) =>
-    count === 1 ? 'منتج واحد يتقدم بالتأكيد.' : `يتشارك المرتبة الأولى ${written}.`,
+    count === 1
+      ? 'منتج واحد يتقدم بالتأكيد.'
+      : `يتشارك المرتبة الأولى ${several(count, PRODUCT, 'subject', written)}.`,
   firstNone: 'لا يمكن معرفة أي منها.',
   pairs: (told, of) => `مؤكد في ${told} من ${of} من الأزواج.`,
   stages: (told, of) => `${told} من ${of} من أرقام المراحل لها إجابات كافية.`,

@@ -105,7 +105,7 @@ export function hostArabic(tag: string): HostMessages {
       method: (products) =>
         `الأشرطة أعرض من أشرطة المنتج الواحد، كي تمكن مقارنة أي زوج من المنتجات وعددها ${products}، في أي وقت.`,
       of: (title) => `يتقدم على ${apart(title)}`,
-      by: (gap, low, high) => `بمقدار ${gap} (من ${low} إلى ${high})`,
+      by: (gap, low, high) => `بمقدار ${gap} (من ${apart(low)} إلى ${high})`,
       sure: 'مؤكد',
       notSure: 'غير مؤكد',
       spoken: (gap, low, high) => `بمقدار ${gap} من ${hundred}، بين ${low} و${high}`,

@@ -231,7 +231,7 @@ export function arabic(tag: string): Messages {
       manifestMismatch: 'تغيّرت خطة العدّ في أثناء العرض، فلا يُرسَل شيء.',
       choiceNotKept: 'تعذّر حفظ اختيارك، فلم يُفعَّل شيء. حاول مرة أخرى.',
       changeNotKept: 'تعذّر تسجيل اختيارك الأخير. حاول مرة أخرى.',
-      toRuns: 'كيف يعمل',
+      toRuns: 'حالة العمل',
       toLeft: 'بياناتك',
       toChoices: 'خياراتك',
       dismiss: 'إخفاء هذا التنبيه',

@@ -8,9 +8,9 @@ export const optIn = ({ figures }: Words): OptInWords => ({
   how: 'Cómo funciona',
   text: ({ controller, counts, days }) =>
     counts
-      ? `Sí: tu dispositivo guarda ${figures(days)} días lo que miras. ${controller} recibe un dato alterado al azar por programa.`
+      ? `Sí: tu dispositivo guarda ${figures(days)} días lo que miras. ${controller} recibe un dato alterado por programa.`
       : `Sí: tu dispositivo guarda ${figures(days)} días lo que miras. No se envía nada. El responsable es ${controller}.`,
-  yes: 'Sí, recomiéndame',
+  yes: 'Sí, recomendar',
   no: 'No, gracias',
   unsure: 'Pulsa otra vez',
   changed: {

@@ -64,7 +64,7 @@ export function data(words: Words): DataWords {
       knows: 'Qué sabe',
       picks: 'Por qué estas recomendaciones',
       left: 'Qué salió de este dispositivo',
-      runs: 'Cómo funciona',
+      runs: 'Funcionamiento',
       choices: 'Tus opciones',
     },
     hints: {

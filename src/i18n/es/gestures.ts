@@ -4,7 +4,7 @@ import type { Words } from './words.js';
 
 /** What each reaction is called in the middle of a sentence about a product. */
 const SAID: Readonly<Record<Reaction, string>> = {
-  more: 'Más como este',
+  more: 'Más así',
   love: 'Me encanta',
   curious: 'Me da curiosidad',
   dear: 'Demasiado caro',

@@ -25,7 +25,7 @@ export function spanish(tag: string): Messages {
     spotlight,
     optIn: optIn(words),
     how: {
-      title: 'Cómo funcionan las recomendaciones',
+      title: 'Cómo funciona',
       points: [
         {
           title: 'Anota lo que miras aquí',
@@ -72,7 +72,7 @@ export function spanish(tag: string): Messages {
       blockedByMinor: 'Desactivado, porque esta página dice que eres menor de edad.',
       recipient: (name, country) =>
         `Va a ${name ?? 'otra empresa'}${country === null ? '' : `, en ${country}`}.`,
-      save: 'Guardar mis opciones',
+      save: 'Guardar',
       refuse: 'No, gracias',
       controller: (name) => `${name} es responsable de estos datos.`,
       rights: ({ counts, elsewhere }) =>
@@ -90,7 +90,7 @@ export function spanish(tag: string): Messages {
       segments: 'Orden de los productos',
       forMe: 'Para mí',
       notBasedOnMe: 'Sin basarse en mí',
-      onThisDevice: 'En este dispositivo',
+      onThisDevice: 'Se queda aquí',
       yourData: 'Tus datos',
       stopAndErase: 'Parar y borrar',
       erasing: 'Borrando…',
@@ -124,10 +124,10 @@ export function spanish(tag: string): Messages {
     },
     card: {
       onNow: 'En pantalla',
-      upNext: 'A continuación',
+      upNext: 'Después',
       promotedBy: (name) => `Promocionado por ${name}`,
       notForMe: (title) => `No es para mí: ${title}`,
-      moreLikeThis: (title) => `Más como este: ${title}`,
+      moreLikeThis: (title) => `Más así: ${title}`,
       why: (title, reason) => `¿Por qué ${title}? ${reason}`,
       add: 'Añadir',
       addNamed: (title) => `Añadir al carrito: ${title}`,
@@ -175,7 +175,7 @@ export function spanish(tag: string): Messages {
         place === null ? `Quitar: ${reason}` : `Quitar: ${reason}. Sería ${ordinal(place)}.`,
       placeIfRemoved: (place) => `sin esto ${ordinal(place)}`,
       undo: 'Deshacer',
-      more: 'Más como este',
+      more: 'Más así',
       notForMe: 'No es para mí',
       loading: 'Calculando…',
       stillLoading: 'Sigue calculando. Tarda más de lo que debería.',
@@ -234,7 +234,7 @@ export function spanish(tag: string): Messages {
       choiceNotKept:
         'Tu decisión no se pudo guardar, así que no se activó nada. Inténtalo de nuevo.',
       changeNotKept: 'Tu última decisión no se pudo registrar. Inténtalo de nuevo.',
-      toRuns: 'Cómo funciona',
+      toRuns: 'Funcionamiento',
       toLeft: 'Tus datos',
       toChoices: 'Tus opciones',
       dismiss: 'Ocultar este aviso',

@@ -97,7 +97,7 @@ function tunedText(
     case 'saver':
       return 'Ahora no: tu dispositivo ahorra energía o datos, así que no aprende.';
     case 'watch':
-      return 'Ahora no: ha dejado de aprender por un rato. «Cómo funciona» dice por qué.';
+      return 'Ahora no: ha dejado de aprender por un rato. «Funcionamiento» dice por qué.';
     case 'no-learner':
       return 'Aquí no: este navegador o esta página no le deja aprender.';
     default:
