@@ -20,7 +20,7 @@ const MAY_IMPORT = {
   page: ['core', 'wire'],
   ui: ['core', 'i18n', 'page/session'],
   vault: ['core', 'i18n', 'page', 'ui', 'wire'],
-  host: ['core', 'privacy', 'i18n', 'wire', 'ui/tokens.styles'],
+  host: ['core', 'privacy', 'i18n', 'wire', 'ui/tokens'],
   cli: ['core', 'privacy', 'model', 'wire', 'engine', 'page/catalogs', 'page/sender'],
   collector: ['core', 'privacy', 'wire'],
   'index.ts': ['ui', 'page', 'i18n', 'core'],
@@ -153,7 +153,7 @@ test('what is allowed passes', () => {
     'engine/storage/a.ts': "import { openDB } from 'idb';",
     'ui/x/a.ts':
       "import { LitElement } from 'lit';\nimport type { S } from '../../page/session/state.js';",
-    'host/a.ts': "import { tokens } from '../ui/tokens.styles.js';",
+    'host/a.ts': "import { tokens } from '../ui/tokens.js';",
     'core/a.ts': "/* import x from '../model/b.js' */\n// from '../ui/b.js'\nimport './b.js';",
   };
   for (const [file, text] of Object.entries(right)) {
