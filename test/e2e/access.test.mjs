@@ -58,10 +58,20 @@ describe('access', () => {
     return page;
   }
 
-  test('every control has a name, and every dialog', async (t) => {
-    const page = await visit(t, '/shop.html', []);
+  test('every control has a name, and under reduced motion nothing glides, fades or spins', async (t) => {
+    const page = await visit(t, '/shop.html', [
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
     for (const [state, go] of STATES) {
       await go(page);
+      const moving = await readAll(page, '*', (one) =>
+        one
+          .getAnimations()
+          .map(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0))
+          .filter((ms) => ms > 1)
+          .map((ms) => `${one.localName} ${ms} ms`),
+      );
+      assert.deepEqual(moving.flat(), [], state);
       const found = [];
       const walk = (node, path) => {
         if (CONTROLS.test(node.role) || node.role === 'dialog') found.push({ ...node, path });
@@ -101,23 +111,6 @@ describe('access', () => {
       return borderTopStyle !== 'none' || outlineStyle !== 'none';
     });
     assert.deepEqual(edges, [true, true]);
-  });
-
-  test('reduced motion: nothing glides, fades or spins', async (t) => {
-    const page = await visit(t, '/shop.html', [
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
-    for (const [state, go] of STATES) {
-      await go(page);
-      const moving = await readAll(page, '*', (one) =>
-        one
-          .getAnimations()
-          .map(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0))
-          .filter((ms) => ms > 1)
-          .map((ms) => `${one.localName} ${ms} ms`),
-      );
-      assert.deepEqual(moving.flat(), [], state);
-    }
   });
 
   for (const path of ['/shop.html', '/rtl.html'])

@@ -47,7 +47,11 @@ describe('axe finds nothing on the host’s page', function () {
         style.colorScheme = scheme;
         style.background = scheme === 'dark' ? '#111310' : '';
         const host = await open(view, token);
-        const { violations } = await axe.run(host, { resultTypes: ['violations'] });
+        // In the second scheme only what colours can break.
+        const { violations } = await axe.run(host, {
+          resultTypes: ['violations'],
+          ...(scheme === 'dark' ? { runOnly: ['color-contrast'] } : {}),
+        });
         const found = violations.flatMap(({ id, nodes }) =>
           nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
         );
