@@ -87,7 +87,7 @@ export const japanese: Messages = {
   rail: {
     inShow: 'この配信の商品',
     showOrder: '配信の順',
-    forYou: 'あなたへのおすすめ',
+    forYou: 'おすすめ',
     byAi: 'この端末のAIが選びました',
     segments: '商品の並び順',
     forMe: '自分向け',
@@ -107,7 +107,7 @@ export const japanese: Messages = {
         'あなたの選択',
         'その控え',
         ...(log ? ['何も名指ししないログ'] : []),
-        ...(used === 0 ? [] : [ja`「${used}件使用」`]),
+        ...(used === 0 ? [] : [ja`「メッセージ${used}件使用」`]),
       ];
       return `消去しました。残したもの：${listed(kept)}。`;
     },

@@ -12,7 +12,7 @@ export const carts: CartsWords = {
   add: (price) => (price === null ? '加入购物车' : `加入购物车 · ${price}`),
   missing: (kind) => `请先选择：${kind}`,
   close: '关闭',
-  paidPlace: (name) => zh`广告 · 由${name}推广：这个位置是付费的`,
+  paidPlace: (name) => zh`广告 · 由${name}付费推广`,
   inBasket: '已在购物车',
   added: (title) => zh`${title}已加入购物车。`,
   because: {

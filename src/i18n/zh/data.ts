@@ -258,8 +258,8 @@ function recordWords(record: ConsentRecord): string {
         ? '此页面'
         : '你浏览器的信号';
   if (on.length === 0) return zh`${who}拒绝了全部`;
-  if (record.source === 'tab') return `此标签页在刷新后沿用：同意${listed(on)}`;
+  if (record.source === 'tab') return `此标签页在刷新后沿用同意：${listed(on)}`;
   return record.state === 'changed'
-    ? zh`${who}更改为同意${listed(on)}`
-    : zh`${who}同意了${listed(on)}`;
+    ? zh`${who}更改为同意：${listed(on)}`
+    : zh`${who}同意了：${listed(on)}`;
 }
