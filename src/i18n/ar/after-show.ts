@@ -1,6 +1,7 @@
 import type { Switched } from '../../core/after-show.js';
 import type { AfterShowWords } from '../after-show.js';
-import { apart, DAY, NOTE, type Words } from './words.js';
+import { NOTE } from './nouns.js';
+import { apart, DAY, type Words } from './words.js';
 
 const OFF: Readonly<Record<Exclude<Switched, 'notify'>, string>> = {
   offer: 'عرضه الخاص',

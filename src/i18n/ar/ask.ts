@@ -1,6 +1,7 @@
 /** The question, in Arabic: all that has to be there before the viewer has answered. */
 import type { OptInWords } from '../messages.js';
-import { apart, DAY, type Words } from './words.js';
+import { usableTag } from '../tag.js';
+import { apart, DAY, type Words, wordsOf } from './words.js';
 
 /** Arabic texts of the question. */
 export const optIn = ({ several }: Words): OptInWords => ({
@@ -23,3 +24,6 @@ export const optIn = ({ several }: Words): OptInWords => ({
   },
   working: 'لحظة…',
 });
+
+/** The same for a tag, `ar` or `ar-EG`. */
+export const askIn = (tag: string): OptInWords => optIn(wordsOf(usableTag(tag, 'ar')));

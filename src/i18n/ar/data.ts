@@ -4,10 +4,11 @@ import type { QuestionKind } from '../../core/report.js';
 import type { BudgetView, ReportView } from '../../core/view.js';
 import type { DataWords } from '../messages.js';
 import { knows } from './knows.js';
+import { BYTE, MESSAGE, NOTE } from './nouns.js';
 import { who } from './outside.js';
 import { runs } from './runs.js';
 import { tuned } from './tuning.js';
-import { apart, BYTE, DAY, MESSAGE, NOTE, type Noun, type Words } from './words.js';
+import { apart, DAY, type Noun, type Words } from './words.js';
 
 const ANSWER_WORDS: Readonly<Record<string, string>> = {
   none: 'لا شيء',

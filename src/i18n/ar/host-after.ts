@@ -1,5 +1,6 @@
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from '../host-after.js';
-import { apart, type Noun, PRODUCT, type Words } from './words.js';
+import { PRODUCT } from './nouns.js';
+import { apart, type Noun, type Words } from './words.js';
 
 const VIEWER: Noun = {
   one: 'مشاهد واحد',

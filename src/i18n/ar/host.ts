@@ -1,7 +1,8 @@
 import type { HostMessages } from '../host-messages.js';
 import { usableTag } from '../tag.js';
 import { board, can, nextWhy, report } from './host-after.js';
-import { apart, type Noun, PRODUCT, wordsOf } from './words.js';
+import { PRODUCT } from './nouns.js';
+import { apart, type Noun, wordsOf } from './words.js';
 
 const CATEGORY: Noun = {
   one: 'فئة واحدة',

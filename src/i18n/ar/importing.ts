@@ -1,5 +1,6 @@
 import type { ImportWords } from '../importing.js';
-import { apart, COMPARISON, ENTRY, NOTE, type Noun, type Words } from './words.js';
+import { COMPARISON, ENTRY, NOTE } from './nouns.js';
+import { apart, type Noun, type Words } from './words.js';
 
 const SAYING: Noun = {
   one: 'شيء واحد قلته',

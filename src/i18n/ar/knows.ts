@@ -5,8 +5,9 @@ import type { Interest } from '../../core/view.js';
 import type { KnowsWords, SaidWords } from '../data-sections.js';
 import type { Names } from '../messages.js';
 import { reacted as reaction } from './gestures.js';
+import { NOTE, SECOND } from './nouns.js';
 import { said } from './reasons.js';
-import { apart, DAY, NOTE, type Noun, SECOND, type Words } from './words.js';
+import { apart, DAY, type Noun, type Words } from './words.js';
 
 const noun = (
   one: string,

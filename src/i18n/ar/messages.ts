@@ -6,6 +6,7 @@ import { carts } from './carts.js';
 import { data } from './data.js';
 import { gestures } from './gestures.js';
 import { importing } from './importing.js';
+import { MESSAGE } from './nouns.js';
 import { outside } from './outside.js';
 import { overlay } from './overlay.js';
 import { protection } from './protection.js';
@@ -13,7 +14,7 @@ import { reasons } from './reasons.js';
 import { region } from './region.js';
 import { spotlight } from './spotlight.js';
 import { vault } from './vault.js';
-import { apart, DAY, MESSAGE, type Noun, wordsOf } from './words.js';
+import { apart, DAY, type Noun, wordsOf } from './words.js';
 
 const SMALL_REASON: Noun = {
   one: 'سبب صغير واحد',

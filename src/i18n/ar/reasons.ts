@@ -2,7 +2,8 @@ import type { Pick, Reason, ReasonActs } from '../../core/picks.js';
 import type { NotedType, Statement } from '../../core/signal.js';
 import type { Names, ReasonWords } from '../messages.js';
 import { SAID } from './gestures.js';
-import { apart, type Noun, PRODUCT, type Role, type Words } from './words.js';
+import { PRODUCT } from './nouns.js';
+import { apart, type Noun, type Role, type Words } from './words.js';
 
 /** What the viewer did with something that is named after it. */
 const DID: Readonly<Record<NotedType, string>> = {

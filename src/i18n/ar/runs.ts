@@ -3,9 +3,10 @@
 import { ASSUMED_WATTS, energyJoules } from '../../core/energy.js';
 import type { RunView } from '../../core/view.js';
 import type { CheckWords, RunsWords } from '../data-sections.js';
+import { BYTE, ENTRY, SECOND, THOUSANDTH } from './nouns.js';
 import { packWords } from './pack.js';
 import { watchWords } from './tuning.js';
-import { apart, BYTE, ENTRY, type Noun, SECOND, THOUSANDTH, type Words } from './words.js';
+import { apart, type Noun, type Words } from './words.js';
 
 /** Weight of a phone in newtons, for a picture of small energies: 200 g. */
 const PHONE_NEWTONS = 1.96;

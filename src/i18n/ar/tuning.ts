@@ -2,7 +2,8 @@
 
 import type { RunView, TunedTerm, TuningView, WatchCause } from '../../core/view.js';
 import type { DataWords } from '../messages.js';
-import { apart, COMPARISON, THOUSANDTH, type Words } from './words.js';
+import { COMPARISON, THOUSANDTH } from './nouns.js';
+import { apart, type Words } from './words.js';
 
 const TERM_WORDS: Readonly<Record<TunedTerm, string>> = {
   brand: 'الماركة',

@@ -55,7 +55,8 @@ const PLACES = [
 export function wordsOf(tag: string): Words {
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const plurals = new Intl.PluralRules(tag);
-  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
+  // It costs milliseconds to make, and the question has no lists.
+  let lists: Intl.ListFormat | undefined;
   const figures = (value: number) => numbers.format(value);
   const several: Words['several'] = (value, noun, role = 'subject', written = figures(value)) => {
     switch (plurals.select(value)) {
@@ -78,7 +79,10 @@ export function wordsOf(tag: string): Words {
     several,
     times: (value) => several(value, TIME, 'object'),
     ordinal: (value) => PLACES[value - 1] ?? `رقم ${figures(value)}`,
-    listed: (parts) => lists.format(parts),
+    listed: (parts) => {
+      lists ??= new Intl.ListFormat(tag, { type: 'conjunction' });
+      return lists.format(parts);
+    },
   };
 }
 
@@ -99,15 +103,6 @@ const TIME: Noun = {
   other: 'مرة',
 };
 
-export const NOTE: Noun = {
-  one: 'ملاحظة واحدة',
-  two: 'ملاحظتان',
-  twoOf: 'ملاحظتين',
-  few: 'ملاحظات',
-  many: 'ملاحظة',
-  other: 'ملاحظة',
-};
-
 export const DAY: Noun = {
   one: 'يوم واحد',
   two: 'يومان',
@@ -115,67 +110,4 @@ export const DAY: Noun = {
   few: 'أيام',
   many: 'يومًا',
   other: 'يوم',
-};
-
-export const BYTE: Noun = {
-  one: 'بايت واحد',
-  two: 'بايتان',
-  twoOf: 'بايتين',
-  few: 'بايتات',
-  many: 'بايتًا',
-  other: 'بايت',
-};
-
-export const MESSAGE: Noun = {
-  one: 'رسالة واحدة',
-  two: 'رسالتان',
-  twoOf: 'رسالتين',
-  few: 'رسائل',
-  many: 'رسالة',
-  other: 'رسالة',
-};
-
-export const PRODUCT: Noun = {
-  one: 'منتج واحد',
-  two: 'منتجان',
-  twoOf: 'منتجين',
-  few: 'منتجات',
-  many: 'منتجًا',
-  other: 'منتج',
-};
-
-export const COMPARISON: Noun = {
-  one: 'مقارنة واحدة',
-  two: 'مقارنتان',
-  twoOf: 'مقارنتين',
-  few: 'مقارنات',
-  many: 'مقارنة',
-  other: 'مقارنة',
-};
-
-export const ENTRY: Noun = {
-  one: 'قيد واحد',
-  two: 'قيدان',
-  twoOf: 'قيدين',
-  few: 'قيود',
-  many: 'قيدًا',
-  other: 'قيد',
-};
-
-export const SECOND: Noun = {
-  one: 'ثانية واحدة',
-  two: 'ثانيتان',
-  twoOf: 'ثانيتين',
-  few: 'ثوانٍ',
-  many: 'ثانية',
-  other: 'ثانية',
-};
-
-export const THOUSANDTH: Noun = {
-  one: 'جزء واحد من ألف من الثانية',
-  two: 'جزآن من ألف من الثانية',
-  twoOf: 'جزأين من ألف من الثانية',
-  few: 'أجزاء من ألف من الثانية',
-  many: 'جزءًا من ألف من الثانية',
-  other: 'جزء من ألف من الثانية',
 };

@@ -1,6 +1,7 @@
 /** The question, in Spanish: all that has to be there before the viewer has answered. */
 import type { OptInWords } from '../messages.js';
-import type { Words } from './words.js';
+import { usableTag } from '../tag.js';
+import { type Words, wordsOf } from './words.js';
 
 /** Spanish texts of the question. */
 export const optIn = ({ figures }: Words): OptInWords => ({
@@ -23,3 +24,6 @@ export const optIn = ({ figures }: Words): OptInWords => ({
   },
   working: 'Un momento…',
 });
+
+/** The same for a tag, `es` or `es-MX`. */
+export const askIn = (tag: string): OptInWords => optIn(wordsOf(usableTag(tag, 'es')));

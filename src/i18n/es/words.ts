@@ -20,15 +20,21 @@ const SMALL = ['dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve
 
 /** The tools for one tag. */
 export function wordsOf(tag: string): Words {
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
-  const plurals = new Intl.PluralRules(tag);
-  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
-  const figures = (value: number) => numbers.format(value);
+  // Each costs milliseconds to make, and the question needs none of them.
+  let numbers: Intl.NumberFormat | undefined;
+  let plurals: Intl.PluralRules | undefined;
+  let lists: Intl.ListFormat | undefined;
+  const figures = (value: number) => {
+    if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
+    numbers ??= new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+    return numbers.format(value);
+  };
   const counted = (value: number) => SMALL[value - 2] ?? figures(value);
   return {
     figures,
     counted,
     several: (value, one, many) => {
+      plurals ??= new Intl.PluralRules(tag);
       const form = plurals.select(value);
       if (form === 'many') return `${figures(value)} de ${many}`;
       return `${figures(value)} ${form === 'one' ? one : many}`;
@@ -38,7 +44,10 @@ export function wordsOf(tag: string): Words {
       return value === 2 ? 'dos veces' : `${figures(value)} veces`;
     },
     ordinal: (value) => `${figures(value)}.º`,
-    listed: (parts) => lists.format(parts),
+    listed: (parts) => {
+      lists ??= new Intl.ListFormat(tag, { type: 'conjunction' });
+      return lists.format(parts);
+    },
   };
 }
 
