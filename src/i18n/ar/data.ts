@@ -246,7 +246,7 @@ export function data(words: Words): DataWords {
     erase: {
       button: 'أوقف وامسح',
       buttonAll: 'أوقف وامسح، مع العدّاد',
-      ledger: 'امسح عدّاد الرسائل أيضًا',
+      ledger: 'امسح عدّاد الرسائل أيضًا.',
       ledgerText: 'عندها يبقى العدّ متوقفًا إلى أن تفعّله من جديد.',
     },
   };

@@ -214,7 +214,7 @@ export const data: DataWords = {
   erase: {
     button: 'Beenden und löschen',
     buttonAll: 'Beenden und löschen, samt Zählerstand',
-    ledger: 'Auch den Zählerstand der Nachrichten löschen',
+    ledger: 'Auch den Zählerstand der Nachrichten löschen.',
     ledgerText: 'Das Zählen bleibt dann aus, bis du es wieder einschaltest.',
   },
 };

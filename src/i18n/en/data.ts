@@ -209,7 +209,7 @@ export const data: DataWords = {
   erase: {
     button: 'Stop and erase',
     buttonAll: 'Stop and erase, with the count',
-    ledger: 'Also erase the count of messages',
+    ledger: 'Also erase the count of messages.',
     ledgerText: 'Counting then stays off until you turn it on again.',
   },
 };

@@ -215,7 +215,7 @@ export function data(words: Words): DataWords {
     erase: {
       button: 'Parar y borrar',
       buttonAll: 'Parar y borrar, con la cuenta',
-      ledger: 'Borrar también la cuenta de mensajes',
+      ledger: 'Borrar también la cuenta de mensajes.',
       ledgerText: 'El recuento queda entonces desactivado hasta que lo actives de nuevo.',
     },
   };

@@ -226,7 +226,7 @@ export const data: DataWords = {
   erase: {
     button: 'Arrêter et effacer',
     buttonAll: 'Arrêter et effacer, avec le compte',
-    ledger: 'Effacer aussi le compte des messages',
+    ledger: 'Effacer aussi le compte des messages.',
     ledgerText: 'Le comptage reste alors désactivé jusqu’à ce que vous le réactiviez.',
   },
 };

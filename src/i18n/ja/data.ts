@@ -203,7 +203,7 @@ export const data: DataWords = {
   erase: {
     button: '停止して消去',
     buttonAll: '数も含めて、停止して消去',
-    ledger: 'メッセージの数も消去する',
+    ledger: 'メッセージの数も消去します。',
     ledgerText: 'もう一度オンにするまで、集計はオフのままになります。',
   },
 };

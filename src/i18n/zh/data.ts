@@ -198,7 +198,7 @@ export const data: DataWords = {
   erase: {
     button: '停止并清除',
     buttonAll: '停止并清除，包括计数',
-    ledger: '同时清除消息计数',
+    ledger: '同时清除消息计数。',
     ledgerText: '之后统计会一直关闭，直到你重新开启。',
   },
 };

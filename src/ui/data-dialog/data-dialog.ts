@@ -260,7 +260,7 @@ export class DataDialog extends OwnTaskElement {
           ? nothing
           : html`<label class="ledger small-text">
               <input type="checkbox" .checked=${live(this.#ledgerToo)} @click=${this.#tick} />
-              <span>${data.erase.ledger}. <span class="muted">${data.erase.ledgerText}</span></span>
+              <span>${data.erase.ledger} <span class="muted">${data.erase.ledgerText}</span></span>
             </label>`
       }
       <div class="foot-buttons">
