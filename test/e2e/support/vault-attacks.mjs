@@ -262,7 +262,7 @@ export function attacksIn({ vault, evil, sibling }) {
     },
     'opens Your data and reads what is drawn': async () => {
       host.openYourData();
-      await wait(500);
+      await wait(350);
       const read = drawn();
       host.shadowRoot.querySelector('sp-data-dialog')?.actions.closePanel();
       document
