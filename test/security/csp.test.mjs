@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
 import { Severity } from 'csp_evaluator/dist/finding.js';
 import { CspParser } from 'csp_evaluator/dist/parser.js';
+import { policiesSeen, policyDocument, withPolicyTable } from '../support/policy-table.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const documents = [
@@ -52,4 +53,20 @@ test('the policy of the README keeps scripts, plug-ins and bases out, and asks f
 test('a policy that lets scripts in is found out', () => {
   assert.notDeepEqual(grave("default-src 'none'; script-src 'unsafe-inline'"), []);
   assert.notDeepEqual(grave('script-src *'), []);
+});
+
+test('the table of policies is what the browsers were seen to do, in the order of the three places', () => {
+  const seen = policiesSeen();
+  assert.equal(withPolicyTable(policyDocument(), seen), policyDocument());
+  assert.deepEqual(Object.keys(seen.chrome), Object.keys(seen.firefox));
+  for (const [row, { runs, refused, says, faults }] of Object.entries(seen.chrome)) {
+    const { refused: _, ...other } = seen.chrome[row];
+    assert.deepEqual(seen.firefox[row], other, row);
+    // The next place is taken only where the browser refused the one before.
+    const isRefused = refused.some((each) => /^(worker-src blob$|trusted-types )/.test(each));
+    assert.equal(runs !== 'blob', isRefused, row);
+    assert.deepEqual(faults, runs === 'page' ? ['worker'] : [], row);
+    if (runs === 'page') assert.equal(says, 'Not sealed', row);
+    if (runs === 'blob') assert.deepEqual([says, refused], ['Sealed', []], row);
+  }
 });

@@ -1,0 +1,106 @@
+// Nightly: how much of what privacy rests on the tests would notice if it were changed.
+// npm run -s test:mutation -- [AREA…] [--concurrency N]; without areas all of them, about two hours.
+// JSON on stdout, changes that no test noticed on stderr. Fails below 80 of 100 in any area.
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+
+/** Least share of changes that a test must notice, in percent. */
+const LEAST = 80;
+
+/** What is changed, and the tests that have to notice. */
+const AREAS = {
+  mechanism: {
+    mutate: ['src/privacy/mechanism/*.ts'],
+    tests: ['test/privacy/mechanism/*.test.mjs', 'test/privacy/mechanisms.test.mjs'],
+  },
+  privacy: {
+    mutate: ['src/privacy/*.ts', '!src/privacy/budget.ts'],
+    tests: [
+      'test/privacy/{answerable,estimates,estimator,planner,poisoning,together}.test.mjs',
+      'test/privacy/known-*.test.mjs',
+    ],
+  },
+  ledger: {
+    mutate: ['src/privacy/budget.ts', 'src/engine/reporter/{ledger,spend}.ts'],
+    tests: ['test/privacy/budget.test.mjs', 'test/engine/reporter/*.test.mjs'],
+  },
+  audit: {
+    mutate: ['src/core/audit.ts', 'src/engine/audit.ts'],
+    tests: ['test/core/audit.test.mjs', 'test/engine/audit-trail.test.mjs'],
+  },
+  crypto: {
+    mutate: ['src/engine/storage/{encryption,passphrase}.ts'],
+    tests: ['test/engine/storage/*.test.mjs'],
+  },
+  consent: {
+    mutate: [
+      'src/core/{consent,consent-receipt}.ts',
+      'src/engine/consent.ts',
+      'src/page/consent/{marker,tab-choice}.ts',
+      'src/wire/{consent-map,outside-choice}.ts',
+    ],
+    tests: [
+      'test/core/{consent,consent-receipt,changed-notice}.test.mjs',
+      'test/wire/{consent-map,outside-choice}.test.mjs',
+      'test/engine/consent-book.test.mjs',
+      'test/page/consent/*.test.mjs',
+    ],
+  },
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { concurrency: { type: 'string', default: '2' } },
+});
+const unknown = positionals.find((name) => !(name in AREAS));
+if (unknown !== undefined) {
+  console.error(`${unknown} is none of ${Object.keys(AREAS).join(', ')}`);
+  process.exit(2);
+}
+
+async function scoreOf(name) {
+  const { mutate, tests } = AREAS[name];
+  const results = await new Stryker({
+    mutate,
+    testRunner: 'tap',
+    plugins: ['@stryker-mutator/tap-runner'],
+    tap: {
+      testFiles: tests,
+      nodeArgs: ['--import', 'tsx', '--test-reporter=tap', '-r', '{{hookFile}}', '{{testFile}}'],
+    },
+    coverageAnalysis: 'perTest',
+    concurrency: Number(values.concurrency),
+    // What loops for ever is ended by a count of its own; a busy machine is not.
+    timeoutMS: 30_000,
+    disableTypeChecks: false,
+    // Stryker 9 would rewrite ours with a part of TypeScript that version 7 no longer has.
+    tsconfigFile: 'none',
+    ignorePatterns: ['.cache', 'coverage', 'demo', 'dist', 'docs', 'public'],
+    tempDirName: '.cache/mutation/trees',
+    incremental: true,
+    incrementalFile: `.cache/mutation/${name}.json`,
+    reporters: [],
+    allowEmpty: false,
+    logLevel: 'error',
+    fileLogLevel: 'off',
+  }).runMutationTest();
+  const count = (...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
+  const noticed = count('Killed', 'Timeout');
+  const missed = results.filter(({ status }) => ['Survived', 'NoCoverage'].includes(status));
+  for (const { fileName, location, mutatorName, replacement } of missed) {
+    const { line, column } = location.start;
+    console.error(`${fileName}:${line}:${column} ${mutatorName}: ${replacement?.slice(0, 120)}`);
+  }
+  const all = noticed + missed.length;
+  return { area: name, score: Math.round((1000 * noticed) / all) / 10, noticed, of: all };
+}
+
+const scores = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(AREAS)) {
+  const score = await scoreOf(name);
+  console.error(`${name}: ${score.score} of 100 (${score.noticed} of ${score.of})`);
+  scores.push(score);
+}
+const ok = scores.every(({ score }) => score >= LEAST);
+console.log(JSON.stringify({ least: LEAST, ok, scores }, null, 2));
+if (!ok) process.exitCode = 1;
