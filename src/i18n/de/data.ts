@@ -19,7 +19,7 @@ const ANSWER_WORDS: Readonly<Record<string, string>> = {
 
 const PICKS_WORDS: Readonly<Record<string, string>> = {
   none: 'hatte keine Vorschläge',
-  ignored: 'hat sie übersehen',
+  ignored: 'hat sie nicht beachtet',
   chosen: 'hat einen gewählt',
   hidden: 'hat sie ausgeschaltet',
 };
@@ -281,6 +281,6 @@ function recordWords(record: ConsentRecord): string {
     return `Von diesem Tab über ein Neuladen behalten: Ja zu ${listed(on)}`;
   }
   return record.state === 'changed'
-    ? `${decider(record)} geändert auf ${listed(on)}`
+    ? `${decider(record)} die Auswahl geändert auf ${listed(on)}`
     : `${decider(record)} Ja gesagt zu ${listed(on)}`;
 }

@@ -106,7 +106,7 @@ export const hostDe: HostMessages = {
     heading: 'Wie die Vorschläge ankamen',
     answers: {
       chosen: 'Haben einen gewählt',
-      ignored: 'Haben sie übersehen',
+      ignored: 'Haben sie nicht beachtet',
       hidden: 'Haben sie ausgeschaltet',
       none: 'Hatten keine',
     },

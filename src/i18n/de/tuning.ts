@@ -26,9 +26,9 @@ const CAUSE_WORDS: Readonly<Record<WatchCause, string>> = {
 /** By step: what is left out. */
 const STEP_WORDS = [
   '',
-  'lernt es nicht und nimmt die üblichen Gewichte',
-  'lernt es nicht und sortiert nur nach Punktzahl',
-  'sortiert es nicht: Die Produkte stehen in der Reihenfolge der Show',
+  'lernt es einige Minuten lang nicht und nimmt die üblichen Gewichte',
+  'lernt es einige Minuten lang nicht und sortiert nur nach Punktzahl',
+  'sortiert es einige Minuten lang nicht: Die Produkte stehen in der Reihenfolge der Show',
 ] as const;
 
 const STEP_STATES = ['Alles läuft', 'Weniger', 'Weniger', 'Ruht'] as const;
@@ -63,7 +63,7 @@ export function watchWords({ watch, learner }: RunView): ReturnType<DataWords['r
     text:
       step === 0 || cause === null
         ? `Prüft jede Sortierung: 95 von 100 dauerten höchstens ${thousandths(Math.max(1, watch.p95Ms))}.${learned}`
-        : `${CAUSE_WORDS[cause]}. Darum ${STEP_WORDS[step]}, für einige Minuten.`,
+        : `${CAUSE_WORDS[cause]}. Darum ${STEP_WORDS[step]}.`,
     state: STEP_STATES[step],
     good: step === 0,
   };

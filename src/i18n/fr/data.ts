@@ -293,6 +293,6 @@ function recordWords(record: ConsentRecord): string {
     return `Gardé par cet onglet lors d’un rechargement\u202f: oui à ${listed(on)}`;
   }
   return record.state === 'changed'
-    ? `${decider(record)} changé pour ${listed(on)}`
+    ? `${decider(record)} changé le choix pour ${listed(on)}`
     : `${decider(record)} dit oui à ${listed(on)}`;
 }

@@ -167,7 +167,7 @@ const DONE: Readonly<Record<Exclude<NotedType, 'react' | 'dismiss'>, string>> = 
 function youDid({ type, reaction }: ReasonActs, what: string): string {
   if (reaction !== undefined)
     return `Vous avez dit ${quoted(REACTION_WORDS[reaction])} pour ${what}`;
-  if (type === 'react') return `Vous vouliez plus de produits comme ${what}`;
+  if (type === 'react') return `Vous en vouliez plus comme ${what}`;
   if (type === 'dismiss') return `Vous avez dit non à ${what}`;
   return `Vous avez ${DONE[type]} ${what}`;
 }
@@ -198,7 +198,7 @@ const NOUN: Partial<
   react: {
     one: 'envie',
     many: 'envies',
-    about: (object) => `de voir plus de produits comme ${object}`,
+    about: (object) => `d’en voir plus comme ${object}`,
   },
   dismiss: {
     one: '«\u00a0pas pour moi\u00a0»',

@@ -97,7 +97,7 @@ export const runs: RunsWords = {
 
 function effort(run: RunView): CheckWords {
   const joules = energyJoules(run.workMs);
-  const learned = run.learner.runs === 0 ? '' : ` et ${times(run.learner.runs)} un apprentissage`;
+  const learned = run.learner.runs === 0 ? '' : ` et ${several(run.learner.runs, 'apprentissage')}`;
   const title = 'Ce que cela coûte à votre appareil';
   if (run.rankings === 0) {
     const text = 'Aucun tri encore pendant cette visite.';
@@ -105,7 +105,7 @@ function effort(run: RunView): CheckWords {
   }
   return {
     title,
-    text: `Pendant cette visite, ${times(run.rankings)} un tri${learned}\u202f: ${worked(run.workMs)} de travail. À ${figures(
+    text: `Pendant cette visite, ${several(run.rankings, 'tri')}${learned}\u202f: ${worked(run.workMs)} de travail. À ${figures(
       ASSUMED_WATTS,
     )} watts, ce qui est supposé et non mesuré, cela fait environ ${amount(joules)} joules, autant que soulever un téléphone ${lift(joules)}.`,
     state: `≈ ${amount(joules)} J`,
