@@ -61,6 +61,18 @@ test('every link within the repository leads somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
+test('every file that a document names is there', () => {
+  const missing = [];
+  for (const document of documents) {
+    const named = read(document).matchAll(
+      /`((?:src|test|scripts|docs|models|demo)\/[\w./-]*[\w/])`/g,
+    );
+    for (const [, path] of named)
+      if (!existsSync(join(root, path))) missing.push(`${document}: ${path}`);
+  }
+  assert.deepEqual(missing, []);
+});
+
 test('every document can be reached from the README', () => {
   const reached = new Set(['README.md']);
   for (const document of reached) {
