@@ -129,3 +129,18 @@ test('going back and forth does not make entries older', () => {
   assert.equal(maySpend(later, 7, NOW + 7 * DAY - 1), false);
   assert.equal(maySpend(later, 7, NOW + 7 * DAY), true);
 });
+
+test('the next moment is the first of all at which one fits, in whatever order entries lie', () => {
+  const entries = [spend(1), spend(6), spend(2), spend(5)];
+  assert.equal(budgetView(ledger(entries), NOW).nextAt, NOW + DAY);
+  // Free at this very moment is free now, not next.
+  const free = [spend(7), spend(3), spend(2), spend(1)];
+  const view = budgetView(ledger(free), NOW);
+  assert.deepEqual([view.spent, view.nextAt], [false, undefined]);
+});
+
+test('behind the day counter, the next moment is when the clock has caught up with the day before', () => {
+  const today = Math.floor(NOW / DAY);
+  const view = budgetView(ledger([], today + 9), NOW);
+  assert.deepEqual([view.spent, view.nextAt], [true, (today + 8) * DAY]);
+});
