@@ -1,5 +1,5 @@
 // The map for newcomers: every folder has its two lines in docs/architecture.md, and every line its
-// folder; files of code are short enough to be read.
+// folder.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
