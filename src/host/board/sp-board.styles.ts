@@ -84,6 +84,11 @@ export const boardStyles = css`
     font-weight: 700;
     letter-spacing: 0.03em;
   }
+  /* Arabic letters hang lower than the Latin ones that the pill is as high as. */
+  .state:dir(rtl) {
+    padding-block-end: 0.2em;
+    letter-spacing: normal;
+  }
   .state.live {
     background: var(--sp-live);
     color: var(--sp-on-live);
