@@ -7,19 +7,14 @@
  * Names of products and categories stand after “zu”, “auf” or “:” or in quotes, so that none needs a case.
  */
 
+import { figures } from './figures.js';
+
+export { figures } from './figures.js';
+
 const SMALL = 'null ein zwei drei vier fünf sechs sieben acht neun zehn'.split(' ');
 
 let plurals: Intl.PluralRules | undefined;
-let numbers: Intl.NumberFormat | undefined;
 let lists: Intl.ListFormat | undefined;
-
-/** A number in figures, `1.204`. */
-export function figures(value: number): string {
-  // Making a writer of numbers costs milliseconds, and these need none.
-  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  numbers ??= new Intl.NumberFormat('de', { maximumFractionDigits: 2 });
-  return numbers.format(value);
-}
 
 /** Two to ten as a word, others in figures: `drei`, `14`. */
 export function counted(value: number): string {

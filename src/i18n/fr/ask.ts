@@ -1,6 +1,6 @@
 /** The question, in French: all that has to be there before the viewer has answered. */
 import type { OptInWords } from '../messages.js';
-import { figures } from './words.js';
+import { figures } from './figures.js';
 
 export const optIn: OptInWords = {
   title: 'On choisit pour vous\u202f?',

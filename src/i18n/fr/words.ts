@@ -8,20 +8,15 @@
  * passphrase phrase secrète · the counting server serveur de comptage.
  */
 
+import { figures } from './figures.js';
+
+export { figures } from './figures.js';
+
 const SMALL = 'zéro un deux trois quatre cinq six sept huit neuf dix'.split(' ');
 
 let plurals: Intl.PluralRules | undefined;
 let ordinals: Intl.PluralRules | undefined;
-let numbers: Intl.NumberFormat | undefined;
 let lists: Intl.ListFormat | undefined;
-
-/** A number in figures, `1 204`. */
-export function figures(value: number): string {
-  // Making a writer of numbers costs milliseconds, and these need none.
-  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  numbers ??= new Intl.NumberFormat('fr', { maximumFractionDigits: 2 });
-  return numbers.format(value);
-}
 
 /** Two to ten as a word, others in figures: `trois`, `14`. */
 export function counted(value: number): string {
