@@ -1,7 +1,7 @@
 // What `npx @stream-picks/collector` gets: the packed package beside its dependencies, in a folder with
 // a space, on plain Node; started by its bin, asked, stopped; and what it says when it cannot start.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -82,13 +82,12 @@ async function start(t, cwd) {
 
 /** What it says when it is to end by itself. */
 function say(args, more = {}) {
-  const { status, stdout, stderr } = spawnSync(bin, args, {
-    cwd: folder,
-    env: env(more),
-    encoding: 'utf8',
-    timeout: 10_000,
+  const options = { cwd: folder, env: env(more), timeout: 30_000 };
+  return new Promise((resolve) => {
+    execFile(bin, args, options, (fault, stdout, stderr) =>
+      resolve({ status: fault?.code ?? 0, stdout, stderr }),
+    );
   });
-  return { status, stdout, stderr };
 }
 
 test('one command: a show, a report, an estimate, a stop, and all of it again', async (t) => {
@@ -124,10 +123,10 @@ test('one command: a show, a report, an estimate, a stop, and all of it again', 
   assert.deepEqual(filesBelow(cwd), ['stream-picks.sqlite', 'stream-picks.sqlite.host-token']);
 });
 
-test('--help and --version end well and open nothing', () => {
-  const version = say(['--version']);
+test('--help and --version end well and open nothing', async () => {
+  const version = await say(['--version']);
   assert.deepEqual([version.status, version.stdout.trim()], [0, about.version]);
-  const help = say(['--help']);
+  const help = await say(['--help']);
   assert.equal(help.status, 0);
   assert.match(help.stdout, /^Usage: npx @stream-picks\/collector/);
   assert.ok(!existsSync(join(folder, 'stream-picks.sqlite.host-token')));
@@ -152,8 +151,8 @@ test('what stops a start is told in words, with the next step, and without a pas
     [{ HOST_TOKEN: 'short' }, /at least 16 characters/],
     [{ ORIGINS: 'shop.example' }, /is not an origin such as.*--help/s],
   ];
-  for (const [settings, wanted] of cases) {
-    const { status, stdout, stderr } = say([], {
+  const check = async ([settings, wanted]) => {
+    const { status, stdout, stderr } = await say([], {
       HOST_TOKEN,
       DATABASE_URL: join(folder, 'totals.sqlite'),
       ...settings,
@@ -161,10 +160,11 @@ test('what stops a start is told in words, with the next step, and without a pas
     assert.equal(status, 1, stdout);
     assert.match(stderr, wanted);
     assert.ok(!/pass-word|^\s+at /m.test(stdout + stderr), stderr);
-  }
-  const noToken = say(['--database', '/dev/null/totals.sqlite']);
+  };
+  await Promise.all(cases.map(check));
+  const noToken = await say(['--database', '/dev/null/totals.sqlite']);
   assert.match(noToken.stderr, /Cannot write .*--token-file/);
-  assert.match(say(['--databse', 'x']).stderr, /Unknown option '--databse'.*--help/s);
+  assert.match((await say(['--databse', 'x'])).stderr, /Unknown option '--databse'.*--help/s);
 });
 
 test('the package holds its one file and names all it imports, exactly', async () => {
