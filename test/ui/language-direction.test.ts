@@ -67,4 +67,32 @@ describe('direction without `dir`', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     expect(widget.matches(':dir(ltr)')).to.equal(true);
   });
+
+  it('what the shop writes keeps its own order beside Arabic', async () => {
+    const catalog = {
+      version: 1,
+      currency: 'EUR',
+      products: [{ id: 'a', title: '2 lamps (XL)', url: 'https://shop.example/a' }],
+    };
+    const widget = await fixture<HTMLElement>(
+      html`<stream-picks lang="ar" .catalog=${catalog}></stream-picks>`,
+    );
+    const name = () =>
+      widget.shadowRoot
+        ?.querySelector('sp-pick-rail')
+        ?.shadowRoot?.querySelector<HTMLElement>('h3 a')?.firstElementChild;
+    for (let tries = 0; tries < 100 && !name(); tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const text = name()?.firstChild as Text;
+    const at = (from: number): number => {
+      const range = document.createRange();
+      const node = [...(name()?.childNodes ?? [])].find(({ nodeType }) => nodeType === 3) ?? text;
+      range.setStart(node, from);
+      range.setEnd(node, from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    // The figure stands before the word, the bracket closes after it.
+    expect(at(0)).to.be.below(at(2));
+    expect(at(11)).to.be.above(at(9));
+  });
 });

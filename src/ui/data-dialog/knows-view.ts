@@ -75,7 +75,7 @@ function interestRow(
         ${toggle('keep', knows.keep, knows.keepNamed(label), said?.pinned === true, correct(said?.pinned === true ? 'unpin' : 'pin'))}`
     : nothing;
   return html`<li class="interest" data-row=${id}>
-    <b>${label}</b>
+    <b><bdi>${label}</bdi></b>
     <span class="meter ${against ? 'less' : ''}" role="img" aria-label=${knows.strength(level, against)}
       >${Array.from({ length: METER }, (_, index) => html`<i class=${index < level ? 'on' : ''}></i>`)}</span
     >

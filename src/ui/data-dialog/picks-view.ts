@@ -98,7 +98,7 @@ function trialRow(
           : picks.moved(from, to);
   return html`<li class="mix ${to === 0 ? 'leaves' : ''}" data-glide=${productId}>
     ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state)}
-    <span class="name">${product?.title ?? productId}</span>
+    <span class="name"><bdi>${product?.title ?? productId}</bdi></span>
     <span class="move ${from === to ? '' : 'moves'}">${move}</span>
   </li>`;
 }
@@ -184,7 +184,7 @@ function mixRow(
       : picks.place(place, placeWithoutViewer);
   return html`<li class="mix" data-glide=${productId}>
     ${product === undefined ? html`<span class="thumb"></span>` : thumb(product, state)}
-    <button class="name" type="button" @click=${() => actions.openWhy(productId)}>${title}</button>
+    <button class="name" type="button" @click=${() => actions.openWhy(productId)}><bdi>${title}</bdi></button>
     <span class="move">${move}</span>
     <div class="stack" aria-hidden="true">
       ${GROUPS.filter((group) => (parts.get(group) ?? 0) > 0).map(

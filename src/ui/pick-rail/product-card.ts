@@ -86,7 +86,7 @@ export function productLink(product: Product, { actions }: CardContext): Templat
     @click=${(event: MouseEvent) => {
       if (actions.select(product.id)) event.preventDefault();
     }}
-    >${product.title}</a
+    ><bdi>${product.title}</bdi></a
   >`;
 }
 

@@ -239,7 +239,7 @@ export class RecapCard extends LitElement {
     const { label, code } = product.offer;
     const words = this.words.messages.afterShow;
     return html`<div class="offer" part="offer">
-      <b>${label}</b
+      <b><bdi>${label}</bdi></b
       ><code part="offer-code"><span class="unseen">${words.code(code)}</span><span aria-hidden="true">${code}</span></code>
       <span class="for">${productLink(product, this.#context)}</span>
       <p>${words.offerWhy(due)}</p>

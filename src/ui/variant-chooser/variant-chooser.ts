@@ -97,7 +97,7 @@ export class VariantChooser extends LitElement {
   #axis({ name, values }: Axis, at: number): TemplateResult {
     const { carts } = this.words.messages;
     return html`<fieldset>
-      <legend>${name ?? carts.variant}</legend>
+      <legend><bdi>${name ?? carts.variant}</bdi></legend>
       <div class="values">
         ${values.map(
           ({ value, available }) => html`<label part="variant" class=${available ? '' : 'gone'}
@@ -107,7 +107,7 @@ export class VariantChooser extends LitElement {
               .checked=${this._chosen[at] === value}
               ?disabled=${!available}
               @change=${() => this.#choose(at, value)}
-            /><span>${value}${available ? this.#ownPrice(at, value) : html` <small>${carts.soldOut}</small>`}</span></label
+            /><span><bdi>${value}</bdi>${available ? this.#ownPrice(at, value) : html` <small>${carts.soldOut}</small>`}</span></label
           >`,
         )}
       </div>
