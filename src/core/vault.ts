@@ -58,6 +58,8 @@ export interface VaultShow {
 
 /** What the viewer pressed in the vault that only the page can do. */
 export type VaultWish =
+  /** The panel is there; `title` names the frame for those who listen. */
+  | { readonly kind: 'opened'; readonly title: string }
   | { readonly kind: 'closed' }
   | { readonly kind: 'forget-on-close'; readonly on: boolean }
   | { readonly kind: 'notify'; readonly on: boolean }

@@ -66,6 +66,7 @@ async function serve(port: MessagePort, origin: string): Promise<void> {
   const session = createPanelSession({
     host: drawn,
     notice: (state) => drawn.notice(state),
+    title: () => drawn.label(),
     ask(request) {
       if (engine === null) throw new StreamPicksError('engine', 'The engine is not running.');
       return engine.request(request);

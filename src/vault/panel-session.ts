@@ -32,6 +32,8 @@ export interface PanelSessionOptions {
   readonly host: HTMLElement;
   /** The wording that a choice is made under. */
   readonly notice: (state: SessionState) => Notice;
+  /** What the frame is called while a panel is open. */
+  readonly title: () => string;
   readonly ask: <R extends EngineRequest>(request: R) => Promise<EngineResult<R['kind']>>;
   /** Tells the page what the engine would have told, had another tab done it. */
   readonly tell: (event: EngineEvent) => void;
@@ -245,6 +247,7 @@ export function createPanelSession(options: PanelSessionOptions): PanelSession {
         signalHonoured: optOutSignal(),
       });
       open(wanted.panel);
+      wish({ kind: 'opened', title: options.title() });
     },
   };
 }

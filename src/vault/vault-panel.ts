@@ -38,6 +38,12 @@ export class VaultPanelElement extends OwnTaskElement {
     return noticeShown(state, wordsFor(this));
   }
 
+  /** What the frame is called, in the language that is drawn. */
+  label(): string {
+    this.lang = this.#session?.look.lang ?? '';
+    return wordsFor(this).messages.data.title;
+  }
+
   override connectedCallback(): void {
     registerRem();
     super.connectedCallback();

@@ -29,6 +29,8 @@ export interface VaultFrame {
   readonly isAlive: () => boolean;
   /** Lays the frame over the page, or takes it away again. */
   readonly lay: (shown: boolean, scheme: string) => void;
+  /** Names it for those who listen. */
+  readonly name: (title: string) => void;
   /** Takes the frame out. Safe to call twice. */
   readonly close: () => void;
 }
@@ -63,6 +65,10 @@ export async function openVaultFrame(url: string, onDismiss: () => void): Promis
       port,
       isAlive: () => !gone && frame.isConnected,
       lay: (shown, scheme) => lay(holder, frame, shown, scheme),
+      name(title) {
+        frame.title = title;
+        holder.ariaLabel = title;
+      },
       close: () => {
         port.close();
         close();

@@ -34,6 +34,7 @@ export async function openVaultLink(
   const { port } = frame;
   port.addEventListener('message', ({ data }: MessageEvent<VaultWished | object>) => {
     if (!('wish' in data)) return;
+    if (data.wish.kind === 'opened') frame.name(data.wish.title);
     if (data.wish.kind === 'closed') frame.lay(false, '');
     onWish(data.wish);
   });

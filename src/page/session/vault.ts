@@ -29,6 +29,8 @@ export function doWish(wish: VaultWish, { acts, afterShow, choice, spotlight }: 
       return acts.note({ type: 'react', productId: wish.productId, value: 1 });
     case 'dismiss':
       return void acts.dismiss(wish.productId);
+    // These two are for the frame.
+    case 'opened':
     case 'closed':
       return;
   }
