@@ -262,7 +262,12 @@ export function attacksIn({ vault, evil, sibling }) {
     },
     'opens Your data and reads what is drawn': async () => {
       host.openYourData();
-      await wait(350);
+      await wait(300);
+      const dialog = host.shadowRoot.querySelector('sp-data-dialog')?.shadowRoot;
+      for (const button of dialog?.querySelectorAll('button') ?? []) {
+        if (/^\s*Show/.test(button.textContent)) button.click();
+      }
+      await wait(100);
       const read = drawn();
       host.shadowRoot.querySelector('sp-data-dialog')?.actions.closePanel();
       document
