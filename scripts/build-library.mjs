@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, loadConfigFromFile } from 'vite';
 import { engineTextPlugin } from './engine-text-plugin.mjs';
+import { literalsPlugin } from './literals-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The modules that the package exports. */
@@ -27,12 +28,12 @@ export async function buildLibrary(bundle) {
     configFile: false,
     logLevel: 'error',
     root,
-    plugins: [engineTextPlugin(bundle)],
-    // Chunks are imported by name here; the integrity of what a bundler makes of them is its own.
-    define: { __SP_CHUNKS__: 'undefined' },
+    plugins: [literalsPlugin(), engineTextPlugin(bundle)],
     build: {
       ...config.build,
       write: false,
+      // What is imported later is the bundler's to find, and its integrity the bundler's to check.
+      modulePreload: false,
       rolldownOptions: {
         input: Object.fromEntries(ENTRIES.map((name) => [name, `${root}/src/${name}.ts`])),
         external: OUTSIDE,

@@ -1,5 +1,5 @@
-// Builds dist/: the two script-tag entries and the chunks that they load by name, each with its
-// SHA-384 built into the entry (so one integrity value covers all of it); the worker's script as a
+// Builds dist/: the two script-tag entries and the files that the widget's loads by name, with the
+// SHA-384 of each inside (so one integrity value covers all of it); the worker's script as a
 // file, for `worker-src`; and, for bundlers and editors, lib/, types/ and the elements' descriptions.
 // `--quiet` prints nothing but errors; `--script-tag` makes only what pages load, which is quicker;
 // `--out=FOLDER` writes elsewhere.
@@ -14,6 +14,8 @@ import { buildLibrary } from './build-library.mjs';
 import { declarations } from './declarations.mjs';
 import { describeElements } from './element-manifest.mjs';
 import { bundleWorker, textModule } from './engine-text-plugin.mjs';
+import { lazyFiles } from './lazy-files.mjs';
+import { literalsPlugin } from './literals-plugin.mjs';
 import { notices } from './notices.mjs';
 import { vaultFiles } from './vault-files.mjs';
 
@@ -28,26 +30,43 @@ const { config } = await loadConfigFromFile(
   root,
 );
 
-async function bundle(input, define = {}) {
+/** One file of all that `input` needs. */
+async function bundle(input) {
+  const [{ code }] = await bundles(`${root}/${input}`, [], {
+    preserveEntrySignatures: 'strict',
+    output: { codeSplitting: false },
+  });
+  return code;
+}
+
+async function bundles(input, plugins, { output, ...options }) {
   const result = await build({
     ...config,
     configFile: false,
     logLevel: 'error',
     root,
-    define,
+    plugins: [literalsPlugin(), ...plugins],
     build: {
       ...config.build,
       write: false,
+      // Files are fetched by our own loader, which checks them: none of Vite's, as for a library.
+      lib: { entry: input, formats: ['es'] },
       rolldownOptions: {
-        input: `${root}/${input}`,
-        preserveEntrySignatures: 'strict',
-        output: { ...config.build.rolldownOptions.output, format: 'es', codeSplitting: false },
+        input,
+        ...options,
+        output: {
+          format: 'es',
+          minify: true,
+          // Licences stand in THIRD-PARTY-NOTICES; hints for bundlers are of no use here.
+          comments: { legal: false, annotation: false, jsdoc: false },
+          ...output,
+        },
       },
     },
   });
-  const { output } = Array.isArray(result) ? result[0] : result;
-  note(Object.keys(output[0].modules));
-  return output[0].code;
+  const made = (Array.isArray(result) ? result[0] : result).output;
+  note(made.flatMap(({ modules = {} }) => Object.keys(modules)));
+  return made;
 }
 
 const bundled = new Set();
@@ -71,26 +90,68 @@ async function workerCode(name) {
 const sha384 = (code) => `sha384-${createHash('sha384').update(code).digest('base64')}`;
 const files = new Map();
 
-const chunkSources = {
+/** Modules that are bundled on their own: nothing of theirs is shared with the page. */
+const APART = {
   'engine-text': async () => textModule(await workerCode('virtual:engine-text')),
   'learner-text': async () => textModule(await workerCode('virtual:learner-text')),
   'catalogue-text': async () => textModule(await workerCode('virtual:catalogue-text')),
   'engine-inline': () => bundle('src/engine/inline.ts'),
-  schemas: () => bundle('src/wire/page-schemas.ts'),
-  feeds: () => bundle('src/page/catalogs/feeds/feeds.ts'),
-  'import-file': () => bundle('src/wire/export-file.ts'),
 };
-const chunks = {};
-for (const [name, source] of Object.entries(chunkSources)) {
-  const code = await source();
-  const integrity = sha384(code);
-  const short = createHash('sha256').update(code).digest('hex').slice(0, 10);
-  const file = `chunks/${name}-${short}.js`;
-  chunks[name] = { file, integrity };
-  files.set(file, code);
+const apart = new Map();
+for (const [name, make] of Object.entries(APART)) apart.set(name, await make());
+
+const ENTRY = 'virtual:stream-picks';
+/** What the rail, the dialogs and the words have in common, in one file instead of five small ones. */
+const SHARED =
+  /src\/(core\/(energy|signal)|i18n\/(format|countries)|ui\/(thumb|shared\.styles|base\.styles|icons|words|own-task-element))\.ts$/;
+const split = await bundles({ 'stream-picks': ENTRY }, [scriptTagPlugin()], {
+  // What others need of the entry's modules it exports to them.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'lit', test: /node_modules\/(@?lit|lit-\w+)\// },
+        { name: 'shared', test: SHARED, minShareCount: 2 },
+      ],
+    },
+  },
+});
+const widget = lazyFiles(split, {
+  names: fileName,
+  apart,
+  // Asked for before the rest is there, or together with it; the rest carries the other hashes.
+  atHand: (name) => /^(ask|words)-/.test(name),
+  carrier: 'main',
+});
+for (const [path, code] of widget.files) files.set(path, code);
+files.set('stream-picks.js', widget.entry);
+
+/** The loader and the element in one entry; modules of {@link APART} are left to the loader. */
+function scriptTagPlugin() {
+  return {
+    name: 'script-tag',
+    enforce: 'pre',
+    resolveId(id) {
+      if (id === ENTRY) return `\0${ENTRY}`;
+      if (id.endsWith('/engine/inline.js')) return { id: 'virtual:engine-inline', external: true };
+      return id.startsWith('virtual:') ? { id, external: true } : null;
+    },
+    load: (id) =>
+      id === `\0${ENTRY}`
+        ? `export { loadFile } from '${root}/src/page/link/files.ts';\nimport '${root}/src/define.ts';`
+        : null,
+  };
 }
-const define = { __SP_CHUNKS__: JSON.stringify(chunks) };
-files.set('stream-picks.js', await bundle('src/define.ts', define));
+
+/** What a file is called: by what asks for it, else by what the bundler found it shared by. */
+function fileName({ facadeModuleId, name }) {
+  const [, folder, file] = /([^/]+)\/([^/]+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  const names = { 'page-schemas': 'schemas', 'export-file': 'import-file', body: 'main' };
+  if (/\/i18n\//.test(facadeModuleId ?? '')) return `${file === 'ask' ? 'ask' : 'words'}-${folder}`;
+  return names[file] ?? file ?? name.replace(/\W+/g, '-');
+}
+
 files.set('stream-picks-host.js', await bundle('src/host.ts'));
 files.set('stream-picks-shopify.js', await bundle('src/shopify.ts'));
 files.set('stream-picks-woocommerce.js', await bundle('src/woocommerce.ts'));

@@ -2,7 +2,6 @@
 
 import './define.js';
 import { createComponent, type EventName } from '@lit/react';
-import type { LitElement } from 'lit';
 import * as React from 'react';
 import type {
   SpCartAddEvent,
@@ -13,6 +12,7 @@ import type {
   SpSelectEvent,
 } from './ui/events.js';
 import type { SETTINGS } from './ui/stream-picks/attributes.js';
+import type { PlainElement } from './ui/plain-element.js';
 import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
 
 type SettingName = (typeof SETTINGS)[number];
@@ -42,7 +42,7 @@ type Attributes = TypedAttributes & {
 };
 
 /** What can be set on the element, but what it inherits. */
-type Properties = Partial<Omit<StreamPicksElement, keyof LitElement>>;
+type Properties = Partial<Omit<StreamPicksElement, keyof PlainElement>>;
 
 /** Props of {@link StreamPicks}. */
 export type StreamPicksProps = React.HTMLAttributes<StreamPicksElement> &

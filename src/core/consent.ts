@@ -1,28 +1,13 @@
 import type { OutsideTool } from './outside.js';
+import { NO_PURPOSES, PURPOSES, type Purpose, type Purposes } from './purposes.js';
 
-/** The five purposes, in the order they are asked. Each is off until the viewer turns it on. */
-export const PURPOSES = ['picks', 'history', 'counts', 'offers', 'region'] as const;
-
-/** One of {@link PURPOSES}. */
-export type Purpose = (typeof PURPOSES)[number];
-
-/** Which purposes are on. */
-export type Purposes = Readonly<Record<Purpose, boolean>>;
+export { NO_PURPOSES, PURPOSES, type Purpose, type Purposes } from './purposes.js';
 
 /**
  * Who made the choice: the viewer's own click here, the host page, or a signal from elsewhere. `tab`:
  * a yes that was read back from the tab's sessionStorage, where a script of the page may have put it.
  */
 export type ConsentSource = 'viewer' | 'page' | 'gpc' | 'outside' | 'tab';
-
-/** All purposes off. */
-export const NO_PURPOSES: Purposes = Object.freeze({
-  picks: false,
-  history: false,
-  counts: false,
-  offers: false,
-  region: false,
-});
 
 /** What "yes" in the first layer turns on; without a collector, counts are not offered. */
 export function firstLayerPurposes(countsOffered: boolean): Purposes {

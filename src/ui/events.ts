@@ -1,6 +1,6 @@
 import type { CartAsk } from '../core/cart.js';
 import type { ConsentSource, Purposes } from '../core/consent.js';
-import type { ErrorCode } from '../core/errors.js';
+import type { SpErrorEvent } from './error-event.js';
 
 /** What `sp-consent` carries. */
 export interface ConsentDetail {
@@ -18,14 +18,7 @@ export interface SelectDetail {
 /** What `sp-cart-add` carries. */
 export type CartAddDetail = CartAsk;
 
-/** What `sp-error` carries. */
-export interface ErrorDetail {
-  readonly code: ErrorCode;
-  /** Where in the input, as `products[3].price.current`. */
-  readonly path?: string;
-  /** How many times in this load. */
-  readonly count?: number;
-}
+export { type ErrorDetail, SpErrorEvent } from './error-event.js';
 
 const OPEN = { bubbles: true, composed: true } as const;
 
@@ -68,13 +61,6 @@ export class SpReplayEvent extends CustomEvent<ReplayDetail> {
 export class SpCartAddEvent extends CustomEvent<CartAddDetail> {
   constructor(detail: CartAddDetail) {
     super('sp-cart-add', { ...OPEN, detail });
-  }
-}
-
-/** Something failed; the page keeps working. */
-export class SpErrorEvent extends CustomEvent<ErrorDetail> {
-  constructor(detail: ErrorDetail) {
-    super('sp-error', { ...OPEN, detail });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AskState } from '../page/session/asked.js';
 import type { SessionActions, SessionState } from '../page/session/state.js';
 import type { Words } from './words.js';
 
@@ -18,13 +19,19 @@ export const sessionProperties = {
   words: { attribute: false },
 } as const satisfies Record<keyof SessionProperties, { attribute: false }>;
 
+/** What the question may wish. */
+export type AskActions = Pick<
+  SessionActions,
+  'accept' | 'refuse' | 'answerChange' | 'openHow' | 'openChoices'
+>;
+
 /** Who answers for the data; the site's own name where the page did not say. */
-export function controllerName(state: SessionState): string {
+export function controllerName(state: Pick<AskState, 'notified'>): string {
   return state.notified.controller === '' ? location.hostname : state.notified.controller;
 }
 
 /** True where a first-layer yes includes counts: they are offered, and go to nobody else. */
-export function countsInFirstLayer(state: SessionState): boolean {
+export function countsInFirstLayer(state: Pick<AskState, 'notified' | 'countsOffered'>): boolean {
   const { recipient, recipientCountry } = state.notified;
   return state.countsOffered && recipient === null && recipientCountry === null;
 }

@@ -1,10 +1,10 @@
-import { css } from 'lit';
+import { sheet } from './sheet.js';
 
 /**
  * Design tokens: every value the elements draw with. The outermost elements set them on `:host`, so
  * a storefront restyles all of it with `stream-picks { --sp-accent: … }`. Colours are light, dark.
  */
-export const tokens = css`
+export const tokenSheet = sheet`
   :host {
     /*
      * The colour scheme is the page's: light where it declares none, as for the browser's own

@@ -5,7 +5,7 @@ import { OwnTaskElement } from '../ui/own-task-element.js';
 import { registerRem } from '../ui/rem.js';
 import { noticeShown } from '../ui/stream-picks/notice.js';
 import { wordsFor } from '../ui/stream-picks/words-for.js';
-import { tokens } from '../ui/tokens.styles.js';
+import { tokens } from '../ui/tokens.js';
 import type { PanelSession } from './panel-session.js';
 
 /**

@@ -3,6 +3,7 @@
  * read by the small entry. A value that cannot be used becomes its default and a problem.
  */
 
+import { plainName, shortText } from './asked-settings.js';
 import { webAddress } from './web-address.js';
 
 /** The element's settings after the check. Addresses are absolute. */
@@ -61,9 +62,6 @@ export const DEFAULT_MAX_PICKS = 6;
 /** How often a catalogue may be read again, in seconds. */
 export const CATALOG_EVERY = { least: 15, most: 3600 } as const;
 
-const MAX_TEXT_LENGTH = 300;
-const NAME = /^[A-Za-z0-9._-]{1,64}$/;
-
 /**
  * Reads all settings.
  * @param read Gives an attribute's value by name, null when it is absent (`element.getAttribute`).
@@ -81,12 +79,10 @@ export function readSettings(
     if (used === null) problems.push({ path, message });
     return used ?? or;
   };
-  const text = (path: string) =>
-    take(path, 'is too long', (value) => (value.length <= MAX_TEXT_LENGTH ? value : null), null);
+  const text = (path: string) => take(path, 'is too long', shortText, null);
   const address = (path: string) =>
     take(path, 'is no http(s) address', (value) => webAddress(value, baseUrl), null);
-  const name = (path: string) =>
-    take(path, 'is not 1 to 64 of A-Z a-z 0-9 . _ -', (v) => (NAME.test(v) ? v : null), '');
+  const name = (path: string) => take(path, 'is not 1 to 64 of A-Z a-z 0-9 . _ -', plainName, '');
 
   const settings: Settings = {
     playerId: text('for'),
@@ -169,16 +165,16 @@ function readCatalogEvery(value: string): number | null {
   return Number.isInteger(seconds) && seconds >= least && seconds <= most ? seconds : null;
 }
 
+function otherOrigin(value: string, baseUrl: string): string | null {
+  const address = webAddress(value, baseUrl);
+  return address !== null && new URL(address).origin !== new URL(baseUrl).origin ? address : null;
+}
+
 function collectorBase(value: string, baseUrl: string): string | null {
   const address = webAddress(value, baseUrl);
   if (address === null) return null;
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname.replace(/\/+$/, '')}`;
-}
-
-function otherOrigin(value: string, baseUrl: string): string | null {
-  const address = webAddress(value, baseUrl);
-  return address !== null && new URL(address).origin !== new URL(baseUrl).origin ? address : null;
 }
 
 function sameOrigin(value: string, baseUrl: string): string | null {

@@ -1,5 +1,4 @@
-/** Longest address that is taken, in characters. */
-export const MAX_ADDRESS_LENGTH = 2048;
+import { MAX_ADDRESS_LENGTH, readAddress } from './read-address.js';
 
 /**
  * A path from the root in which the parser of addresses finds nothing to change: segments of
@@ -37,17 +36,4 @@ export function pictureAddress(text: string, base?: string): string | null {
   if (PLAIN_PATH.test(text)) return address;
   const { pathname, origin } = new URL(address);
   return /\.svgz?$/i.test(pathname) && origin !== new URL(base).origin ? null : address;
-}
-
-function readAddress(text: string, base?: string): URL | null {
-  if (text.length > MAX_ADDRESS_LENGTH) return null;
-  let url: URL;
-  try {
-    url = new URL(text, base);
-  } catch {
-    return null; // Not an address: the caller says where it stood.
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  if (url.username !== '' || url.password !== '') return null;
-  return url;
 }

@@ -8,10 +8,24 @@ import type { Explanation, Pick, Reason } from '../../src/core/picks.js';
 import type { Product } from '../../src/core/product.js';
 import type { DataView } from '../../src/core/view.js';
 import { formatFor } from '../../src/i18n/format.js';
+import { allWords } from '../../src/i18n/languages.js';
 import { messagesFor } from '../../src/i18n/messages-for.js';
 import type { SessionActions, SessionState } from '../../src/page/session/state.js';
-import { tokens } from '../../src/ui/tokens.styles.js';
+import type { PlainElement } from '../../src/ui/plain-element.js';
+import { defineRail } from '../../src/ui/stream-picks/body.js';
+import { defineDialogs } from '../../src/ui/stream-picks/dialogs.js';
+import { loadMain } from '../../src/ui/stream-picks/main-part.js';
+import { tokens } from '../../src/ui/tokens.js';
 import type { Words } from '../../src/ui/words.js';
+
+// All parts at hand, so that elements draw at once; test/e2e/late-parts.test.mjs has them come late.
+defineRail();
+defineDialogs();
+await Promise.all([
+  loadMain(),
+  allWords.load('en'),
+  import('../../src/ui/stream-picks/over-player.js'),
+]);
 
 export function words(host: string | null = null, lang = 'en'): Words {
   return { messages: messagesFor(lang), format: formatFor(lang), host };
@@ -458,7 +472,7 @@ if (customElements.get('token-host') === undefined) customElements.define('token
 
 /** Draws `content` under the tokens and gives the first element of it. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what it draws
-export async function drawn<E extends LitElement>(
+export async function drawn<E extends LitElement | PlainElement>(
   content: TemplateResult,
 ): Promise<{ element: E; host: LitElement & { content: TemplateResult } }> {
   const host = (await fixture(html`<token-host .content=${content}></token-host>`)) as TokenHost;

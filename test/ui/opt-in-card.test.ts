@@ -5,6 +5,7 @@ import { PURPOSES } from '../../src/core/consent.js';
 import { pressFor } from '../../src/page/session/press.js';
 import { REST_MS } from '../../src/page/session/press-sight.js';
 import type { SessionState } from '../../src/page/session/state.js';
+import { askWordsOf } from '../../src/ui/opt-in-card/changes.js';
 import type { OptInCard } from '../../src/ui/opt-in-card/opt-in-card.js';
 import {
   drawn,
@@ -26,7 +27,7 @@ async function card(
 ): Promise<{ element: OptInCard; actions: RecordedActions; choices: HTMLButtonElement[] }> {
   const actions = recordingActions();
   const { element } = await drawn<OptInCard>(
-    html`<sp-opt-in-card .state=${stateOf(patch)} .actions=${actions} .words=${words()}></sp-opt-in-card>`,
+    html`<sp-opt-in-card .state=${stateOf(patch)} .actions=${actions} .words=${askWordsOf(words())}></sp-opt-in-card>`,
   );
   const choices = [...element.renderRoot.querySelectorAll<HTMLButtonElement>('.pair button')];
   return { element, actions, choices };

@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
+import './fixtures.js';
 import type { StreamPicksElement } from '../../src/ui/stream-picks/stream-picks.js';
 
 const catalog = {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
-import { tokens } from '../../ui/tokens.styles.js';
+import { tokens } from '../../ui/tokens.js';
 import { baseStyles } from '../base.styles.js';
 import { type PanelContext, sourceStage, stageName, tooFew } from '../panels/context.js';
 import { whyNext } from '../panels/next-panel.js';

@@ -4,7 +4,7 @@ import type { Estimates } from '../../core/estimates.js';
 import type { ShowRequest } from '../../core/show-request.js';
 import { followLanguage } from '../../i18n/direction.js';
 import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
-import { tokens } from '../../ui/tokens.styles.js';
+import { tokens } from '../../ui/tokens.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import { ClockController } from '../clock-controller.js';
 import type { CollectorFault } from '../collector-client.js';

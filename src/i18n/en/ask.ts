@@ -1,6 +1,6 @@
 /** The question, in English: all that has to be there before the viewer has answered. */
 import type { OptInWords } from '../messages.js';
-import { figures } from './words.js';
+import { figures } from './figures.js';
 
 export const optIn: OptInWords = {
   title: 'Shall we pick for you?',

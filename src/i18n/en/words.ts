@@ -1,19 +1,14 @@
 /** Small tools of the English texts: counted nouns, ordinals, lists, letters inside a sentence. */
 
+import { figures } from './figures.js';
+
+export { figures } from './figures.js';
+
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const SUFFIX = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as const;
 
 let ordinals: Intl.PluralRules | undefined;
-let numbers: Intl.NumberFormat | undefined;
 let lists: Intl.ListFormat | undefined;
-
-/** A number in figures, `1,204`. */
-export function figures(value: number): string {
-  // Making a writer of numbers costs milliseconds, and these need none.
-  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  numbers ??= new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-  return numbers.format(value);
-}
 
 /** Up to ten as a word, above in figures: `three`, `14`. */
 export function counted(value: number): string {

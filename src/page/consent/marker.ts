@@ -3,6 +3,8 @@
  * notice. Coarse on purpose: it is alike for all who chose in that month, so it marks nobody.
  */
 
+import { markerKey } from './marker-key.js';
+
 /** What the marker says. */
 export interface ChoiceMarker {
   readonly answer: 'yes' | 'no';
@@ -21,11 +23,6 @@ export interface ChoiceMarker {
 
 /** After a refusal nobody is asked again for this many months (viewer rules, 8). */
 export const ASK_AGAIN_AFTER_MONTHS = 12;
-
-/** Key of the marker in localStorage, one per shop. */
-export function markerKey(shop: string): string {
-  return shop === '' ? 'stream-picks' : `stream-picks:${shop}`;
-}
 
 /** The marker of a shop; null when there is none, it cannot be read, or a refusal has run out. */
 export function readMarker(shop: string, nowMs: number): ChoiceMarker | null {

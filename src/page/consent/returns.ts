@@ -1,6 +1,6 @@
 /** Follows what other tabs chose where nobody was there to hear of it. */
 
-import { markerKey } from './marker.js';
+import { markerKey } from './marker-key.js';
 
 /**
  * Tells when the page may have missed something: it comes back from the back-forward cache, was

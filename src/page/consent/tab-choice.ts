@@ -8,7 +8,7 @@
 import type { ConsentChoice, ConsentSource, Purpose } from '../../core/consent.js';
 import { anyPurpose, NO_PURPOSES, PURPOSES } from '../../core/consent.js';
 import { OUTSIDE_KINDS } from '../../core/outside.js';
-import { markerKey } from './marker.js';
+import { markerKey } from './marker-key.js';
 
 const SOURCES: readonly ConsentSource[] = ['viewer', 'page', 'gpc', 'outside', 'tab'];
 /** Longest text of a record, in characters. */

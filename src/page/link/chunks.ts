@@ -1,12 +1,9 @@
 /**
- * Code that is loaded by name after it is needed: the engine's text, the learner's, that of the
- * reader of large catalogues, the engine for the main thread, the schemas, the readers of other shops' feeds, and of an export file. In a build each is a file
- * whose SHA-384 stands in the entry; it is fetched by `<link rel=modulepreload integrity>` and
- * imported only after that has loaded, so a changed file never runs. In tests and other bundles the
- * sources are imported directly.
+ * Code of the page's side that is loaded by name after it is needed: the engine's text, the learner's,
+ * that of the reader of large catalogues, the engine for the main thread, the schemas, the readers of
+ * other shops' feeds, and of an export file. In the script-tag build each `import()` is one of a file
+ * that is checked by its hash before it runs (`files.ts`).
  */
-
-import { StreamPicksError } from '../../core/errors.js';
 
 /** What each chunk exports. */
 export interface Chunks {
@@ -19,14 +16,6 @@ export interface Chunks {
   'import-file': typeof import('../../wire/export-file.js');
 }
 
-interface ChunkFile {
-  readonly file: string;
-  readonly integrity: string;
-}
-
-/** Set by `scripts/build.mjs`. */
-declare const __SP_CHUNKS__: Readonly<Record<keyof Chunks, ChunkFile>>;
-
 /**
  * Loads a chunk once; later calls share the first result, a failed load may be tried again.
  * @throws {StreamPicksError} `engine` when the file is missing or is not the one the entry was built with.
@@ -34,9 +23,7 @@ declare const __SP_CHUNKS__: Readonly<Record<keyof Chunks, ChunkFile>>;
 export function loadChunk<N extends keyof Chunks>(name: N): Promise<Chunks[N]> {
   const known = loading.get(name);
   if (known) return known as Promise<Chunks[N]>;
-  const started = (
-    typeof __SP_CHUNKS__ === 'undefined' ? fromSource(name) : fromFile(__SP_CHUNKS__[name])
-  ) as Promise<Chunks[N]>;
+  const started = fromSource(name) as Promise<Chunks[N]>;
   loading.set(name, started);
   started.catch(() => loading.delete(name));
   return started;
@@ -61,39 +48,4 @@ function fromSource(name: keyof Chunks): Promise<unknown> {
     case 'import-file':
       return import('../../wire/export-file.js');
   }
-}
-
-async function fromFile({ file, integrity }: ChunkFile): Promise<unknown> {
-  const url = new URL(file, import.meta.url).href;
-  await preload(url, integrity);
-  return import(/* @vite-ignore */ url);
-}
-
-/** Settles when the browser has fetched the module and found its hash right. */
-function preload(url: string, integrity: string): Promise<void> {
-  const link = document.createElement('link');
-  if (!link.relList.supports('modulepreload')) {
-    return Promise.reject(
-      new StreamPicksError(
-        'engine',
-        'This browser cannot check the hash of a module before it runs.',
-      ),
-    );
-  }
-  return new Promise((resolve, reject) => {
-    link.rel = 'modulepreload';
-    link.crossOrigin = 'anonymous';
-    link.integrity = integrity;
-    link.href = url;
-    link.addEventListener('load', () => resolve(), { once: true });
-    link.addEventListener(
-      'error',
-      () => {
-        link.remove();
-        reject(new StreamPicksError('engine', `${url} is missing or was changed; it was not run.`));
-      },
-      { once: true },
-    );
-    document.head.append(link);
-  });
 }

@@ -6,8 +6,8 @@
  * Documented beside it: a page can always set `consent`, which is recorded as its own act.
  */
 
-import type { Purposes } from '../../core/consent.js';
-import { PURPOSES } from '../../core/consent.js';
+import type { Purposes } from '../../core/purposes.js';
+import { PURPOSES } from '../../core/purposes.js';
 import {
   buttonType,
   call,

@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { sheet } from '../sheet.js';
 
 /** The opt-in: a quiet card in the flow; beside its text from 640 px. */
-export const styles = css`
+export const styles = sheet`
   :host {
     container: card / inline-size;
   }

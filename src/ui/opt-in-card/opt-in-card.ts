@@ -1,57 +1,92 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { RETENTION_DAYS } from '../../core/retention.js';
+import type { AskState } from '../../page/session/asked.js';
 import type { Press } from '../../page/session/press.js';
 import { watchRest } from '../../page/session/press-sight.js';
-import type { SessionActions, SessionState } from '../../page/session/state.js';
-import { icon } from '../icons.js';
-import { OwnTaskElement } from '../own-task-element.js';
-import { controllerName, countsInFirstLayer, sessionProperties } from '../session-element.js';
-import { base, buttons } from '../shared.styles.js';
+import { baseSheet, buttonSheet } from '../ask.styles.js';
+import type { AskWords } from '../ask-words.js';
+import { make, PlainElement } from '../plain-element.js';
+import { type AskActions, controllerName, countsInFirstLayer } from '../session-element.js';
 import { onPress } from '../trust.js';
-import type { Words } from '../words.js';
 import { styles } from './opt-in-card.styles.js';
 
 /** Lines of text the card has room for at its usual size. */
 const LINES = 2;
 
+type Choice = 'accept' | 'refuse' | 'answer-yes' | 'answer-no';
+
 /**
  * Asks once, in one breath: what a yes does, who answers for it, yes and no of equal weight. A
- * region in the flow of the page; it takes no focus and covers nothing.
+ * region in the flow of the page; it takes no focus and covers nothing. Drawn without Lit, so that it
+ * is on screen before that is loaded.
  *
  * @tagname sp-opt-in-card
  * @csspart opt-in - the card
  * @csspart choice - each of the two equal buttons
  */
-export class OptInCard extends OwnTaskElement {
-  static override styles = [base, buttons, styles];
+export class OptInCard extends PlainElement {
+  static override readonly sheets = [baseSheet, buttonSheet, styles];
 
-  static override properties = { ...sessionProperties, _unsure: { state: true } };
-
-  declare state: SessionState;
-  declare actions: SessionActions;
-  declare words: Words;
+  #state: AskState | undefined;
+  #actions: AskActions | undefined;
+  #words: AskWords | undefined;
   /** True after a press that came too soon to be sure. */
-  declare _unsure: boolean;
-
+  #unsure = false;
   #unwatch: (() => void) | undefined;
-  /** Takes the button that says yes from the template, so that no other is ever watched. */
-  readonly #yes = (button?: Element): void => {
-    this.#unwatch?.();
-    this.#unwatch = button === undefined ? undefined : watchRest(button);
-  };
   #observer: ResizeObserver | null = null;
   #frame = 0;
   /** Width that the text was last fitted to, CSS pixels. */
   #fitted = 0;
 
+  readonly #title = make('h2', { id: 'title', 'aria-live': 'assertive' });
+  readonly #how = make('button', { class: 'quiet', part: 'how', type: 'button' });
+  #text = make('p', {});
+  readonly #yes = this.#button(true);
+  readonly #no = this.#button(false);
+  readonly #card = make(
+    'section',
+    { class: 'card', part: 'opt-in', role: 'region', 'aria-labelledby': 'title' },
+    make('header', {}, icon(), this.#title, this.#how),
+    this.#text,
+    make('div', { class: 'pair' }, this.#yes, this.#no),
+  );
+
   constructor() {
     super();
-    this._unsure = false;
+    this.#how.addEventListener('click', () => {
+      if (this.#isAgain()) this.#actions?.openChoices();
+      else this.#actions?.openHow();
+    });
+  }
+
+  get state(): AskState | undefined {
+    return this.#state;
+  }
+
+  set state(state: AskState | undefined) {
+    this.#state = state;
+    this.requestUpdate();
+  }
+
+  get actions(): AskActions | undefined {
+    return this.#actions;
+  }
+
+  set actions(actions: AskActions | undefined) {
+    this.#actions = actions;
+  }
+
+  get words(): AskWords | undefined {
+    return this.#words;
+  }
+
+  set words(words: AskWords | undefined) {
+    this.#words = words;
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unwatch ??= watchRest(this.#yes);
     this.#observer = new ResizeObserver(() => {
       if (this.offsetWidth !== this.#fitted) this.#fitSoon();
     });
@@ -60,116 +95,77 @@ export class OptInCard extends OwnTaskElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unwatch?.();
+    this.#unwatch = undefined;
     this.#observer?.disconnect();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override draw(): void {
+    const state = this.#state;
+    const words = this.#words;
+    if (state === undefined || words === undefined) return;
+    const { optIn, notices } = words.messages;
+    const again = this.#isAgain();
+    const { changed } = optIn;
+    const title = words.title ?? (again ? changed.title : optIn.title);
+    say(this.#title, this.#unsure ? optIn.unsure : title);
+    say(this.#how, optIn.how);
+    say(this.#yes, again ? changed.yes : optIn.yes);
+    say(this.#no, again ? changed.no : optIn.no);
+    const isAlert = state.notices.includes('choice-not-kept');
+    // Another element, so that an alert is told when it comes.
+    if (isAlert !== this.#text.hasAttribute('role')) {
+      const text = make('p', isAlert ? { class: 'alert', role: 'alert' } : {});
+      this.#text.replaceWith(text);
+      this.#text = text;
+    }
+    const facts = {
+      controller: controllerName(state),
+      counts: countsInFirstLayer(state),
+      days: RETENTION_DAYS.history,
+    };
+    const said = again ? (words.changes?.(state) ?? '') : optIn.text(facts);
+    say(this.#text, isAlert ? (notices?.choiceNotKept ?? '') : said);
+    const isBusy = state.busy === 'choosing';
+    this.#card.ariaBusy = String(isBusy);
+    for (const button of [this.#yes, this.#no]) button.ariaDisabled = isBusy ? 'true' : null;
+    if (!this.hasUpdated) this.renderRoot.append(this.#card);
     this.#fitSoon();
   }
 
-  protected override render(): TemplateResult {
-    const { optIn, notices } = this.words.messages;
-    const state = this.state;
-    const again = state.phase === 'on';
-    const busy = state.busy === 'choosing';
-    const text = again
-      ? this.#changes()
-      : optIn.text({
-          controller: controllerName(state),
-          counts: countsInFirstLayer(state),
-          days: RETENTION_DAYS.history,
-        });
-    return html`<section class="card" part="opt-in" role="region" aria-labelledby="title" aria-busy=${busy}>
-      <header>
-        ${icon('device')}
-        <h2 id="title" aria-live="assertive">${this._unsure ? optIn.unsure : again ? optIn.changed.title : optIn.title}</h2>
-        <button class="quiet" part="how" type="button" @click=${() => (again ? this.actions.openChoices() : this.actions.openHow())}>${optIn.how}</button>
-      </header>
-      ${
-        state.notices.includes('choice-not-kept')
-          ? html`<p class="alert" role="alert">${notices.choiceNotKept}</p>`
-          : html`<p>${text}</p>`
-      }
-      <div class="pair">
-        ${
-          again
-            ? [
-                this.#choice(
-                  optIn.changed.yes,
-                  'answer-yes',
-                  (press) => this.actions.answerChange(true, press),
-                  busy,
-                ),
-                this.#choice(
-                  optIn.changed.no,
-                  'answer-no',
-                  (press) => this.actions.answerChange(false, press),
-                  busy,
-                ),
-              ]
-            : [
-                this.#choice(optIn.yes, 'accept', (press) => this.actions.accept(press), busy),
-                this.#choice(optIn.no, 'refuse', (press) => this.actions.refuse(press), busy),
-              ]
-        }
-      </div>
-    </section>`;
-  }
-
-  /** What is said now about each purpose whose notice changed. */
-  #changes(): string {
-    const { optIn, how } = this.words.messages;
-    const { askAgain, notified } = this.state;
-    const { recipient, recipientCountry } = notified;
-    const country = recipientCountry === null ? null : this.words.format.country(recipientCountry);
-    const isElsewhere = recipient !== null || country !== null;
-    const elsewhere = isElsewhere
-      ? how.recipient(recipient, country)
-      : `${how.purposes.counts.text} ${how.controller(controllerName(this.state))}`;
-    const [only, ...others] = askAgain;
-    if (only !== undefined && others.length === 0) {
-      return optIn.changed.what(how.purposes[only], only === 'counts' ? elsewhere : null);
-    }
-    return askAgain
-      .map((purpose) =>
-        optIn.changed.whatOfSeveral(
-          how.purposes[purpose],
-          purpose === 'counts' && isElsewhere ? elsewhere : null,
-        ),
-      )
-      .join(' ');
+  /** Asked again for what changed since the viewer said yes. */
+  #isAgain(): boolean {
+    return this.#state?.phase === 'on';
   }
 
   /** Both choices come from here, so that they cannot differ. */
-  #choice(
-    label: string,
-    wish: 'accept' | 'refuse' | 'answer-yes' | 'answer-no',
-    choose: (press: Press) => void,
-    busy: boolean,
-  ): TemplateResult {
-    const isYes = wish === 'accept' || wish === 'answer-yes';
-    return html`<button
-      ${isYes ? ref(this.#yes) : nothing}
-      class="button"
-      part="choice"
-      type="button"
-      aria-disabled=${busy ? 'true' : nothing}
-      @click=${onPress(
-        wish,
-        (press) => {
-          this._unsure = false;
-          if (!busy) choose(press);
-        },
-        label,
-        () => {
-          this._unsure = true;
-        },
-      )}
-    >
-      ${label}
-    </button>`;
+  #button(isYes: boolean): HTMLButtonElement {
+    const button = make('button', { class: 'button', part: 'choice', type: 'button' });
+    button.addEventListener('click', (event) => {
+      const again = this.#isAgain();
+      const wish = again ? (isYes ? 'answer-yes' : 'answer-no') : isYes ? 'accept' : 'refuse';
+      // The words come from here and not from the button, where a script could have put others.
+      const optIn = this.#words?.messages.optIn;
+      const label = (again ? optIn?.changed : optIn)?.[isYes ? 'yes' : 'no'];
+      const choose = (press: Press): void => this.#choose(wish, press);
+      onPress(wish, choose, label, () => this.#doubt(true))(event);
+    });
+    return button;
+  }
+
+  #choose(wish: Choice, press: Press): void {
+    this.#doubt(false);
+    const actions = this.#actions;
+    if (actions === undefined || this.#state?.busy === 'choosing') return;
+    if (wish === 'accept' || wish === 'refuse') actions[wish](press);
+    else actions.answerChange(wish === 'answer-yes', press);
+  }
+
+  #doubt(unsure: boolean): void {
+    this.#unsure = unsure;
+    this.requestUpdate();
   }
 
   /** In the frame that shows it: drawing and layout are not one long task, and no size changes twice. */
@@ -182,15 +178,33 @@ export class OptInCard extends OwnTaskElement {
   }
 
   #fit(): void {
-    const card = this.renderRoot.querySelector('.card');
-    const text = card?.querySelector('p');
-    if (!card || !text) return;
-    card.classList.remove('dense');
-    const lineHeight = Number.parseFloat(getComputedStyle(text).lineHeight);
-    const lines = Math.round(text.getBoundingClientRect().height / lineHeight);
-    card.classList.toggle('dense', lines > LINES);
+    const { classList } = this.#card;
+    classList.remove('dense');
+    const lineHeight = Number.parseFloat(getComputedStyle(this.#text).lineHeight);
+    const lines = Math.round(this.#text.getBoundingClientRect().height / lineHeight);
+    classList.toggle('dense', lines > LINES);
     this.#fitted = this.offsetWidth;
   }
+}
+
+function say(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The viewer's device. */
+function icon(): Element {
+  const svg = shape('svg', { class: 'icon', viewBox: '0 0 20 20', 'aria-hidden': 'true' });
+  svg.append(
+    shape('rect', { x: '5.5', y: '2.5', width: '9', height: '15', rx: '2.2' }),
+    shape('path', { d: 'M9 14.8h2' }),
+  );
+  return svg;
+}
+
+function shape(tag: string, attributes: Readonly<Record<string, string>>): Element {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
 }
 
 declare global {

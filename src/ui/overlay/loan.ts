@@ -2,22 +2,10 @@
  * The second surface of an overlay. What lies over a player and what stands below it are far apart
  * in the page, and moving the element would break frameworks that take away what they put there. So a
  * second element of the same tag, which the same styles reach, draws the other part from the same
- * session. Its constructor takes no arguments, so the loan is laid ready for it.
+ * session.
  */
 
-import type { TemplateResult } from 'lit';
-import type { ElementSession } from '../../page/session/options.js';
-
-/** What the second surface works with. */
-export interface Loan {
-  readonly session: ElementSession;
-  /** What it draws now. */
-  readonly draw: (twin: HTMLElement) => TemplateResult;
-  /** Told when it has drawn. */
-  readonly drawn: (twin: HTMLElement) => void;
-  /** Told of each press in it, before anything in it hears of it. */
-  readonly pressed: (twin: HTMLElement) => void;
-}
+import { type Loan, withLoan } from '../stream-picks/loan.js';
 
 /** Says of an element that it is the second surface of another. */
 export const TWIN = 'data-sp-twin';
@@ -25,25 +13,13 @@ export const TWIN = 'data-sp-twin';
 /** Attributes that page styles may go by, which the second surface takes over. */
 const SHARED = ['class', 'style', 'lang', 'dir', 'hidden', 'theme'];
 
-let laidReady: Loan | null = null;
-
 /** Makes the second surface of `owner`. */
 export function makeTwin(owner: HTMLElement, loan: Loan): HTMLElement & { requestUpdate(): void } {
-  laidReady = loan;
-  try {
+  return withLoan(loan, () => {
     const twin = document.createElement(owner.localName) as HTMLElement & { requestUpdate(): void };
     twin.setAttribute(TWIN, '');
     return twin;
-  } finally {
-    laidReady = null;
-  }
-}
-
-/** The loan laid ready for the element under construction; null for one of its own. */
-export function takeLoan(): Loan | null {
-  const taken = laidReady;
-  laidReady = null;
-  return taken;
+  });
 }
 
 /** Keeps the second surface styled as the first. */

@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { sheet } from '../sheet.js';
 
 /** The surface over a player; where its parts stand is measured and set by `overlay.ts`. */
-export const overlayStyles = css`
+export const overlaySheet = sheet`
   /* Before anything is known, and where nothing is drawn, it takes no place over the picture. */
   :host([data-sp-place='over']) {
     position: absolute !important;

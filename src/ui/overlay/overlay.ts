@@ -1,9 +1,9 @@
 /** Where `placement="overlay"` draws: over the player, below it, or nowhere for now. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Loan } from '../stream-picks/loan.js';
 import { canFillScreen, fullscreened, stretch, toggleFullscreen } from './fill-screen.js';
 import { KeepClear } from './keep-clear.js';
-import type { Loan } from './loan.js';
 import { dressTwin, makeTwin, TWIN } from './loan.js';
 import { isFloating, isInPicture, mostHeight, remOf, SMALLEST, sameBox } from './picture.js';
 import { findPlayerBox, type PlayerBox } from './player-box.js';

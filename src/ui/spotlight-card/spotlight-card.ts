@@ -2,10 +2,11 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Product } from '../../core/product.js';
 import { SEEN_AFTER_MS } from '../../core/signal.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
+import { base, buttons } from '../base.styles.js';
 import { icon } from '../icons.js';
 import { type CardContext, price, productLink } from '../pick-rail/product-card.js';
 import { sessionProperties } from '../session-element.js';
-import { base, buttons, thumbs } from '../shared.styles.js';
+import { thumbs } from '../shared.styles.js';
 import { thumb } from '../thumb.js';
 import type { Words } from '../words.js';
 import { Linger } from './linger.js';

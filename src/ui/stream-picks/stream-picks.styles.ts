@@ -1,7 +1,7 @@
-import { css } from 'lit';
+import { sheet } from '../sheet.js';
 
 /** The frame: opt-in above the rail in the flow, or lifted above a player. */
-export const styles = css`
+export const styles = sheet`
   /*
    * The question and the way out stay readable and within reach of the pointer whatever resets and
    * blanket rules the page has: of two important declarations the one inside the shadow tree wins
@@ -49,6 +49,10 @@ export const styles = css`
   }
   sp-opt-in-card {
     margin-block-end: var(--sp-space-5);
+  }
+  /* As high as a rail of three, so that what stands below moves at most once. */
+  .coming {
+    min-block-size: calc(28 * var(--sp-rem));
   }
   .unseen {
     position: absolute;

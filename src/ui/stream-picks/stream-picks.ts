@@ -1,31 +1,26 @@
-import { type PropertyValues, type TemplateResult } from 'lit';
-import type { Purposes } from '../../core/consent.js';
+import { NO_PURPOSES, type Purposes } from '../../core/purposes.js';
+import { followLanguage } from '../../i18n/direction.js';
+import { allWords, askWords } from '../../i18n/languages.js';
+import { askedBy } from '../../page/session/asked.js';
 import type { ConsentMap, ElementSession } from '../../page/session/options.js';
 import { isPressFor } from '../../page/session/press.js';
 import { attachQueue } from '../../page/session/queue.js';
-import { createSession } from '../../page/session/session.js';
-import { deepActiveElement } from '../dialog.js';
-import { type Loan, takeLoan } from '../overlay/loan.js';
-import { OverlayController } from '../overlay/overlay.js';
-import { overlayStyles } from '../overlay/overlay.styles.js';
-import { OwnTaskElement } from '../own-task-element.js';
+import { SpErrorEvent } from '../error-event.js';
+import { make, PlainElement } from '../plain-element.js';
 import { registerRem } from '../rem.js';
-import { tokens } from '../tokens.styles.js';
-import { followLanguage } from '../../i18n/direction.js';
-import type { Words } from '../words.js';
-import { Announcements } from './announcements.js';
-import { Announcer } from './announcer.js';
+import type { AskActions } from '../session-element.js';
+import { tokenSheet } from '../tokens.styles.js';
+import { ask } from './ask-frame.js';
 import { DRAWN, SETTINGS, UPGRADED } from './attributes.js';
-import { FullscreenController } from './fullscreen.js';
-import { noticeShown } from './notice.js';
-import { pageEvent } from './page-events.js';
-import { STAGE_PAUSE_MS, StageAnnouncements } from './stage-announcements.js';
+import { languageOf } from './language.js';
+import { takeLoan } from './loan.js';
+import { type Body, HELD, type HeldWish, loadMain, mainNow } from './main-part.js';
 import { styles } from './stream-picks.styles.js';
-import { belowSurface, drawnOf, overSurface, railSurface } from './surfaces.js';
-import { wordsFor } from './words-for.js';
 
-/** Where the pointer rests on a surface, or what has focus is in it. */
-const AT_HAND = ':hover, :focus-within';
+/** Most calls kept until the rest of the element is here; later ones are lost. */
+const MAX_CALLS = 1000;
+
+type Call = (session: ElementSession) => void;
 
 /**
  * Product picks beside a live stream, made on the viewer's device. Asks first, keeps the profile
@@ -77,27 +72,25 @@ const AT_HAND = ':hover, :focus-within';
  * @csspart recap-jump - leads from the picks over a player to the recap below them
  * @csspart fullscreen - the button that fills the screen with a bare video's container
  */
-export class StreamPicksElement extends OwnTaskElement {
-  static override styles = [tokens, styles, overlayStyles];
+export class StreamPicksElement extends PlainElement {
+  static override readonly sheets = [tokenSheet, styles];
 
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...SETTINGS, ...DRAWN];
+  static get observedAttributes(): string[] {
+    return [...SETTINGS, ...DRAWN];
   }
 
-  #loan = takeLoan();
-  #session: ElementSession = this.#loan?.session ?? createSession(this.#sessionOptions());
-  #announcer = new Announcer(this);
-  #announcements = new Announcements(this.#announcer);
-  #stageAnnouncer = new Announcer(this, STAGE_PAUSE_MS);
-  #stageAnnouncements = new StageAnnouncements(this.#stageAnnouncer);
-  #fullscreen = new FullscreenController(this, () => this.renderRoot.querySelector('.asks'));
-  #overlay = new OverlayController(
-    this,
-    () => this.#lend(),
-    () => drawnOf(this.#session),
-  );
+  readonly #loan = takeLoan();
+  #body: Body | null = this.#loan?.(this) ?? null;
+  /** Told to the session when it is here: what was set, before it starts, and what was called. */
+  #sets: Call[] = [];
+  #calls: Call[] = [];
+  /** The page's own consent tool has spoken, so nothing is asked before the session has heard it. */
+  #isTold = false;
+  /** What the viewer pressed before the session was here. */
+  #held: HeldWish | null = null;
+  #isComing = false;
+  #isMissing = false;
   #pressedOn: HTMLElement = this;
-  #unsubscribe: (() => void) | null = null;
   #detachQueue: (() => void) | null = null;
   #catalog: unknown = null;
   #consentMap: ConsentMap | null = null;
@@ -105,7 +98,6 @@ export class StreamPicksElement extends OwnTaskElement {
   #schedule: unknown = null;
   #pacing: unknown = null;
   #basket: readonly (string | number)[] | null = null;
-  #heldFocus = false;
 
   /** A catalogue as an object, instead of the attribute of the same name; null goes back to it. */
   get catalog(): unknown {
@@ -119,16 +111,17 @@ export class StreamPicksElement extends OwnTaskElement {
       return;
     }
     this.#catalog = value ?? null;
-    this.#session.setCatalog(this.#catalog);
+    this.#set((session) => session.setCatalog(this.#catalog));
   }
 
   /** Which purposes are on; set by the page's own consent tool, recorded as set by the page. */
   get consent(): Purposes {
-    return { ...this.#session.state.purposes };
+    return { ...(this.#body?.session.state.purposes ?? NO_PURPOSES) };
   }
 
   set consent(value: unknown) {
-    this.#session.setConsent(value);
+    this.#isTold = true;
+    this.#set((session) => session.setConsent(value));
   }
 
   /** Which answers of consent tools turn on which of our purposes; unmapped ones turn nothing on. */
@@ -138,7 +131,7 @@ export class StreamPicksElement extends OwnTaskElement {
 
   set consentMap(value: ConsentMap | null) {
     this.#consentMap = value ?? null;
-    this.#session.setConsentMap(this.#consentMap);
+    this.#set((session) => session.setConsentMap(this.#consentMap));
   }
 
   /** The player whose cues are heard (docs/players.md), where it is not found by itself; or a clock. */
@@ -148,7 +141,7 @@ export class StreamPicksElement extends OwnTaskElement {
 
   set player(value: unknown) {
     this.#player = value ?? null;
-    this.#session.setPlayer(this.#player);
+    this.#set((session) => session.setPlayer(this.#player));
   }
 
   /** The running order `[{at, ids, stage?}]` for players without cues, in seconds of their clock. */
@@ -158,7 +151,7 @@ export class StreamPicksElement extends OwnTaskElement {
 
   set schedule(value: unknown) {
     this.#schedule = value ?? null;
-    this.#session.setSchedule(this.#schedule);
+    this.#set((session) => session.setSchedule(this.#schedule));
   }
 
   /**
@@ -171,7 +164,7 @@ export class StreamPicksElement extends OwnTaskElement {
 
   set basket(value: readonly (string | number)[] | null) {
     this.#basket = value ?? null;
-    this.#session.setBasket(this.#basket);
+    this.#set((session) => session.setBasket(this.#basket));
   }
 
   /**
@@ -184,37 +177,40 @@ export class StreamPicksElement extends OwnTaskElement {
 
   set pacing(value: unknown) {
     this.#pacing = value ?? null;
-    this.#session.setPacing(this.#pacing);
+    this.#set((session) => session.setPacing(this.#pacing));
   }
 
   /** Notes an act of the viewer that happened elsewhere on the page. */
   track(signal: unknown): void {
-    this.#session.track(signal);
+    this.#call((session) => session.track(signal));
   }
 
   /** Puts products on stage. */
   highlight(productIds: readonly string[], stage?: string): void {
-    this.#session.highlight(productIds, stage);
+    this.#call((session) => session.highlight(productIds, stage));
   }
 
   /** Opens the viewer's own "Why this?" for a product. */
   why(productId: string): void {
-    this.#session.why(productId);
+    this.#call((session) => session.why(productId));
   }
 
   /** Opens the viewer's own "Your data". */
   openYourData(): void {
-    this.#session.openYourData();
+    this.#call((session) => session.openYourData());
   }
 
   override connectedCallback(): void {
     registerRem();
     super.connectedCallback();
-    this.#unsubscribe = this.#session.subscribe(() => this.requestUpdate());
     this.addEventListener('click', this.#press, true);
-    if (this.#loan !== null) return;
+    if (this.#loan !== null) {
+      this.#body?.connect();
+      return;
+    }
     for (const name of UPGRADED) this.#upgrade(name);
-    this.#session.connect();
+    if (this.#body === null) this.#bring();
+    else this.#body.connect();
     this.#detachQueue = attachQueue(this, (entry) => {
       console.warn('stream-picks: the queue holds an entry that names nothing:', entry);
     });
@@ -223,87 +219,129 @@ export class StreamPicksElement extends OwnTaskElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#detachQueue?.();
-    this.#unsubscribe?.();
-    if (this.#loan === null) this.#session.disconnect();
+    this.#body?.disconnect();
   }
 
-  override attributeChangedCallback(
-    name: string,
-    before: string | null,
-    after: string | null,
-  ): void {
-    super.attributeChangedCallback(name, before, after);
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    const isSetting = (SETTINGS as readonly string[]).includes(name);
-    if (isSetting && this.#loan === null) this.#session.settingsChanged();
+    if ((SETTINGS as readonly string[]).includes(name)) this.#body?.settingsChanged();
     this.requestUpdate();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.#heldFocus = this.hasUpdated && this.matches(':focus-within');
-    if (this.#loan === null) {
-      followLanguage(this);
-      this.#announcements.look(this.#session.state, () => this.#words());
-      this.#stageAnnouncements.look(this.#session.state, () => this.#words());
+  protected override draw(): void {
+    if (this.#loan === null) followLanguage(this);
+    if (this.#body === null) this.#ask();
+    else this.#body.draw();
+  }
+
+  /** The question alone, and the place of what is still to come. */
+  #ask(): void {
+    const root = this.renderRoot;
+    if (!this.hasUpdated) root.append(make('div', { class: 'coming' }));
+    const lang = languageOf(this);
+    const optIn = askWords.now(lang);
+    if (optIn === null) {
+      void askWords.load(lang).finally(() => this.requestUpdate());
+      return;
     }
+    const state = this.#asked();
+    const held = this.#held === null ? null : optIn.working;
+    const title = this.#isMissing ? optIn.unsure : held;
+    ask(root, state && { state, actions: this.#asking, words: { messages: { optIn }, title } });
   }
 
-  protected override updated(_changed: PropertyValues): void {
-    if (this.#loan === null) this.#drawn(this);
-    else this.#loan.drawn(this);
-    if (this.#heldFocus) requestAnimationFrame(() => this.#keepFocus());
+  #asked(): ReturnType<typeof askedBy> {
+    return this.#isTold ? null : askedBy(this, this.#held !== null);
   }
 
-  protected override render(): TemplateResult {
-    return this.#loan?.draw(this) ?? this.#draw(this);
+  /** What the card may wish while there is no session: a press is proven now and carried out later. */
+  readonly #asking: AskActions = {
+    accept: (press) => this.#hold(press, 'accept'),
+    refuse: (press) => this.#hold(press, 'refuse'),
+    answerChange: () => undefined,
+    openHow: () => this.#call((session) => session.openHow()),
+    openChoices: () => undefined,
+  };
+
+  #hold(press: unknown, wish: HeldWish): void {
+    if (!isPressFor(press, wish, this)) return;
+    this.#held = wish;
+    this.#bring();
+    this.requestUpdate();
   }
 
-  /** @param surface This element, or the second one that draws from its session. */
-  #draw(surface: HTMLElement): TemplateResult {
-    const view = {
-      session: this.#session,
-      words: this.#words(),
-      told: this.#announcer.text,
-      staged: this.#stageAnnouncer.text,
-    };
-    if (this.getAttribute('placement') !== 'overlay') {
-      return railSurface(view, this.#fullscreen.lifted);
+  /** Sees that the rest comes: at once, or where the viewer is asked, after that is on screen. */
+  #bring(): void {
+    const main = mainNow();
+    if (main !== null && allWords.now(languageOf(this)) !== null) this.#join(main);
+    else void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#isComing) return;
+    this.#isComing = true;
+    try {
+      if (this.#held === null && this.#asked() !== null) await this.#painted();
+      const [main] = await Promise.all([loadMain(), allWords.load(languageOf(this))]);
+      this.#isMissing = false;
+      this.#join(main);
+    } catch (error) {
+      this.#isMissing = true;
+      this.#held = null;
+      const reason = error instanceof Error ? error.message : String(error);
+      console.warn(`stream-picks: engine: ${reason}`);
+      this.dispatchEvent(new SpErrorEvent({ code: 'engine' }));
     }
-    const over = this.#overlay.isOver(surface);
-    return over ? overSurface(view, this.#overlay) : belowSurface(view, this.#overlay);
+    this.#isComing = false;
+    this.requestUpdate();
   }
 
-  #lend(): Loan {
-    return {
-      session: this.#session,
-      draw: (twin) => this.#draw(twin),
-      drawn: (twin) => this.#drawn(twin),
-      pressed: (twin) => {
-        this.#pressedOn = twin;
+  /** After the frame that shows the question; in a page that is not seen there is none to wait for. */
+  async #painted(): Promise<void> {
+    await this.updateComplete;
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+      setTimeout(resolve, 200);
+    });
+  }
+
+  /** From here on the session says what is drawn. The question that is on screen stays. */
+  #join(main: { makeBody: typeof import('./body.js').makeBody }): void {
+    if (this.#body !== null) return;
+    const body = main.makeBody(this, {
+      pressedOn: () => this.#pressedOn,
+      setPressedOn: (surface) => {
+        this.#pressedOn = surface;
       },
-    };
+      isHeld: (press, wish) => {
+        const isHeld = press === HELD && this.#held === wish;
+        if (isHeld) this.#held = null;
+        return isHeld;
+      },
+    });
+    this.#body = body;
+    const { session } = body;
+    for (const set of this.#sets.splice(0)) set(session);
+    if (this.isConnected) body.connect();
+    for (const call of this.#calls.splice(0)) call(session);
+    if (this.#held !== null) session[this.#held](HELD);
+    this.requestUpdate();
   }
 
-  #drawn(surface: HTMLElement): void {
-    if (this.#overlay.isOver(surface)) this.#overlay.place(surface.shadowRoot ?? surface);
+  #set(set: Call): void {
+    if (this.#body === null) this.#sets.push(set);
+    else set(this.#body.session);
+  }
+
+  #call(call: Call): void {
+    if (this.#body !== null) call(this.#body.session);
+    else if (this.#calls.length < MAX_CALLS) this.#calls.push(call);
   }
 
   #press = (): void => {
     this.#pressedOn = this;
-    this.#loan?.pressed(this);
+    this.#body?.pressed();
   };
-
-  #words(): Words {
-    return wordsFor(this);
-  }
-
-  /** Where what had focus is gone, the heading of the rail takes it, so that Tab goes on from here. */
-  #keepFocus(): void {
-    const active = deepActiveElement();
-    if (!this.isConnected || (active !== null && active !== document.body)) return;
-    const rail = this.renderRoot.querySelector('sp-pick-rail');
-    rail?.shadowRoot?.querySelector('h2')?.focus({ preventScroll: true });
-  }
 
   /** A property that was set before the element was defined still counts. */
   #upgrade(name: (typeof UPGRADED)[number]): void {
@@ -312,28 +350,6 @@ export class StreamPicksElement extends OwnTaskElement {
     const value = own[name];
     delete own[name];
     own[name] = value;
-  }
-
-  #sessionOptions(): Parameters<typeof createSession>[0] {
-    const isEarliest = (): boolean => this.hasAttribute('earliest-window');
-    return {
-      host: this,
-      attribute: (name) => this.getAttribute(name),
-      isAtHand: () => this.#overlay.surfaces.some((one) => one.matches(AT_HAND)),
-      notice: () => noticeShown(this.#session.state, this.#words()),
-      messageOver: () => {
-        const words = this.#words();
-        const { messageTitle, messageBody } = words.messages.afterShow;
-        const { language } = noticeShown(this.#session.state, words);
-        return { title: messageTitle, body: messageBody, language };
-      },
-      // Either surface: both draw this session.
-      isPress: (press, wish) => isPressFor(press, wish, this.#pressedOn),
-      fire: (name, detail) => !this.dispatchEvent(pageEvent(name, detail)),
-      get earliestWindow() {
-        return isEarliest();
-      },
-    };
   }
 }
 

@@ -1,31 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ElementSession } from '../../page/session/options.js';
 import { icon } from '../icons.js';
+import { askWordsOf } from '../opt-in-card/changes.js';
 import type { Drawn, OverlayController } from '../overlay/overlay.js';
 import type { PickRail } from '../pick-rail/pick-rail.js';
 import { type RecapCard, recapTitle } from '../recap-card/recap-card.js';
-import type { Words } from '../words.js';
-import { panel } from './panel.js';
+import { belongings, isAsking, RAIL_PARTS, railSurface, recap, type View } from './rail-surface.js';
 import { spotlight } from './spotlight.js';
-
-/** What a surface is drawn from. */
-export interface View {
-  readonly session: ElementSession;
-  readonly words: Words;
-  /** What a live region says. */
-  readonly told: string;
-  /** What another says, of what is on stage. */
-  readonly staged: string;
-}
-
-const RAIL_PARTS =
-  'rail, rail-head, segment, cards, card, picture, title, price, flag, why, add, choose, menu-button, menu, reaction, chooser, variant, quantity, add-chosen, bar, notice, more-like-this, not-for-me, all-products, your-data, stop-and-erase, privacy-choices, record-of-no';
-const RECAP_PARTS = 'recap, recap-item, watch, off, offer, offer-code, offers-off, picture, price';
-
-/** Whether the question is on screen. It goes with the press; where the answer could not be kept, it is back. */
-export function isAsking({ state }: ElementSession): boolean {
-  return state.busy !== 'choosing' && (state.phase === 'asking' || state.askAgain.length > 0);
-}
 
 /** What stands over a player, as far as the room it needs depends on it. */
 export function drawnOf(session: ElementSession): Drawn {
@@ -33,19 +14,9 @@ export function drawnOf(session: ElementSession): Drawn {
   return session.state.afterShow === null ? 'picks' : 'picks-and-recap';
 }
 
-/**
- * In the flow of the page: the question above the rail.
- * @param lifted Whether the question is drawn above a player that fills the screen.
- */
-export function railSurface(view: View, lifted: boolean): TemplateResult {
-  const { session } = view;
-  const asks = html`<div class="asks" popover=${lifted ? 'manual' : nothing}>${question(view)}</div>`;
-  return html`${isAsking(session) ? asks : nothing}${rail(view)}${belongings(view)}`;
-}
-
 /** Below a player over which the rest is drawn: the rail where that has no room, else nothing. */
 export function belowSurface(view: View, overlay: OverlayController): TemplateResult {
-  if (overlay.below) return railSurface(view, false);
+  if (overlay.below) return railSurface(view);
   return html`${overlay.holdsDialogs ? nothing : belongings(view)}`;
 }
 
@@ -85,44 +56,13 @@ export function overSurface(view: View, overlay: OverlayController): TemplateRes
     </div>`;
 }
 
-/** What belongs to whichever surface is drawn: the open dialog, and the live region. */
-function belongings({ session, words, told, staged }: View): TemplateResult {
-  return html`${panel(session, words)}
-    <div class="unseen" role="status">${told}</div>
-    <div class="unseen" role="status" data-of="stage">${staged}</div>`;
-}
-
 function question({ session, words }: View): TemplateResult {
   return html`<sp-opt-in-card
     exportparts="opt-in, choice, how"
     .state=${session.state}
     .actions=${session}
-    .words=${words}
+    .words=${askWordsOf(words)}
   ></sp-opt-in-card>`;
-}
-
-function rail(view: View): TemplateResult {
-  const { session, words } = view;
-  const { state } = session;
-  return html`<sp-pick-rail
-    exportparts=${RAIL_PARTS}
-    .state=${state}
-    .actions=${session}
-    .words=${words}
-    >${spotlight(session, words, false)}${recap(view)}</sp-pick-rail
-  >`;
-}
-
-/** Below the products, wherever these are. */
-function recap({ session, words }: View): TemplateResult | typeof nothing {
-  const { state } = session;
-  if (state.afterShow === null) return nothing;
-  return html`<sp-recap-card
-    exportparts=${RECAP_PARTS}
-    .state=${state}
-    .actions=${session}
-    .words=${words}
-  ></sp-recap-card>`;
 }
 
 function dock(view: View, overlay: OverlayController): TemplateResult {

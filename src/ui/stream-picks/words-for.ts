@@ -1,11 +1,17 @@
 import { formatFor } from '../../i18n/format.js';
+import type { Messages } from '../../i18n/messages.js';
 import { messagesFor } from '../../i18n/messages-for.js';
 import type { Words } from '../words.js';
+import { languageOf } from './language.js';
 
-/** Texts of the page's language; numbers follow its region where the texts speak it. */
+/** Texts of the page's language, all languages at hand; numbers follow its region where the texts speak it. */
 export function wordsFor(element: Element): Words {
   const lang = languageOf(element);
-  const messages = messagesFor(lang);
+  return wordsOf(element, lang, messagesFor(lang));
+}
+
+/** The same with texts that were found before. */
+export function wordsOf(element: Element, lang: string, messages: Messages): Words {
   const written = primaryOf(lang) === primaryOf(messages.lang) ? lang : messages.lang;
   return { messages, format: formatFor(written), host: element.getAttribute('host-name') };
 }
@@ -13,17 +19,4 @@ export function wordsFor(element: Element): Words {
 /** `en` of `en-IN`. */
 function primaryOf(tag: string): string {
   return tag.toLowerCase().split('-')[0] ?? '';
-}
-
-/** Language of an element as HTML defines it: the nearest `lang`, through shadow roots too. */
-function languageOf(element: Element): string {
-  let node: Node | null = element;
-  while (node !== null) {
-    if (node instanceof Element) {
-      const lang = node.getAttribute('lang');
-      if (lang !== null && lang !== '') return lang;
-    }
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
-  }
-  return navigator.language;
 }

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Product } from '../../core/product.js';
 import type { SessionActions, SessionState } from '../../page/session/state.js';
+import { base, buttons } from '../base.styles.js';
 import { icon } from '../icons.js';
 import { sessionProperties } from '../session-element.js';
-import { base, buttons } from '../shared.styles.js';
 import type { Words } from '../words.js';
 import { type Axis, VariantChoices } from './choices.js';
 import { styles } from './variant-chooser.styles.js';

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
+import '../../ui/fixtures.js';
 import type { StreamPicksElement } from '../../../src/ui/stream-picks/stream-picks.js';
 
 /** Where the modules that the snippets load lie here. */
