@@ -207,6 +207,11 @@ for (const name of BROWSERS) {
       ];
       const read = await attackAll(context, '/open-spied.html', bites);
       for (const one of bites) assert.match(read.get(one), CANARIES, one);
+
+      // The shop gets a vault: what lay open goes, and the viewer is asked again.
+      const { page: later } = await openPage(browser, `${first}/later.html`, { context });
+      await find(later, 'button', 'Yes, pick');
+      await later.waitForFunction(async () => (await indexedDB.databases()).length === 0);
       await context.close();
     });
 
