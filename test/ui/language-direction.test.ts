@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import { followLanguage } from '../../src/i18n/direction.js';
 
@@ -57,14 +57,12 @@ describe('direction without `dir`', () => {
     const root = outer.attachShadow({ mode: 'open' });
     root.innerHTML = '<stream-picks></stream-picks>';
     const widget = root.firstElementChild as HTMLElement;
-    for (let tries = 0; tries < 50 && widget.dir === ''; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitUntil(() => widget.dir === 'rtl', 'it did not follow', { timeout: 10_000 });
     expect(widget.matches(':dir(rtl)')).to.equal(true);
     expect(getComputedStyle(widget).direction).to.equal('rtl');
     outer.lang = 'en';
     widget.setAttribute('lang', 'es');
-    for (let tries = 0; tries < 50 && widget.dir !== ''; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await waitUntil(() => widget.dir === '', 'it did not give up', { timeout: 10_000 });
     expect(widget.matches(':dir(ltr)')).to.equal(true);
   });
 
@@ -81,12 +79,10 @@ describe('direction without `dir`', () => {
       widget.shadowRoot
         ?.querySelector('sp-pick-rail')
         ?.shadowRoot?.querySelector<HTMLElement>('h3 a')?.firstElementChild;
-    for (let tries = 0; tries < 100 && !name(); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    const text = name()?.firstChild as Text;
+    await waitUntil(() => name(), 'no product was drawn', { timeout: 10_000 });
     const at = (from: number): number => {
       const range = document.createRange();
-      const node = [...(name()?.childNodes ?? [])].find(({ nodeType }) => nodeType === 3) ?? text;
+      const node = [...(name()?.childNodes ?? [])].find(({ nodeType }) => nodeType === 3) as Text;
       range.setStart(node, from);
       range.setEnd(node, from + 1);
       return range.getBoundingClientRect().left;
