@@ -45,8 +45,9 @@ export function literalsPlugin() {
             edits.push([start, end, smallerCss(text)]);
           else {
             let small = smallerHtml(text);
-            if (index === 0) small = small.trimStart();
-            if (index === quasis.length - 1) small = small.trimEnd();
+            // A line break there only sets the source out; a space is one between two words.
+            if (index === 0 && /^\s*\n/.test(text)) small = small.trimStart();
+            if (index === quasis.length - 1 && /\n\s*$/.test(text)) small = small.trimEnd();
             edits.push([start, end, small]);
           }
         }
