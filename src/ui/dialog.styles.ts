@@ -19,6 +19,13 @@ export const dialogs = css`
     /* Where large text leaves the body too little room, all of it scrolls. */
     overflow: auto;
     overscroll-behavior: contain;
+    /* A word that is wider than a narrow column goes on in the next line, and is not cut off. */
+    overflow-wrap: break-word;
+  }
+  dialog:lang(de) {
+    /* German words are long; short ones stay whole. */
+    hyphens: auto;
+    hyphenate-limit-chars: 14 5 5;
   }
   dialog[open] {
     display: flex;
