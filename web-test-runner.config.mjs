@@ -1,11 +1,12 @@
 // Component tests in real browsers, TypeScript served through Vite in middleware mode.
-// BROWSERS=chrome,firefox chooses; coverage is taken in Chromium only.
+// BROWSERS=chrome,firefox,webkit chooses; coverage is taken in Chromium only.
 import { fileURLToPath } from 'node:url';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { chromeArgs, findChrome, findFirefox } from './scripts/browsers.mjs';
 import { engineTextPlugin } from './scripts/engine-text-plugin.mjs';
+import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { recordArrivals } from './test/support/arrivals.mjs';
 import { cartServers } from './test/support/cart-servers.mjs';
 import { testServer } from './test/support/test-server.mjs';
@@ -97,6 +98,7 @@ async function throughVite(ctx, next) {
 }
 
 const launchers = {
+  webkit: () => webkitLauncher(),
   chrome: () =>
     chromeLauncher({ launchOptions: { executablePath: findChrome(), args: chromeArgs } }),
   firefox: () =>

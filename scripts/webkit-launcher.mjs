@@ -1,0 +1,86 @@
+// Runs component tests in Debian's WebKitGTK (webkit2gtk-driver and xvfb) over plain WebDriver, for
+// which the test runner has no launcher of its own.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { webkitPage } from './webkit-page.mjs';
+
+const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
+/** The view that each file of tests begins with, as in the other browsers. */
+const VIEW = { width: 800, height: 600 };
+/** How long the driver may take to listen, in milliseconds. */
+const START_MS = 10_000;
+
+/** The browser that the driver steers; undefined where it is not installed. */
+export function findMiniBrowser() {
+  return LIBRARIES.filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('webkit2gtk-4'))
+        .map((name) => `${folder}/${name}/MiniBrowser`),
+    )
+    .find((file) => existsSync(file));
+}
+
+/** A launcher for the test runner: one window, one page at a time. */
+export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
+  const children = [];
+  let session = null;
+  let starting = null;
+  let active = null;
+  const page = webkitPage((method, path, body) => call(method, session + path, body));
+
+  async function call(method, path, body) {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
+    return value;
+  }
+
+  async function start() {
+    const run = (program, args, env = {}) =>
+      children.push(spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env } }));
+    run('Xvfb', [display, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']);
+    await sleep(300);
+    run('WebKitWebDriver', [`--port=${port}`], { DISPLAY: display });
+    for (const end = Date.now() + START_MS; ; await sleep(100)) {
+      const status = await call('GET', '/status').catch(() => null);
+      if (status !== null) break;
+      if (Date.now() > end) throw new Error('WebKitWebDriver does not answer.');
+    }
+    const options = { binary: findMiniBrowser(), args: ['--automation'] };
+    const alwaysMatch = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options };
+    const made = await call('POST', '/session', { capabilities: { alwaysMatch } });
+    session = `/session/${made.sessionId}`;
+  }
+
+  return {
+    name: 'WebKitGTK',
+    // The commands of the test runner talk to the page as they do to puppeteer's.
+    type: 'puppeteer',
+    concurrency: 1,
+    async initialize() {},
+    async startSession(id, url) {
+      starting ??= start();
+      await starting;
+      active = id;
+      await page.setViewport(VIEW);
+      await call('POST', `${session}/url`, { url });
+    },
+    isActive: (id) => active === id,
+    getPage: () => page,
+    getBrowserUrl: () => call('GET', `${session}/url`),
+    async stopSession() {
+      await call('POST', `${session}/url`, { url: 'about:blank' });
+      active = null;
+      return {};
+    },
+    async stop() {
+      if (session !== null) await call('DELETE', session).catch(() => undefined);
+      for (const child of children.reverse()) child.kill();
+    },
+  };
+}
