@@ -53,6 +53,9 @@ describe('direction without `dir`', () => {
   });
 
   it('the widget and the desk do so, inside another shadow tree too', async () => {
+    const errors: unknown[] = [];
+    const note = ({ reason }: PromiseRejectionEvent): void => void errors.push(reason);
+    window.addEventListener('unhandledrejection', note);
     const outer = await fixture<HTMLElement>(html`<div lang="ar"></div>`);
     const root = outer.attachShadow({ mode: 'open' });
     root.innerHTML = '<stream-picks></stream-picks>';
@@ -64,6 +67,11 @@ describe('direction without `dir`', () => {
     widget.setAttribute('lang', 'es');
     await waitUntil(() => widget.dir === '', 'it did not give up', { timeout: 10_000 });
     expect(widget.matches(':dir(ltr)')).to.equal(true);
+    // All of it speaks the language that the page changed to while the words were under way.
+    const rail = () => widget.shadowRoot?.querySelector('sp-pick-rail')?.shadowRoot?.textContent;
+    await waitUntil(() => rail()?.includes('En este programa'), 'no Spanish', { timeout: 10_000 });
+    window.removeEventListener('unhandledrejection', note);
+    expect(errors).to.deep.equal([]);
   });
 
   it('what the shop writes keeps its own order beside Arabic', async () => {
