@@ -17,6 +17,7 @@ import { bundleWorker, textModule } from './engine-text-plugin.mjs';
 import { lazyFiles } from './lazy-files.mjs';
 import { literalsPlugin } from './literals-plugin.mjs';
 import { notices } from './notices.mjs';
+import { checkSizes, sizesOf } from './sizes.mjs';
 import { vaultFiles } from './vault-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -159,8 +160,12 @@ files.set('stream-picks-engine.js', await workerCode('virtual:engine-text'));
 const vault = await vaultFiles(worker);
 note(vault.modules);
 for (const [file, text] of vault.files) files.set(file, text);
+const sizes = sizesOf(widget);
 const hashes = Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)]));
-const others = new Map([['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`]]);
+const others = new Map([
+  ['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`],
+  ['sizes.json', `${JSON.stringify(sizes, null, 2)}\n`],
+]);
 if (!onlyScriptTag) {
   const library = await buildLibrary(worker);
   note(library.modules);
@@ -183,3 +188,8 @@ for (const file of files.keys()) {
   say(`${file.padEnd(40)} ${String(size).padStart(8)} B  ${String(packed).padStart(7)} B brotli`);
 }
 say(`integrity of stream-picks.js: ${sha384(files.get('stream-picks.js'))}`);
+for (const [what, bytes] of Object.entries(sizes.beforeChoice)) {
+  say(`before the choice, ${what}: ${bytes} B brotli`);
+}
+say(`after a yes: ${sizes.afterYes} B brotli`);
+checkSizes(sizes);

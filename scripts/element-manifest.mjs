@@ -68,7 +68,7 @@ export async function elementManifest() {
           members: element.members.filter(isPublic),
           // Lit's own state is listed as attributes too, and codes of errors as events.
           attributes: element.attributes?.filter(({ description }) => description) ?? [],
-          events: element.events?.filter(({ name }) => name.startsWith('sp-')) ?? [],
+          events: element.events?.filter(({ name }) => name?.startsWith('sp-')) ?? [],
           cssParts: [...parts].map(([name, description]) => ({ name, description })),
           cssProperties: tokenDocs().map(({ name, value, text }) => ({
             name,

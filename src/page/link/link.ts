@@ -10,7 +10,7 @@ import type { IsolationMode } from '../../core/view.js';
 import { loadChunk } from './chunks.js';
 import { startFileWorker, startIsolatedWorker } from './isolation.js';
 import { openMainLink } from './main-link.js';
-import { openVaultLink, type VaultDoor } from './vault-link.js';
+import type { VaultDoor } from './vault-link.js';
 import { openWorkerLink } from './worker-link.js';
 
 /** An engine that answers. */
@@ -51,7 +51,10 @@ export interface ConnectOptions {
  */
 export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
   const { onEvent, workerSrc = null, vault = null, load = loadChunk } = options;
-  if (vault !== null) return openVaultLink(vault, onEvent, options.onWish ?? (() => undefined));
+  if (vault !== null) {
+    const { openVaultLink } = await import('./vault-link.js');
+    return openVaultLink(vault, onEvent, options.onWish ?? (() => undefined));
+  }
   const ways: (() => Promise<EngineLink>)[] = [
     async () => {
       // Both at once, whatever the viewer does: no later request tells that something is learned.

@@ -24,7 +24,6 @@ import { Panels } from './panels.js';
 import { isPressFor, savingOf, type Wish } from './press.js';
 import { Products } from './products.js';
 import { ProtectionPart } from './protection.js';
-import { noText } from './records.js';
 import { SpotlightPart } from './spotlight.js';
 import { Stage } from './stage.js';
 import { Store } from './store.js';
@@ -381,7 +380,7 @@ export function createSession(options: SessionOptions): ElementSession {
     async recordRefusal(press) {
       if (!isPress(press, 'refusal-record')) throw notPressed();
       try {
-        return await noText(context, engine);
+        return await (await import('./records.js')).noText(context, engine);
       } catch (error) {
         fault(error, 'consent');
         throw error;
@@ -398,6 +397,4 @@ export function createSession(options: SessionOptions): ElementSession {
   };
 }
 
-function notPressed(): StreamPicksError {
-  return new StreamPicksError('consent', 'only the viewer’s own press exports');
-}
+const notPressed = () => new StreamPicksError('consent', 'only the viewer’s own press exports');

@@ -63,6 +63,8 @@ class ElementBody implements Body {
   #overlay: OverlayController | null = null;
   /** What is under way or has failed: not asked for again by each drawing. */
   readonly #asked = new Set<string>();
+  readonly #failed = new Set<string>();
+  #isResting = false;
   #unsubscribe: (() => void) | null = null;
   #messages: Messages;
 
@@ -102,7 +104,8 @@ class ElementBody implements Body {
     const { state } = this.session;
     this.#announcements.look(state, () => this.#words());
     this.#stageAnnouncements.look(state, () => this.#words());
-    if (state.panel !== null) this.#openDialogs();
+    if (state.panel !== null) this.#loadDialogs();
+    else if (state.phase === 'on') this.#restThenLoad();
     if (this.#isOverlay()) this.#openOverlay();
     this.#drawOn(this.#shell);
     if (heldFocus) requestAnimationFrame(() => this.#keepFocus());
@@ -145,10 +148,8 @@ class ElementBody implements Body {
     return this.#shell.getAttribute('placement') === 'overlay';
   }
 
-  readonly #failed = new Set<string>();
-
-  /** Loads a part once; a dialog may be asked for again after a failure. */
-  #load<T>(name: string, load: () => Promise<T>, use: (part: T) => void): void {
+  /** Loads a part once, also where that fails. */
+  #load<T>(name: string, load: () => Promise<T>, use: (part: T) => void, fail?: () => void): void {
     if (this.#asked.has(name)) return;
     this.#asked.add(name);
     load()
@@ -158,19 +159,30 @@ class ElementBody implements Body {
         const reason = error instanceof Error ? error.message : String(error);
         console.warn(`stream-picks: engine: ${reason}`);
         this.#shell.dispatchEvent(pageEvent('sp-error', { code: 'engine' }));
+        fail?.();
       })
       .finally(() => this.#shell.requestUpdate());
   }
 
-  #openDialogs(): void {
+  /** Where they cannot be loaded, the panel closes, and the next press tries again. */
+  #loadDialogs(): void {
     this.#load(
       'dialogs',
       () => import('./dialogs.js'),
       ({ defineDialogs }) => defineDialogs(),
+      () => {
+        this.#asked.delete('dialogs');
+        this.session.closePanel();
+      },
     );
-    if (!this.#failed.delete('dialogs')) return;
-    this.#asked.delete('dialogs');
-    this.session.closePanel();
+  }
+
+  /** After a yes at the next rest, whatever the viewer does: no request tells who looks into what. */
+  #restThenLoad(): void {
+    if (this.#isResting) return;
+    this.#isResting = true;
+    const rest = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 1000));
+    rest(() => this.#loadDialogs());
   }
 
   #openOverlay(): void {
