@@ -102,7 +102,12 @@ export const consentTargets = [
       inPage({ sessionStorage: { getItem: () => text } }, () => {
         const found = readTabChoice('');
         if (found === null) return null;
-        const now = { controller: '', wordings: { en: all(2), de: all(1) }, recipient: null, recipientCountry: null };
+        const now = {
+          controller: '',
+          wordings: { en: all(2), de: all(1) },
+          recipient: null,
+          recipientCountry: null,
+        };
         changedSince(found, now);
         const record = { ...found, id: 'r', at: NOW, state: 'given' };
         return { found, receipt: JSON.stringify(consentReceipt('x', NOW, [record, record])) };
