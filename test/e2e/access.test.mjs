@@ -9,10 +9,16 @@ import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 /** Roles that can be pressed or filled in. */
 const CONTROLS = /^(button|link|checkbox|switch|radio|tab|textbox|searchbox|combobox|slider)$/;
 
+/** Opens a dialog; what draws it may have to be loaded first. */
+const open = async (page, button, text, title) => {
+  await click(page, button, text);
+  await find(page, 'dialog[open] h2', title);
+};
+
 /** Each state that a viewer meets, and the way there. */
 const STATES = [
   ['the question', async () => undefined],
-  ['How it works', (page) => click(page, 'button', 'How it works')],
+  ['How it works', (page) => open(page, 'button', 'How it works', 'How picks work')],
   [
     'the picks',
     async (page) => {
@@ -21,12 +27,12 @@ const STATES = [
       await find(page, 'h2', 'For you');
     },
   ],
-  ['why', (page) => click(page, '[part~="why"]', '')],
+  ['why', (page) => open(page, '[part~="why"]', '', '')],
   [
     'Your data',
     async (page) => {
       await page.keyboard.press('Escape');
-      await click(page, 'button', 'Your data');
+      await open(page, 'button', 'Your data', 'Your data');
     },
   ],
 ];
@@ -105,7 +111,7 @@ describe('access', () => {
     });
     assert.notEqual(focus.outlineStyle, 'none', JSON.stringify(focus));
     assert.ok(focus.wide >= 2, JSON.stringify(focus));
-    await click(page, 'button', 'Your data');
+    await open(page, 'button', 'Your data', 'Your data');
     const edges = await readAll(page, '[part~="cards"], dialog[open]', (one) => {
       const { borderTopStyle, outlineStyle } = getComputedStyle(one);
       return borderTopStyle !== 'none' || outlineStyle !== 'none';
