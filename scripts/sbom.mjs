@@ -1,11 +1,12 @@
 // The software bill of materials (CycloneDX 1.6) of what ships: what an install of the package brings,
 // and what is inside of the built files. The same lockfile and build give the same bytes.
-// npm run -s sbom [-- -o FILE]; reads package-lock.json and dist/THIRD-PARTY-NOTICES.
+// npm run -s sbom [-- -o FILE]; reads package-lock.json and the notices in dist/. Each build writes it too.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const NOTICES = ['dist/THIRD-PARTY-NOTICES', 'dist/cli/THIRD-PARTY-NOTICES'];
 const readText = (file) => readFileSync(root + file, 'utf8');
 
 /** Where a package that `from` asks for lies: in the nearest `node_modules` above it. */
@@ -50,10 +51,16 @@ function bundled(packages, notices) {
   });
 }
 
+/** The text of dist/sbom.cdx.json, after the notices of all built files. */
+export function sbomText(...notices) {
+  const lock = JSON.parse(readText('package-lock.json'));
+  return `${JSON.stringify(sbomOf(lock, notices.join('\n')), null, 2)}\n`;
+}
+
 /**
  * The bill of materials.
  * @param lock parsed package-lock.json
- * @param notices text of THIRD-PARTY-NOTICES
+ * @param notices text of all THIRD-PARTY-NOTICES
  */
 export function sbomOf({ name, version, packages }, notices) {
   const inside = new Set(bundled(packages, notices));
@@ -117,8 +124,7 @@ export function sbomOf({ name, version, packages }, notices) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: { output: { type: 'string', short: 'o' } } });
-  const lock = JSON.parse(readText('package-lock.json'));
-  const text = `${JSON.stringify(sbomOf(lock, readText('dist/THIRD-PARTY-NOTICES')), null, 2)}\n`;
+  const text = sbomText(...NOTICES.map(readText));
   if (values.output === undefined) process.stdout.write(text);
   else writeFileSync(values.output, text);
 }

@@ -78,7 +78,7 @@ test('every package of the lockfile has its hash', () => {
 });
 
 test('the bill of materials lists what an install brings and what the files hold, and nothing else', () => {
-  const notices = read('dist/THIRD-PARTY-NOTICES');
+  const notices = ['dist/THIRD-PARTY-NOTICES', 'dist/cli/THIRD-PARTY-NOTICES'].map(read).join('\n');
   const { components, dependencies } = sbomOf(lock, notices);
   const refs = components.map((component) => component['bom-ref']);
   assert.equal(new Set(refs).size, refs.length);
@@ -120,4 +120,5 @@ test('the bill of materials lists what an install brings and what the files hold
 test('the same sources give the same bill, byte for byte', () => {
   const make = () => execFileSync(process.execPath, ['scripts/sbom.mjs'], { cwd: root });
   assert.deepEqual(make(), make());
+  assert.equal(String(make()), read('dist/sbom.cdx.json'), 'the build has written it');
 });
