@@ -17,6 +17,7 @@ import { bundleWorker, textModule } from './engine-text-plugin.mjs';
 import { lazyFiles } from './lazy-files.mjs';
 import { literalsPlugin } from './literals-plugin.mjs';
 import { notices } from './notices.mjs';
+import { sbomText } from './sbom.mjs';
 import { checkSizes, sizesOf } from './sizes.mjs';
 import { vaultFiles } from './vault-files.mjs';
 
@@ -174,6 +175,8 @@ if (!onlyScriptTag) {
   for (const [file, text] of await describeElements()) others.set(file, text);
   others.set('THIRD-PARTY-NOTICES', notices(bundled));
   for (const [file, text] of await buildCli()) others.set(`cli/${file}`, text);
+  const named = ['THIRD-PARTY-NOTICES', 'cli/THIRD-PARTY-NOTICES'];
+  others.set('sbom.cdx.json', sbomText(...named.map((file) => others.get(file))));
 }
 
 await rm(dist, { recursive: true, force: true });
