@@ -22,6 +22,9 @@ export function findMiniBrowser() {
     .find((file) => existsSync(file));
 }
 
+const run = (program, args, env = {}) =>
+  spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env } });
+
 /** A launcher for the test runner: one window, one page at a time. */
 export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
   const children = [];
@@ -41,11 +44,9 @@ export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
   }
 
   async function start() {
-    const run = (program, args, env = {}) =>
-      children.push(spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env } }));
-    run('Xvfb', [display, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']);
+    children.push(run('Xvfb', [display, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']));
     await sleep(300);
-    run('WebKitWebDriver', [`--port=${port}`], { DISPLAY: display });
+    children.push(run('WebKitWebDriver', [`--port=${port}`], { DISPLAY: display }));
     for (const end = Date.now() + START_MS; ; await sleep(100)) {
       const status = await call('GET', '/status').catch(() => null);
       if (status !== null) break;

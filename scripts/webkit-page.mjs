@@ -24,6 +24,10 @@ const KEYS = {
 };
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
+const keyOf = (name) => KEYS[name] ?? name;
+const moveTo = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
+const press = (type, button = 'left') => ({ type, button: BUTTONS[button] });
+
 /**
  * @param call function (method, path below the session, body) → value
  * @returns the page; errors of the driver are thrown as they are
@@ -33,9 +37,6 @@ export function webkitPage(call) {
   const pointer = (...steps) =>
     act([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: steps }]);
   const keys = (...steps) => act([{ type: 'key', id: 'keys', actions: steps }]);
-  const keyOf = (name) => KEYS[name] ?? name;
-  const moveTo = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
-  const press = (type, button = 'left') => ({ type, button: BUTTONS[button] });
   const execute = (script) => call('POST', '/execute/sync', { script, args: [] });
 
   return {

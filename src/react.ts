@@ -11,8 +11,8 @@ import type {
   SpReplayEvent,
   SpSelectEvent,
 } from './ui/events.js';
-import type { SETTINGS } from './ui/stream-picks/attributes.js';
 import type { PlainElement } from './ui/plain-element.js';
+import type { SETTINGS } from './ui/stream-picks/attributes.js';
 import { StreamPicksElement } from './ui/stream-picks/stream-picks.js';
 
 type SettingName = (typeof SETTINGS)[number];

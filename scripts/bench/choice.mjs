@@ -41,7 +41,7 @@ async function openServer(list) {
     }
     return null;
   };
-  const server = createServer(async (request, response) => {
+  const serve = async (request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     const found = await answer(pathname);
     requests.push({ path: pathname, bytes: found?.body.length ?? 0, at: performance.now() });
@@ -51,6 +51,9 @@ async function openServer(list) {
       ...(found ? { 'content-encoding': 'br' } : {}),
     });
     response.end(found?.body ?? '');
+  };
+  const server = createServer((request, response) => {
+    void serve(request, response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -60,9 +63,8 @@ async function openServer(list) {
   };
 }
 
-/** In the page: notes when the choice was first painted, on the page's clock. */
-function watchFor(shown) {
-  const look = new Function(`return ${shown}`);
+/** In the page: notes when the choice that `look` gives was first painted, on the page's clock. */
+function watchFor(look) {
   const tick = () => {
     const found = look();
     if (found && found.getBoundingClientRect().height > 0) {
@@ -78,7 +80,7 @@ async function visitOnce(browser, server, tool, at) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   if (tool.shown) {
-    await page.evaluateOnNewDocument(`(${watchFor.toString()})(${JSON.stringify(tool.shown)})`);
+    await page.evaluateOnNewDocument(`(${watchFor.toString()})(() => ${tool.shown})`);
   }
   await page.goto(`${server.origin}/${at}.html`);
   if (tool.shown) await page.waitForFunction(() => window.shownAt > 0, { polling: 50 });
@@ -114,13 +116,12 @@ async function toPicks(browser, demo) {
   // A yes that comes with the card counts as none.
   await sleep(1200);
   await page.evaluate(() => {
-    const rail = () =>
-      document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail')?.shadowRoot;
+    const { shadowRoot } = document.querySelector('stream-picks');
     addEventListener(
       'click',
       ({ timeStamp }) => {
         const tick = () => {
-          if (rail()?.querySelector('[part~=why]')) {
+          if (shadowRoot.querySelector('sp-pick-rail')?.shadowRoot?.querySelector('[part~=why]')) {
             requestAnimationFrame(() =>
               setTimeout(() => (window.picksMs = performance.now() - timeStamp)),
             );

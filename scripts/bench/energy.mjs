@@ -83,7 +83,7 @@ const actions = {
           window.job = new Worker('/job.js');
           window.ask = (message) =>
             new Promise((resolve) => {
-              window.job.onmessage = ({ data }) => resolve(data);
+              window.job.addEventListener('message', ({ data }) => resolve(data), { once: true });
               window.job.postMessage(message);
             });
           window.profile = new Float32Array(given.buckets).fill(0.01);
@@ -174,7 +174,7 @@ export async function run(options) {
       minutes,
       watts: ASSUMED_WATTS,
       load: round(loadavg()[0]),
-      rows: rows.map(({ heaps: _, ...row }) => ({ ...row, aboveThePage: own(row) })),
+      rows: rows.map((row) => ({ ...row, heaps: undefined, aboveThePage: own(row) })),
       heap: { early, late, all: heaps },
     },
     ok: isFlat,

@@ -89,8 +89,9 @@ describe('the recap over a player', () => {
       expect(textOf(jump)).to.equal('Your recap');
       jump?.click();
       const card = box.querySelector<RecapCard>('sp-recap-card');
-      const heading = card?.renderRoot.querySelector('h2') as HTMLElement;
-      const active = () => (card?.renderRoot as ShadowRoot).activeElement;
+      const inside = card?.shadowRoot;
+      const heading = inside?.querySelector('h2') as HTMLElement;
+      const active = () => inside?.activeElement;
       await waitUntil(() => active() === heading, 'its heading has the focus');
       expect(folds).to.deep.equal([false]);
       const scroll = box.querySelector('sp-pick-rail')?.shadowRoot?.querySelector('.scroll');

@@ -4,7 +4,7 @@ importScripts('/tf.min.js');
 const { tf } = self;
 let kept = null;
 
-self.onmessage = async ({ data }) => {
+async function take(data) {
   if (data.tables) {
     await tf.setBackend('cpu');
     const { items, width, ids, values } = data.tables;
@@ -21,4 +21,8 @@ self.onmessage = async ({ data }) => {
     return tf.topk(tf.add(score, kept.base), data.count).indices.dataSync();
   });
   self.postMessage(Array.from(first));
-};
+}
+
+self.addEventListener('message', ({ data }) => {
+  void take(data);
+});

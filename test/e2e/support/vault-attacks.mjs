@@ -366,7 +366,7 @@ export function attacksIn({ vault, evil, sibling }) {
         const greet = (one) => { try { one.postMessage({streamPicksVault: 1, nonce: 'n'}, '*') } catch {} };
         for (let at = 0; at < parent.length; at += 1) { greet(parent[at]); if (parent[at].length) greet(parent[at][0]); }
         window.got = got;
-      <\/script>`;
+      </script>`;
       document.body.append(beside);
       await wait(300);
       return text(beside.contentWindow.got);
@@ -512,7 +512,7 @@ export function attacksIn({ vault, evil, sibling }) {
         () =>
           fetch(`blob:${origin}/00000000-0000-4000-8000-000000000000`).then((one) => one.text()),
         () => fetch(vault).then((one) => one.text()),
-        () => new Worker(vault.replace('.html', '.js')) && 'a worker',
+        () => String(new Worker(vault.replace('.html', '.js'))),
       ),
     'draws the frame onto a canvas, finds and selects in it': () =>
       all(
