@@ -13,6 +13,7 @@ const MOST_AFTER_YES = 143_400;
 /** What is loaded for everybody who says yes, without the learner. */
 const ON_THE_WAY = ['main', 'words-en', 'schemas', 'engine-text'];
 
+const byName = (one, other) => (one < other ? -1 : 1);
 const packed = (code) => brotliCompressSync(code).length;
 
 /** @param widget what `lazyFiles` made */
@@ -26,7 +27,7 @@ export function sizesOf({ entry, files, table }) {
   };
   const sum = (names) => [...new Set(names)].reduce((total, name) => total + sizeOf(name), 0);
   const own = packed(entry);
-  const asks = [...table.keys()].filter((name) => name.startsWith('ask-')).toSorted();
+  const asks = [...table.keys()].filter((name) => name.startsWith('ask-')).toSorted(byName);
   const beforeChoice = { en: own };
   for (const name of asks) beforeChoice[name.slice(4)] = own + sum(withNeeds(name));
   return {
@@ -34,7 +35,9 @@ export function sizesOf({ entry, files, table }) {
     entry: own,
     beforeChoice,
     afterYes: sum(ON_THE_WAY.flatMap((name) => [...withNeeds(name)])),
-    files: Object.fromEntries([...table.keys()].toSorted().map((name) => [name, sizeOf(name)])),
+    files: Object.fromEntries(
+      [...table.keys()].toSorted(byName).map((name) => [name, sizeOf(name)]),
+    ),
   };
 }
 

@@ -25,6 +25,8 @@ declare const __spFiles: () => Files;
 const HERE = import.meta.url;
 
 const loading = new Map<string, Promise<Exports>>();
+/** How often a file did not come: browsers remember it by its address, so the next try has another. */
+const failed = new Map<string, number>();
 let known: Files | undefined;
 
 /**
@@ -36,7 +38,10 @@ export function loadFile(name: string): Promise<Exports> {
   if (started === undefined) {
     started = load(name);
     loading.set(name, started);
-    started.catch(() => loading.delete(name));
+    started.catch(() => {
+      loading.delete(name);
+      failed.set(name, (failed.get(name) ?? 0) + 1);
+    });
   }
   return started;
 }
@@ -45,7 +50,8 @@ async function load(name: string): Promise<Exports> {
   known ??= __spFiles();
   const [hash, needs] = known[name] as File;
   const short = hash.slice(0, 10).replace(/\//g, '_').replace(/\+/g, '-');
-  const path = `chunks/${name}-${short}.js`;
+  const tries = failed.get(name);
+  const path = `chunks/${name}-${short}.js${tries === undefined ? '' : `?${tries}`}`;
   const url = new URL(path, HERE).href;
   const names = needs === undefined ? [] : needs.split(' ');
   const needed = Promise.all(

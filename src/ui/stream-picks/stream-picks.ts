@@ -237,7 +237,10 @@ export class StreamPicksElement extends PlainElement {
   /** The question alone, and the place of what is still to come. */
   #ask(): void {
     const root = this.renderRoot;
-    if (!this.hasUpdated) root.append(make('div', { class: 'coming' }));
+    // Over a player nothing of it stands in the page's flow.
+    if (!this.hasUpdated && this.getAttribute('placement') !== 'overlay') {
+      root.append(make('div', { class: 'coming' }));
+    }
     const lang = languageOf(this);
     const optIn = askWords.now(lang);
     if (optIn === null) {

@@ -19,7 +19,7 @@ const PICTURE =
  * @param pages Map or object of path → text, or function (request, body) → {status, type, body, headers},
  *   or {stream}: a function that writes the answer itself
  * @param options.csp Content-Security-Policy for html pages
- * @param options.alter function (path, Buffer) → Buffer, applied to files of dist/
+ * @param options.alter function (path, Buffer) → Buffer or a promise of one, applied to files of dist/
  * @param options.dist folder of the build, with a slash at the end
  */
 export async function openSite(pages, { csp, alter = (_path, bytes) => bytes, dist = DIST } = {}) {
@@ -62,7 +62,11 @@ export async function openSite(pages, { csp, alter = (_path, bytes) => bytes, di
     if (path.startsWith('/dist/')) {
       try {
         const bytes = await readFile(join(dist, path.slice('/dist/'.length)));
-        return send(200, TYPES[extname(path)] ?? 'application/octet-stream', alter(path, bytes));
+        return send(
+          200,
+          TYPES[extname(path)] ?? 'application/octet-stream',
+          await alter(path, bytes),
+        );
       } catch {
         return send(404, 'text/plain', '');
       }

@@ -1,0 +1,157 @@
+// The entry paints the question alone; what comes after it takes over what is on screen.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { BROWSERS, click, find, openBrowser, openPage } from './support/browser.mjs';
+import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
+
+const isMain = (path) => path.includes('/chunks/main-');
+
+/** A site whose pages get the rest of the element when `release` is called. */
+async function heldSite(attributes, { head = '', body = '' } = {}) {
+  let release;
+  const released = new Promise((resolve) => {
+    release = resolve;
+  });
+  const site = await openSite(
+    {
+      '/catalog.json': JSON.stringify(makeCatalogue(12)),
+      '/shop.html': shopPage(attributes, { head, body }),
+    },
+    {
+      alter: async (path, bytes) => {
+        if (isMain(path)) await released;
+        return bytes;
+      },
+    },
+  );
+  return { ...site, release };
+}
+
+const titleOf = (page) =>
+  page.evaluate(
+    () =>
+      document
+        .querySelector('stream-picks')
+        .shadowRoot.querySelector('sp-opt-in-card')
+        ?.shadowRoot.querySelector('h2').textContent ?? '',
+  );
+
+const until = (page, look) => page.waitForFunction(look, { timeout: 10_000, polling: 50 });
+const said = () =>
+  window.spEvents.some(({ name, detail }) => name === 'sp-consent' && detail.purposes.picks);
+
+for (const name of BROWSERS) {
+  describe(`in ${name}`, () => {
+    let browser;
+    before(async () => {
+      browser = await openBrowser(name);
+    });
+    after(() => browser?.close());
+
+    test('the question comes first, in its language, and stays as it is when the rest comes', async () => {
+      const site = await heldSite('stream="s1" lang="de"', {
+        head: `<script>(window.streamPicks ||= []).push(['highlight', ['P7']])</script>`,
+        body: '<p id="below">Below</p>',
+      });
+      const context = await browser.createBrowserContext();
+      const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, { context });
+      await page.evaluate(() => {
+        window.shifts = 0;
+        if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shifts += entry.value;
+        }).observe({ type: 'layout-shift' });
+      });
+      const how = await find(page, 'button[part=how]', 'So geht');
+      const first = site.log.map(({ path }) => path).filter((path) => path.startsWith('/dist/'));
+      assert.match(first[0], /stream-picks\.js$/);
+      assert.match(first[1], /ask-de-/);
+      await how.evaluate((button) => {
+        button.focus();
+        button.getRootNode().host.mark = 'the same';
+      });
+      const where = (element) => JSON.stringify(element.getBoundingClientRect());
+      const place = await how.evaluate(where);
+      site.release();
+      await find(page, '[part~="card"]');
+      assert.equal(await how.evaluate((button) => button.getRootNode().host.mark), 'the same');
+      assert.equal(await how.evaluate((button) => button.matches(':focus')), true);
+      assert.equal(await how.evaluate(where), place);
+      const inside = await page.evaluate(
+        () =>
+          document
+            .querySelector('stream-picks')
+            .shadowRoot.querySelector('sp-pick-rail')
+            .shadowRoot.querySelector('h3').textContent,
+      );
+      assert.match(inside, /model 7/, 'what was called before is done');
+      assert.ok((await page.evaluate(() => window.shifts)) < 0.05);
+      assert.deepEqual(errors, []);
+      await context.close();
+      await site.close();
+    });
+
+    test('a press before the rest is there is held, says so, and is carried out', async () => {
+      const site = await heldSite('stream="s1"');
+      const context = await browser.createBrowserContext();
+      const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, { context });
+      await click(page, 'button', 'Yes, pick');
+      assert.equal(await titleOf(page), 'One moment…');
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      site.release();
+      await until(page, said);
+      await find(page, '[part~="bar"]');
+      assert.equal(await titleOf(page), '');
+      assert.deepEqual(errors, []);
+      await context.close();
+      await site.close();
+    });
+
+    test('a script cannot press for the viewer before the rest is there either', async () => {
+      const site = await heldSite('stream="s1"');
+      const context = await browser.createBrowserContext();
+      const { page } = await openPage(browser, `${site.origin}/shop.html`, { context });
+      const yes = await find(page, 'button', 'Yes, pick');
+      await yes.evaluate((button) => {
+        const card = button.getRootNode().host;
+        button.click();
+        card.actions.accept(null);
+        card.actions.accept({});
+      });
+      site.release();
+      await find(page, '[part~="card"]');
+      assert.equal(await page.evaluate(said), false);
+      assert.equal(await titleOf(page), 'Shall we pick for you?');
+      await context.close();
+      await site.close();
+    });
+
+    test('where the rest does not come the question says so, and a press brings it', async () => {
+      let isBroken = true;
+      const site = await openSite(
+        {
+          '/catalog.json': JSON.stringify(makeCatalogue(12)),
+          '/shop.html': shopPage('stream="s1"'),
+        },
+        {
+          alter: (path, bytes) =>
+            isMain(path) && isBroken ? Buffer.concat([bytes, Buffer.from('\n')]) : bytes,
+        },
+      );
+      const context = await browser.createBrowserContext();
+      const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, { context });
+      await find(page, 'h2', 'Press once more');
+      const faults = await page.evaluate(() =>
+        window.spEvents.filter((one) => one.name === 'sp-error').map((one) => one.detail.code),
+      );
+      assert.deepEqual(faults, ['engine']);
+      isBroken = false;
+      await click(page, 'button', 'Yes, pick');
+      await until(page, said);
+      await find(page, '[part~="card"]');
+      assert.deepEqual(errors, []);
+      await context.close();
+      await site.close();
+    });
+  });
+}
