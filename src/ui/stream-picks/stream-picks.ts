@@ -248,8 +248,8 @@ export class StreamPicksElement extends PlainElement {
       return;
     }
     const state = this.#asked();
-    const held = this.#held === null ? null : optIn.working;
-    const title = this.#isMissing ? optIn.unsure : held;
+    const missing = this.#isMissing ? optIn.unsure : null;
+    const title = this.#held === null ? missing : optIn.working;
     ask(root, state && { state, actions: this.#asking, words: { messages: { optIn }, title } });
   }
 
