@@ -69,7 +69,7 @@ const productIdSchema = text(128, 1);
 const countrySchema = z
   .string('is not text')
   .check(z.regex(/^[A-Z]{2}$/, 'is no ISO 3166-1 alpha-2 code'));
-const pathSchema = list(text(200), 10).check(z.minLength(1, 'is empty'));
+const pathSchema = list(text(200, 1), 10).check(z.minLength(1, 'is empty'));
 const weightSchema = z.literal([...ACCEPTED_WEIGHTS], 'is no accepted weight');
 const kindSchema = oneOf(INTEREST_KINDS);
 

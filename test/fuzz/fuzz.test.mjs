@@ -15,7 +15,8 @@ after(() => rmSync(folder, { recursive: true }));
 
 const targets = allTargets(folder);
 const shares = sharesOf(targets, CASES);
-const seed = Math.floor(Math.random() * 2 ** 31);
+/** The same each time, so that a change is what turns it red; the nightly run draws its own. */
+const seed = 20_261_122;
 
 test('the shares make up all cases', () => {
   assert.equal(

@@ -289,7 +289,7 @@ export const shopTargets = [
     name: 'merchant feed: table',
     share: 3,
     // The library takes some 20 µs a row, and a row may be one character.
-    inputs: texts(table, { maxLength: MAX_FILE_LENGTH / 8 }),
+    inputs: texts(table, { maxLength: MAX_FILE_LENGTH / 16 }),
     parse: (text) => checkSome(catalogueFromMerchantFeed(text, 1.8e12), DEFAULTS),
     codes: ['catalog-invalid'],
     holds: isCatalogue,
