@@ -103,7 +103,8 @@ for (const name of BROWSERS) {
             again: (event) => setTimeout(() => yes.dispatchEvent(event)),
             handed: (event) => {
               if (listeners.length === 0) throw new Error('none was caught');
-              for (const { listener } of listeners) (listener.handleEvent ?? listener).call(listener, event);
+              for (const { listener } of listeners)
+                (listener.handleEvent ?? listener).call(listener, event);
             },
           };
           const on = what.endsWith('in the card') ? how : document.getElementById('buy');

@@ -138,7 +138,9 @@ for (const name of BROWSERS) {
         like.style.cssText = 'color:transparent;background:#eee';
         like.textContent = yes.textContent;
         for (const { listener } of listeners) {
-          like.addEventListener('click', (event) => (listener.handleEvent ?? listener).call(listener, event));
+          like.addEventListener('click', (event) =>
+            (listener.handleEvent ?? listener).call(listener, event),
+          );
         }
         card.append(like);
       },
@@ -169,7 +171,8 @@ for (const name of BROWSERS) {
         };
         const hand = (event) => {
           event.stopImmediatePropagation();
-          for (const { listener } of listeners) (listener.handleEvent ?? listener).call(listener, event);
+          for (const { listener } of listeners)
+            (listener.handleEvent ?? listener).call(listener, event);
         };
         addEventListener('click', turn, { capture: true, once: true });
         no.addEventListener('click', hand, { capture: true, once: true });
