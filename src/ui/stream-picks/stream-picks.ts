@@ -286,6 +286,8 @@ export class StreamPicksElement extends PlainElement {
     try {
       if (this.#held === null && this.#asked() !== null) await this.#painted();
       const [main] = await Promise.all([loadMain(), allWords.load(languageOf(this))]);
+      // Running the files and beginning the session are tasks of their own.
+      await new Promise((resolve) => setTimeout(resolve));
       // The page may have changed its language meanwhile.
       while (allWords.now(languageOf(this)) === null) await allWords.load(languageOf(this));
       this.#isMissing = false;
