@@ -2,7 +2,6 @@
  * The viewer's choice: asked, taken back, and followed in other tabs. What is kept of a yes is the
  * engine's consent record; a no leaves only the coarse marker, and loads nothing.
  */
-
 import type { ConsentChoice, ConsentSource, Purpose, Purposes } from '../../core/consent.js';
 import {
   anyPurpose,
@@ -346,7 +345,7 @@ export class Choice {
     const { settings, now } = this.#context;
     const isOwn = opened.own !== null && !anyPurpose(opened.own);
     if (readMarker(settings().shop, now())?.answer !== answer) this.#record.mark(answer, !isOwn);
-    if (!anyPurpose(opened.purposes)) this.#record.leave('refused');
+    if (answer === 'no') this.#record.leave('refused');
     else {
       this.#record.enter(opened.purposes, opened.askAgain);
       this.#enqueue(() => this.#followOutside());
