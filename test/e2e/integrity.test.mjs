@@ -88,28 +88,31 @@ for (const name of BROWSERS) {
               : bytes,
         });
         const context = await browser.createBrowserContext();
-        const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, {
-          context,
-          before: chunk.startsWith('engine-inline')
-            ? () => {
-                const make = document.createElement.bind(document);
-                document.createElement = (tag, ...rest) => {
-                  if (String(tag).toLowerCase() === 'iframe') throw new Error('no frames here');
-                  return make(tag, ...rest);
-                };
-              }
-            : undefined,
-        });
-        if (press !== undefined) await click(page, 'button', press);
-        const isAsked = () => site.log.some((entry) => entry.path.endsWith(chunk));
-        for (let tries = 0; tries < 50 && !isAsked(); tries += 1) await sleep(100);
-        assert.ok(isAsked(), 'the changed file was asked for');
-        await sleep(300);
-        await find(page, left);
-        assert.equal(await page.evaluate(() => globalThis.spTampered ?? false), false);
-        assert.deepEqual(errors, []);
-        await context.close();
-        await site.close();
+        try {
+          const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, {
+            context,
+            before: chunk.startsWith('engine-inline')
+              ? () => {
+                  const make = document.createElement.bind(document);
+                  document.createElement = (tag, ...rest) => {
+                    if (String(tag).toLowerCase() === 'iframe') throw new Error('no frames here');
+                    return make(tag, ...rest);
+                  };
+                }
+              : undefined,
+          });
+          if (press !== undefined) await click(page, 'button', press);
+          const isAsked = () => site.log.some((entry) => entry.path.endsWith(chunk));
+          for (let tries = 0; tries < 50 && !isAsked(); tries += 1) await sleep(100);
+          assert.ok(isAsked(), 'the changed file was asked for');
+          await sleep(300);
+          await find(page, left);
+          assert.equal(await page.evaluate(() => globalThis.spTampered ?? false), false);
+          assert.deepEqual(errors, []);
+        } finally {
+          await context.close();
+          await site.close();
+        }
       });
     }
   });
