@@ -36,6 +36,10 @@ const CASES = {
   sentences: { press: 'Yes, pick', left: 'sp-opt-in-card' },
   'words-en': { press: 'Yes, pick', left: 'sp-opt-in-card' },
   dialogs: { press: 'How it works' },
+  'vault-link': {
+    pages: { ...pages, '/shop.html': shopPage('vault="https://vault.example/v.html"') },
+    press: 'Yes, pick',
+  },
   'over-player': { pages: { ...pages, '/shop.html': shopPage('placement="overlay"') } },
 };
 /** What is not there in the language of the page is there in English. */
