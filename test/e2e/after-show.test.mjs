@@ -60,6 +60,7 @@ const watched = (page) =>
     window.now = 2000;
     picks.highlight([], 'closing');
   });
+const isDialogs = ({ path }) => path.includes('/dialogs-');
 const names = (page) => readAll(page, '.item b', (each) => each.textContent.trim());
 
 for (const name of BROWSERS) {
@@ -84,6 +85,8 @@ for (const name of BROWSERS) {
           document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail').state
             .picks !== null,
       );
+      // What opens later is loaded once nothing else is to be done, whatever the viewer does.
+      for (let tries = 0; tries < 100 && !site.log.some(isDialogs); tries += 1) await sleep(100);
       const asked = site.log.length;
       await watched(page);
       await find(page, '[part=offer-code]', 'LAMP10');

@@ -28,9 +28,11 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Null until the rail, which is loaded after the question, is there. */
 const state = (page) =>
   page.evaluate(() => {
-    const rail = document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail');
+    const rail = document.querySelector('stream-picks').shadowRoot?.querySelector('sp-pick-rail');
+    if (!rail?.state) return null;
     const { picks, panel, counts, isolation, purposes, show, showOrder } = rail.state;
     return { picks, panel, counts, isolation, purposes, show, showOrder };
   });
@@ -38,7 +40,7 @@ const until = async (page, holds, what, timeoutMs = 15_000) => {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const now = await state(page);
-    if (holds(now)) return now;
+    if (now !== null && holds(now)) return now;
     assert.ok(Date.now() < end, `${what}: ${JSON.stringify(now).slice(0, 600)}`);
     await sleep(100);
   }
