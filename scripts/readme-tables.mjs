@@ -64,7 +64,11 @@ const partTable = () =>
 
 /** One cell of a table of players: Chromium, then Firefox. */
 const playerCell = (seen) =>
-  seen ? [seen.chrome, seen.firefox].map((works) => (works ? '✓' : 'no')).join(' / ') : '–';
+  seen
+    ? [seen.chrome, seen.firefox]
+        .map((works) => (works === 'late' ? 'late' : works ? '✓' : 'no'))
+        .join(' / ')
+    : '–';
 
 /** What the test of the players saw, in Chromium and in Firefox. */
 function playerTable(name) {

@@ -58,7 +58,7 @@ for (const name of BROWSERS) {
           const rail = document
             .querySelector('stream-picks')
             .shadowRoot.querySelector('sp-pick-rail');
-          return rail.shadowRoot.querySelectorAll('[part~="card"]').length >= 6;
+          return rail?.shadowRoot?.querySelectorAll('[part~="card"]').length >= 6;
         },
         { polling: 30, timeout: 15_000 },
       );

@@ -339,6 +339,7 @@ for (const name of BROWSERS) {
         const first = await visit('/shop.html');
         const second = await visit('/shop.html', { context: first.context });
         await find(second.page, 'button', 'Yes, pick');
+        await find(second.page, '[part~=card]');
         await second.page.evaluate((text) => {
           // Timers of a tab in the background are slow; a channel and storage events are not.
           const { shadowRoot } = document.querySelector('stream-picks');

@@ -25,7 +25,9 @@ export function attemptsIn() {
   };
   const dialog = async () => {
     actions().openHow();
-    await wait(60);
+    // Its code is loaded when it is first wanted.
+    const find = () => root.querySelector('sp-how-dialog')?.shadowRoot?.querySelector('dialog');
+    for (let tries = 0; tries < 50 && !find(); tries += 1) await wait(60);
     const inner = root.querySelector('sp-how-dialog').shadowRoot;
     const switches = [...inner.querySelectorAll('[role=switch]')];
     const [save, refuse] = inner.querySelectorAll('[part~=choice]');
