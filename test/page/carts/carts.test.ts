@@ -99,6 +99,7 @@ describe('bindings of shops', () => {
       bind();
       expect(await ask('own-id', 'own-variant')).to.deep.equal({ because: 'page' });
       expect(await ask('39072856')).to.equal(true);
+      await waitUntil(() => element.basket?.includes('39072856'));
       await set({ mood: 'password' });
       expect(await ask('39072856')).to.equal('');
       await set({ mood: 'gone' });
