@@ -43,7 +43,7 @@ function failedComponents(output) {
   let file = '';
   for (const line of output.split('\n')) {
     file = /^(test\/\S+\.test\.ts):$/.exec(line.trim())?.[1] ?? file;
-    if (/^ ❌/.test(line) && file !== '') files.add(file);
+    if (line.startsWith(' ❌') && file !== '') files.add(file);
   }
   return [...files];
 }
