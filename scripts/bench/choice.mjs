@@ -68,8 +68,9 @@ function watchFor(look) {
   const tick = () => {
     const found = look();
     if (found && found.getBoundingClientRect().height > 0) {
-      // The frame that holds it is painted before a task that follows it.
-      requestAnimationFrame(() => setTimeout(() => (window.shownAt = performance.now())));
+      // What is asked for from here on did not hold it up: this frame paints it, the next one begins after.
+      window.foundAt = performance.now();
+      requestAnimationFrame((next) => (window.shownAt = next));
     } else requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
@@ -95,7 +96,7 @@ async function visitOnce(browser, server, tool, at) {
       // What was asked for before the choice was on screen.
       before: performance
         .getEntriesByType('resource')
-        .filter(({ startTime }) => startTime <= (window.shownAt ?? 0))
+        .filter(({ startTime }) => startTime <= (window.foundAt ?? 0))
         .map(({ name }) => new URL(name).pathname),
     };
   }, tool.main ?? '');
