@@ -3,7 +3,7 @@
  * all of them. A new language is one line here (docs/architecture.md).
  */
 
-import { optIn } from './en/ask.js';
+import { optIn as english } from './en/ask.js';
 import type { Messages, OptInWords } from './messages.js';
 
 /** Words for a BCP 47 tag, with figures as that tag's region writes them. */
@@ -14,14 +14,15 @@ interface Language {
   readonly words: () => Promise<For<Messages>>;
 }
 
+/** Words that are the same in every region. */
+const inAll =
+  <W>(words: W): For<W> =>
+  () =>
+    words;
+
 const ENGLISH: Language = {
-  ask: async () => () => optIn,
-  words: () =>
-    import('./en/messages.js').then(
-      ({ en }) =>
-        () =>
-          en,
-    ),
+  ask: async () => inAll(english),
+  words: () => import('./en/messages.js').then(({ en }) => inAll(en)),
 };
 
 /** By primary language. English stands in for every other. */
@@ -31,18 +32,8 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
     words: () => import('./ar/messages.js').then(({ arabic }) => arabic),
   },
   de: {
-    ask: () =>
-      import('./de/ask.js').then(
-        ({ optIn: ask }) =>
-          () =>
-            ask,
-      ),
-    words: () =>
-      import('./de/messages.js').then(
-        ({ de }) =>
-          () =>
-            de,
-      ),
+    ask: () => import('./de/ask.js').then(({ optIn }) => inAll(optIn)),
+    words: () => import('./de/messages.js').then(({ de }) => inAll(de)),
   },
   en: ENGLISH,
   es: {
@@ -50,46 +41,16 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
     words: () => import('./es/messages.js').then(({ spanish }) => spanish),
   },
   fr: {
-    ask: () =>
-      import('./fr/ask.js').then(
-        ({ optIn: ask }) =>
-          () =>
-            ask,
-      ),
-    words: () =>
-      import('./fr/messages.js').then(
-        ({ fr }) =>
-          () =>
-            fr,
-      ),
+    ask: () => import('./fr/ask.js').then(({ optIn }) => inAll(optIn)),
+    words: () => import('./fr/messages.js').then(({ fr }) => inAll(fr)),
   },
   ja: {
-    ask: () =>
-      import('./ja/ask.js').then(
-        ({ optIn: ask }) =>
-          () =>
-            ask,
-      ),
-    words: () =>
-      import('./ja/messages.js').then(
-        ({ japanese }) =>
-          () =>
-            japanese,
-      ),
+    ask: () => import('./ja/ask.js').then(({ optIn }) => inAll(optIn)),
+    words: () => import('./ja/messages.js').then(({ japanese }) => inAll(japanese)),
   },
   zh: {
-    ask: () =>
-      import('./zh/ask.js').then(
-        ({ optIn: ask }) =>
-          () =>
-            ask,
-      ),
-    words: () =>
-      import('./zh/messages.js').then(
-        ({ zhHans }) =>
-          () =>
-            zhHans,
-      ),
+    ask: () => import('./zh/ask.js').then(({ optIn }) => inAll(optIn)),
+    words: () => import('./zh/messages.js').then(({ zhHans }) => inAll(zhHans)),
   },
 };
 
