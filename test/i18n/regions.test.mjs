@@ -45,6 +45,13 @@ test('Arabic: all six forms of a counted noun, and the dual as subject and as ob
   assert.match(afterShow.madeFrom(2), /من ملاحظتين لك$/);
 });
 
+test('Arabic: answers beside their number take the form of it, hundreds too', () => {
+  const { answers } = hostMessagesFor('ar').head;
+  const said = [1, 2, 3, 10, 11, 100, 103].map((count) => answers(count).split(' ')[0]);
+  const [one, two, few] = ['إجابة', 'إجابتان', 'إجابات'];
+  assert.deepEqual(said, [one, two, few, few, one, one, few]);
+});
+
 test('Arabic: a Latin name stands between isolates wherever it stands in a sentence', async () => {
   const loose = [];
   for (const [path, words] of await everything(arabic('ar'))) {

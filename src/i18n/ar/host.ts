@@ -4,6 +4,15 @@ import { board, can, nextWhy, report } from './host-after.js';
 import { PRODUCT } from './nouns.js';
 import { apart, type Noun, wordsOf } from './words.js';
 
+const ANSWERS: Noun = {
+  one: 'إجابة حتى الآن',
+  two: 'إجابتان حتى الآن',
+  twoOf: 'إجابتان حتى الآن',
+  few: 'إجابات حتى الآن',
+  many: 'إجابة حتى الآن',
+  other: 'إجابة حتى الآن',
+};
+
 const CATEGORY: Noun = {
   one: 'فئة واحدة',
   two: 'فئتان',
@@ -37,7 +46,8 @@ export function hostArabic(tag: string): HostMessages {
       startsAt: (moment) => `يبدأ: ${moment}.`,
       endedAt: (moment) => `${moment}. تُقبل الإجابات المتأخرة مدة يوم.`,
       updated: (ago) => `آخر تحديث: ${ago}.`,
-      answers: (count) => (count > 2 && count < 11 ? 'إجابات حتى الآن' : 'إجابة حتى الآن'),
+      // The number stands beside it, written by the page.
+      answers: (count) => several(count, ANSWERS, 'object', '').trim(),
       in100: (share) => `${share} من ${hundred}`,
       picksWork: (low, high) => `المختارات تعمل جيدًا (من ${low} إلى ${high})`,
       picksUntold: 'هل تعمل المختارات جيدًا: إجابات قليلة جدًا',

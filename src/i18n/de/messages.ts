@@ -25,7 +25,7 @@ export const de: Messages = {
     points: [
       {
         title: 'Es merkt sich, was du hier ansiehst',
-        text: 'Welche Produkte du hier ansiehst, öffnest, speicherst oder übergehst, wie lange, und wonach du suchst. Nicht deinen Namen, keine anderen Seiten.',
+        text: 'Welche Produkte du hier ansiehst, öffnest, speicherst, in den Warenkorb legst, kaufst oder übergehst, wie lange, und wonach du suchst. Nicht deinen Namen, keine anderen Seiten.',
       },
       {
         title: 'Es denkt auf deinem Gerät',
@@ -48,7 +48,7 @@ export const de: Messages = {
       },
       counts: {
         title: 'Beim Zählen helfen',
-        text: 'Je Show eine verwürfelte Antwort senden, hier 28 Tage vermerkt. Niemand kann sicher sein, welche deine war.',
+        text: 'Je Show eine verwürfelte Antwort senden, hier 28 Tage vermerkt. Niemand kann sicher sein, ob sie stimmt.',
       },
       offers: {
         title: 'Nach der Show',

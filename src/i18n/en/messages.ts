@@ -25,7 +25,7 @@ export const en: Messages = {
     points: [
       {
         title: 'It notes what you look at here',
-        text: 'Which products you look at, open, save or skip here, for how long, and what you search for. Not your name, not other sites.',
+        text: 'Which products you look at, open, save, put in the basket, buy or skip here, for how long, and what you search for. Not your name, not other sites.',
       },
       {
         title: 'It thinks on your device',
@@ -48,7 +48,7 @@ export const en: Messages = {
       },
       counts: {
         title: 'Help the host count',
-        text: 'Send one scrambled answer per show, noted here 28 days. Nobody can be sure which was yours.',
+        text: 'Send one scrambled answer per show, noted here 28 days. Nobody can be sure that it is true.',
       },
       offers: {
         title: 'After the show',

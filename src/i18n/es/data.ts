@@ -173,8 +173,8 @@ export function data(words: Words): DataWords {
         const limit = Math.floor(view.limitEpsilon / Math.log(7) + 1e-9);
         const ordinary = Math.abs(view.spentEpsilon - view.reports * Math.log(7)) < 1e-6;
         return ordinary
-          ? `${figures(view.reports)} de ${messages(limit)} en uso`
-          : `ε ${epsilon.spent} de ${epsilon.limit} en uso`;
+          ? `Usados: ${figures(view.reports)} de ${messages(limit)}`
+          : `Usado: ε ${epsilon.spent} de ${epsilon.limit}`;
       },
       nextMessage: 'Próximo mensaje',
       nextWaits: (when) => `${when}, y hasta entonces espera aquí`,

@@ -29,7 +29,7 @@ export function spanish(tag: string): Messages {
       points: [
         {
           title: 'Anota lo que miras aquí',
-          text: 'Qué productos miras, abres, guardas o pasas aquí, durante cuánto tiempo y qué buscas. Ni tu nombre ni otros sitios.',
+          text: 'Qué productos miras, abres, guardas, pones en el carrito, compras o pasas aquí, durante cuánto tiempo y qué buscas. Ni tu nombre ni otros sitios.',
         },
         {
           title: 'Piensa en tu dispositivo',
@@ -48,24 +48,24 @@ export function spanish(tag: string): Messages {
         },
         history: {
           title: 'Recordarme aquí',
-          text: `Guardar eso 90 días en este dispositivo, para tu próxima visita. Necesita recomendaciones o después del programa.`,
+          text: `Guardar eso 90 días en este dispositivo, para tu próxima visita. Necesita las recomendaciones o «Después del programa».`,
         },
         counts: {
           title: 'Ayudar con el recuento',
-          text: `Enviar una respuesta alterada al azar por programa, anotada aquí 28 días. Nadie puede saber con certeza cuál era la tuya.`,
+          text: `Enviar una respuesta alterada al azar por programa, anotada aquí 28 días. Nadie puede saber con certeza si es verdad.`,
         },
         offers: {
           title: 'Después del programa',
-          text: `Un resumen, recordatorios y ofertas, hechos en este dispositivo. Se guarda 30 días.`,
+          text: `Un resumen, recordatorios y ofertas, hechos en este dispositivo. Se guardan 30 días.`,
         },
         region: {
           title: 'Mi país',
-          text: 'Ocultar lo que no se envía a tu país: según tu reloj, o elegido y guardado aquí. Necesita recomendaciones.',
+          text: 'Ocultar lo que no se envía a tu país: según tu reloj, o elegido y guardado aquí. Necesita las recomendaciones.',
         },
       },
       needs: {
-        history: 'Necesita recomendaciones o después del programa.',
-        region: 'Necesita recomendaciones.',
+        history: 'Necesita las recomendaciones o «Después del programa».',
+        region: 'Necesita las recomendaciones.',
       },
       blockedBySignal:
         'Desactivado, porque tu navegador pide a los sitios que no compartan ni vendan.',
@@ -105,9 +105,9 @@ export function spanish(tag: string): Messages {
           'tu decisión',
           'su comprobante',
           ...(log ? ['un registro que no nombra nada'] : []),
-          ...(used === 0 ? [] : [`«${several(used, 'mensaje', 'mensajes')} en uso»`]),
+          ...(used === 0 ? [] : [`«${several(used, 'mensaje usado', 'mensajes usados')}»`]),
         ];
-        return `Borrado. Se queda: ${kept.slice(0, -1).join(', ')} y ${kept.at(-1)}.`;
+        return `Borrado. Se conserva: ${kept.slice(0, -1).join(', ')} y ${kept.at(-1)}.`;
       },
       privacyChoices: 'Tus opciones de privacidad',
       recordOfNo: 'Descargar comprobante de tu no',

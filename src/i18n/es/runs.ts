@@ -87,7 +87,7 @@ export function runs(words: Words): RunsWords {
     }),
     cannot: 'Lo que esto no puede hacer',
     cannotText:
-      'Quien pueda desbloquear este dispositivo y abrir este navegador puede ver lo que ves aquí. También podría un programa malintencionado en esta página. Y la tienda sigue viendo lo que ve toda tienda: las páginas que abres y lo que compras.',
+      'Quien pueda desbloquear este dispositivo y abrir este navegador puede ver lo que ves aquí. También podría un script malintencionado en esta página. Y la tienda sigue viendo lo que ve toda tienda: las páginas que abres y lo que compras.',
     check: 'Comprobar otra vez',
     checking: 'Comprobando…',
     checked: 'Recién comprobado.',

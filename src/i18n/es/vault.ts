@@ -10,7 +10,7 @@ export const vault: VaultWords = {
     good: true,
   }),
   cannotText:
-    'Quien pueda desbloquear este dispositivo y abrir este navegador puede ver lo que ves aquí. Un programa malintencionado en la página de la tienda no puede. Pero sí puede ver qué pulsas allí, y qué recomendaciones se muestran y en qué orden. Y la tienda sigue viendo lo que ve toda tienda: las páginas que abres y lo que compras.',
+    'Quien pueda desbloquear este dispositivo y abrir este navegador puede ver lo que ves aquí. Un script malintencionado en la página de la tienda no puede. Pero sí puede ver qué pulsas allí, y qué recomendaciones se muestran y en qué orden. Y la tienda sigue viendo lo que ve toda tienda: las páginas que abres y lo que compras.',
   choices:
     'Elegiste en la página de la tienda, y esa página se lo dijo a la caja fuerte. Lo que no sea tuyo, cámbialo aquí.',
   alone:

@@ -25,7 +25,7 @@ export const fr: Messages = {
     points: [
       {
         title: 'On note ce que vous regardez ici',
-        text: 'Quels produits vous regardez, ouvrez, enregistrez ou passez ici, combien de temps, et ce que vous cherchez. Pas votre nom, pas d’autres sites.',
+        text: 'Quels produits vous regardez, ouvrez, enregistrez, mettez au panier, achetez ou passez ici, combien de temps, et ce que vous cherchez. Pas votre nom, pas d’autres sites.',
       },
       {
         title: 'Tout se calcule sur votre appareil',
@@ -49,7 +49,7 @@ export const fr: Messages = {
       },
       counts: {
         title: 'Aider à compter',
-        text: 'Envoyer une réponse brouillée par émission, notée ici 28 jours. Personne ne peut savoir avec certitude laquelle était la vôtre.',
+        text: 'Envoyer une réponse brouillée par émission, notée ici 28 jours. Personne ne peut savoir avec certitude si elle est vraie.',
       },
       offers: {
         title: 'Après l’émission',

@@ -10,7 +10,7 @@ export const region: RegionWords = {
   unknown:
     'Votre pays\u202f: inconnu. Votre horloge n’en nomme aucun\u202f: rien n’est donc écarté.',
   text: (purpose) =>
-    `Les suggestions écartent ce qui n’y est pas livré et suivent ses saisons. Le pays n’est jamais envoyé. Le bouton ${quoted(purpose)} le désactive.`,
+    `Les suggestions écartent ce qui n’y est pas livré et suivent ses saisons. Le pays n’est jamais envoyé. L’interrupteur ${quoted(purpose)} le désactive.`,
   toChoices: 'Vos choix',
   notKnown:
     'Votre nom, votre adresse e-mail, votre âge, l’endroit où vous êtes dans votre pays et ce que vous faites sur d’autres pages restent inconnus.',

@@ -190,7 +190,7 @@ export const data: DataWords = {
     record: recordWords,
     recordWhen: (record, when) => ja`${when}、説明文の第${record.noticeVersion}版`,
     recordsText:
-      'どれも、お手元に残せるファイルです。何を、だれが尋ね、どう答えたかを記しています。監督機関やほかの道具でも読めます。',
+      'どれも、お手元に残せるファイルです。何を、だれが尋ね、どう答えたかを記しています。監督機関やほかのツールでも読めます。',
     download: '控えをダウンロード',
     downloadNamed: (when) => `${when}の控えをダウンロード`,
     downloadAll: '控えをすべてダウンロード',

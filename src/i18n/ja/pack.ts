@@ -26,7 +26,7 @@ function ruleWords({ minBuyers, epsilon, unit }: PackRule): Omit<CheckWords, 'ti
     const most = Math.exp(epsilon);
     const odds = most < 10 ? Number(most.toPrecision(2)) : Math.round(most);
     return {
-      text: ja`${THINGS[unit]}を隠すため、偶然を混ぜてあります。それでも、ファイルを持つ人の推測が当たる見込みは、最大で${odds}倍になりえます。`,
+      text: ja`${THINGS[unit]}を隠すため、ランダムなノイズを混ぜてあります。それでも、ファイルを持つ人の推測が当たる見込みは、最大で${odds}倍になりえます。`,
       state: 'ぼかし済み',
       good: null,
     };

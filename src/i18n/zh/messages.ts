@@ -29,7 +29,7 @@ export const zhHans: Messages = {
     points: [
       {
         title: '它会记下你在这里看了什么',
-        text: '你在这里看过、点开、收藏或略过哪些商品，看了多久，以及搜索过什么。不记你的姓名，也不记其他网站。',
+        text: '你在这里看过、点开、收藏、加入购物车、买下或略过哪些商品，看了多久，以及搜索过什么。不记你的姓名，也不记其他网站。',
       },
       {
         title: '计算都在你的设备上',
@@ -52,7 +52,7 @@ export const zhHans: Messages = {
       },
       counts: {
         title: '帮主播统计',
-        text: '每场直播发送一条打乱的回答，并在本机留底 28 天。没有人能确定哪条是你的真实回答。',
+        text: '每场直播发送一条打乱的回答，并在本机留底 28 天。没有人能确定它是不是真的。',
       },
       offers: {
         title: '直播结束后',
@@ -131,7 +131,7 @@ export const zhHans: Messages = {
     addNamed: (title) => `加入购物车：${title}`,
     choose: '选款',
     chooseNamed: (title) => `选择尺码或款式：${title}`,
-    oldPrice: (price) => `原价：${price}`,
+    oldPrice: (price) => `此前价格：${price}`,
     view: '查看',
     soldOut: '已售罄',
     preorder: '预订',

@@ -73,7 +73,7 @@ function tunedText({ learnedFrom, changes, missing, comparisons, held }: TuningV
     const named = (more: boolean) => {
       const terms = changes.slice(0, MOST_NAMED).filter(({ times }) => times > 1 === more);
       const list = listed(terms.map(({ term }) => TERM_WORDS[term]));
-      return list === '' ? '' : `更${more ? '看重' : '不看重'}：${list}。`;
+      return list === '' ? '' : `${more ? '更看重' : '不那么看重'}：${list}。`;
     };
     return `${named(true)}${named(false)}` || '你的选择与标准权重一致。';
   }
