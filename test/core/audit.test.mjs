@@ -55,6 +55,70 @@ describe('audit log', () => {
     assert.deepEqual([verdict.intact, verdict.entries], [true, 41]);
   });
 
+  it('says which entry is at fault, and what is wrong with it', async () => {
+    const log = await makeLog(4);
+    const pruned = await makePrunedLog(256, 2);
+    const entry = (change) => ({
+      ...log,
+      entries: log.entries.map((each, at) => (at === 2 ? { ...each, ...change } : each)),
+    });
+    const { hash: _hash, ...withoutHash } = log.entries[2];
+    for (const [changed, at, fault] of [
+      [{ ...log, entries: [...log.entries.slice(0, 2), withoutHash, log.entries[3]] }, 2, 'shape'],
+      [{ ...log, entries: [...log.entries.slice(0, 2), null] }, 2, 'shape'],
+      [{ ...log, entries: [...log.entries.slice(0, 2), 'text'] }, 2, 'shape'],
+      [entry({ more: 1 }), 2, 'shape'],
+      [entry({ kind: 'unheard-of' }), 2, 'shape'],
+      [entry({ at: '1002' }), 2, 'shape'],
+      [entry({ subjects: 's2' }), 2, 'shape'],
+      [entry({ subjects: ['s2', 2] }), 2, 'shape'],
+      [entry({ detail: 'signals' }), 2, 'shape'],
+      [entry({ detail: { signals: [2] } }), 2, 'shape'],
+      [entry({ seq: 3 }), 2, 'sequence'],
+      [entry({ prev: GENESIS }), 2, 'link'],
+      [entry({ at: 5 }), 2, 'hash'],
+      [entry({ detail: { signals: null } }), 2, 'hash'],
+      [{ ...log, head: GENESIS }, 4, 'head'],
+      [{ ...log, entries: log.entries.slice(0, 3) }, 3, 'head'],
+      [{ ...pruned, entries: pruned.entries.slice(1) }, 256, 'sequence'],
+      [{ ...pruned, checkpoint: { ...pruned.checkpoint, head: GENESIS } }, 256, 'link'],
+      [{ ...pruned, checkpoint: { ...pruned.checkpoint, count: 255 } }, 255, 'checkpoint'],
+      [{ ...pruned, checkpoint: { ...pruned.checkpoint, count: {} } }, 255, 'checkpoint'],
+      [{ ...pruned, checkpoint: { ...pruned.checkpoint, more: 1 } }, 255, 'checkpoint'],
+    ]) {
+      assert.deepEqual(await verifyAudit(changed, digest), { intact: false, at, fault });
+    }
+    const { hash, seq } = pruned.entries[1];
+    const unwitnessed = { ...pruned, entries: pruned.entries.slice(0, 2), head: hash };
+    assert.deepEqual(await verifyAudit(unwitnessed, digest), {
+      intact: false,
+      at: seq - 2,
+      fault: 'checkpoint',
+    });
+    assert.deepEqual(await verifyAudit(log, digest), { intact: true, entries: 4, head: log.head });
+  });
+
+  it('holds the checkpoint against the newest note of a removal, not an earlier one', async () => {
+    const twice = await makePrunedLog(256, 300);
+    const last = twice.entries[255];
+    const checkpoint = { seq: last.seq, head: last.hash, count: 512, reason: 'size' };
+    const note = { kind: 'prune', at: 10, subjects: [], detail: { ...checkpoint } };
+    const witness = await chainEntry(note, 557, twice.head, digest);
+    const entries = [...twice.entries.slice(256), witness];
+    assert.deepEqual(await verifyAudit({ checkpoint, entries, head: witness.hash }, digest), {
+      intact: true,
+      entries: 46,
+      head: witness.hash,
+    });
+  });
+
+  it('writes JSON in one way: keys in order, and nothing for what is not there', () => {
+    assert.equal(
+      canonicalJson({ b: [1, { d: null, c: 'x' }], a: undefined, aa: true, Z: -0.5 }),
+      '{"Z":-0.5,"aa":true,"b":[1,{"c":"x","d":null}]}',
+    );
+  });
+
   it('prunes whole segments only', () => {
     assert.equal(lastWholeSegment(254), -1);
     assert.equal(lastWholeSegment(255), 255);
