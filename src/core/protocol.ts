@@ -301,9 +301,15 @@ export interface RequestMessage {
   readonly request: EngineRequest;
 }
 
+/**
+ * What a worker finds out about its network: there is one; there is none, by the policy that the
+ * browser named; or a connection was refused, but the browser does not say by what (WebKit).
+ */
+export type Confinement = 'worker' | 'isolated' | 'refused';
+
 /** Engine to page on the wire. */
 export type EngineMessage =
-  | { readonly ready: IsolationMode }
+  | { readonly ready: Confinement | 'main' }
   /** Instead of that, from a vault: its worker did not start. */
   | { readonly unable: true }
   | { readonly seq: number; readonly result: unknown }

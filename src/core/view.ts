@@ -20,9 +20,9 @@ export type StorageMode =
 
 /** How the engine runs. */
 export type IsolationMode =
-  /** A worker that has proven that it has no network. */
+  /** A worker that has proven that it has no network; where the browser names no policy, with the page. */
   | 'isolated'
-  /** A worker with a network: `fetch('data:,')` succeeded. */
+  /** A worker with a network, or one that cannot prove that it has none. */
   | 'worker'
   /** On the page's own thread, without isolation. */
   | 'main';

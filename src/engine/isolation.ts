@@ -1,4 +1,4 @@
-import type { IsolationMode } from '../core/view.js';
+import type { Confinement } from '../core/protocol.js';
 
 /** What a worker can reach out with, as far as it hangs on a global name. */
 const WAYS_OUT = [
@@ -34,10 +34,11 @@ const POLICY_WAIT_MS = 100;
 
 /**
  * Whether this worker has a network: `fetch('data:,')` asks for nothing outside, and must fail. So it
- * does under `connect-src 'self'` too, hence the policy that refused is looked at where the browser
- * names it: only one with `default-src 'none'` and no other `connect-src` counts as isolation.
+ * does under `connect-src 'self'` too, hence the policy that refused is looked at: only one with
+ * `default-src 'none'` and no other `connect-src` counts as isolation. Where the browser names none,
+ * only who made the worker knows what it is kept in by.
  */
-export async function proveIsolation(): Promise<Extract<IsolationMode, 'isolated' | 'worker'>> {
+export async function proveIsolation(): Promise<Confinement> {
   if (typeof fetch !== 'function') return 'worker';
   const policies: string[] = [];
   const found = new AbortController();
@@ -51,7 +52,8 @@ export async function proveIsolation(): Promise<Extract<IsolationMode, 'isolated
     return 'worker';
   } catch {
     await pause(POLICY_WAIT_MS, found.signal);
-    return policies.length === 0 || policies.some(refusesEverything) ? 'isolated' : 'worker';
+    if (policies.some(refusesEverything)) return 'isolated';
+    return policies.length === 0 ? 'refused' : 'worker';
   } finally {
     removeEventListener('securitypolicyviolation', onViolation);
   }

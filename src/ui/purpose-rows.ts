@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { PURPOSES, type Purpose, type Purposes } from '../core/consent.js';
 import { type Press, pressFor, savingOf } from '../page/session/press.js';
 import type { SessionState } from '../page/session/state.js';
+import { ifOwnPress } from './trust.js';
 import type { Words } from './words.js';
 
 /** Purposes that an opt-out signal, and a known-minor signal, keep off. */
@@ -78,9 +79,7 @@ export function switchButton(options: {
     aria-labelledby=${options.labelledBy}
     aria-describedby=${options.describedBy}
     ?disabled=${options.disabled === true}
-    @click=${(event: Event) => {
-      if (event.isTrusted) options.toggle(event);
-    }}
+    @click=${ifOwnPress(options.toggle)}
   ></button>`;
 }
 

@@ -1,12 +1,15 @@
-import { isUnsurePress, type Press, pressFor, type Wish } from '../page/session/press.js';
+import {
+  isOwnPress,
+  isUnsurePress,
+  type Press,
+  pressFor,
+  type Wish,
+} from '../page/session/press.js';
 
-/**
- * Wraps a handler so that it runs only for the viewer's own press. A click made by a script is not
- * trusted, and never consents, erases or exports.
- */
-export function ifTrusted(run: () => void): (event: Event) => void {
+/** Wraps a handler so that it runs only for the viewer's own press, never for a script's. */
+export function ifOwnPress(run: (event: Event) => void): (event: Event) => void {
   return (event) => {
-    if (event.isTrusted) run();
+    if (isOwnPress(event)) run(event);
   };
 }
 

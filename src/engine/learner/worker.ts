@@ -1,6 +1,7 @@
 /**
  * Entry of the learner's worker, built to one classic script without imports. It lives in the same
- * frame as the engine's, takes the ways out away too, and serves only where it has no network.
+ * frame as the engine's, takes the ways out away too, and serves only where a connection is refused:
+ * it is given nowhere else but under the frame's policy.
  */
 
 import type { LearnerHello } from '../../core/protocol.js';
@@ -26,5 +27,5 @@ scope.addEventListener('message', ({ data }) => {
 
 /** The engine's own wait ends when nobody answers. */
 async function serve(port: MessagePort): Promise<void> {
-  if ((await isolation) === 'isolated') serveLearner(port, learnWeights);
+  if ((await isolation) !== 'worker') serveLearner(port, learnWeights);
 }

@@ -36,6 +36,8 @@ export interface HeldEngine {
   readonly worker: EngineEnd;
   /** The learner's worker beside it; null where there is none. */
   readonly learner: Worker | null;
+  /** True where it was made under a policy that refuses every connection, as the page has seen. */
+  readonly sealed: boolean;
   /** False once the page has thrown out what keeps the worker alive. */
   readonly isAlive: () => boolean;
   /** Ends the worker and takes the frame away. Safe to call twice. */
@@ -62,6 +64,7 @@ export async function startIsolatedWorker(
     return {
       worker,
       learner,
+      sealed: true,
       isAlive: () => frame.isConnected,
       close: () => {
         worker.terminate();
@@ -83,7 +86,13 @@ export async function startIsolatedWorker(
 export function startFileWorker(url: string): HeldWorker {
   try {
     const worker = new Worker(pageSinks().scriptUrl(url));
-    return { worker, learner: null, isAlive: () => true, close: () => worker.terminate() };
+    return {
+      worker,
+      learner: null,
+      sealed: false,
+      isAlive: () => true,
+      close: () => worker.terminate(),
+    };
   } catch (cause) {
     if (cause instanceof StreamPicksError) throw cause;
     throw new StreamPicksError('worker', `No worker could be started from ${url}.`, { cause });

@@ -10,7 +10,6 @@ import type {
   LearnerHello,
   RequestMessage,
 } from '../../core/protocol.js';
-import type { IsolationMode } from '../../core/view.js';
 import type { EngineEnd, HeldEngine } from './isolation.js';
 import type { EngineLink } from './link.js';
 
@@ -19,6 +18,8 @@ export const READY_TIMEOUT_MS = 5000;
 
 /** Longest wait for an answer, in milliseconds: above the 3 s that storage may take to open. */
 export const ANSWER_TIMEOUT_MS = 20_000;
+
+type FirstWord = Extract<EngineMessage, { ready: unknown }>['ready'];
 
 interface Waiting {
   readonly resolve: (result: never) => void;
@@ -59,7 +60,8 @@ export async function openWorkerLink(
   };
 
   try {
-    const isolation = await firstWord(held.worker);
+    const word = await firstWord(held.worker);
+    const isolation = word === 'refused' ? (held.sealed ? 'isolated' : 'worker') : word;
     held.worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage>) => {
       if (closed) return;
       if ('event' in data) onEvent(data.event);
@@ -113,7 +115,7 @@ function introduce(engine: EngineEnd, learner: Worker): void {
 }
 
 /** How the worker runs, by its own first message. */
-function firstWord(worker: EngineEnd): Promise<IsolationMode> {
+function firstWord(worker: EngineEnd): Promise<FirstWord> {
   return new Promise((resolve, reject) => {
     const finish = (use: () => void) => {
       clearTimeout(timer);

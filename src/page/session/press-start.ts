@@ -19,7 +19,7 @@ import {
 } from './natives.js';
 import { hasRested, isInSight, REST_MS } from './press-sight.js';
 
-/** A pointer or key that went down on a button of a shadow tree. */
+/** A pointer or key that went down on a button, or on a label, which presses for what it stands around. */
 export interface BegunPress {
   readonly control: object;
   /** Its text then, and that of what it stands in. */
@@ -41,6 +41,7 @@ const timeOf = native(Event.prototype, 'timeStamp', 'get');
 const pathOf = native(Event.prototype, 'composedPath', 'value');
 const keyOf = native(prototypeOf('KeyboardEvent'), 'key', 'get');
 const repeatOf = native(prototypeOf('KeyboardEvent'), 'repeat', 'get');
+const labelFor = native(prototypeOf('HTMLLabelElement'), 'htmlFor', 'get');
 
 let begun: BegunPress | null = null;
 let begunAtMs = 0;
@@ -48,7 +49,7 @@ let focused: object | undefined;
 let focusedAtMs = 0;
 let pointerAtMs = Number.NEGATIVE_INFINITY;
 
-/** The press under way; null when none began on a button, or it took too long. */
+/** The press under way; null when none began on a button or label, or it took too long. */
 export function begunPress(): BegunPress | null {
   return clock() - begunAtMs <= LONGEST_PRESS_MS ? begun : null;
 }
@@ -69,7 +70,7 @@ function note(event: Event): void {
   if (type === 'pointercancel' || (type === 'keydown' && !isPressingKey(event))) return;
   begunAtMs = nowMs;
   // When it was made: a busy page hands it over later.
-  begun = buttonIn(call(pathOf, event) as readonly unknown[], call(timeOf, event) as number, type);
+  begun = controlIn(call(pathOf, event) as readonly unknown[], call(timeOf, event) as number, type);
 }
 
 /** A key that is held repeats, also on a button that gets the focus meanwhile. */
@@ -78,11 +79,11 @@ function isPressingKey(event: Event): boolean {
   return (key === 'Enter' || key === ' ') && call(repeatOf, event) === false;
 }
 
-/** The innermost button of an event's way. */
-function buttonIn(path: readonly unknown[], atMs: number, type: unknown): BegunPress | null {
+/** The innermost button or label of an event's way. */
+function controlIn(path: readonly unknown[], atMs: number, type: unknown): BegunPress | null {
   for (let at = 0; at < path.length; at += 1) {
     const control = path[at] as object;
-    if (isButton(control)) {
+    if (is(control, buttonType) || is(control, labelFor)) {
       const around = call(textOf, call(parentOf, control));
       const isKey = type === 'keydown';
       const hadFocus = isKey && focused === control && atMs - focusedAtMs >= REST_MS;
@@ -93,9 +94,9 @@ function buttonIn(path: readonly unknown[], atMs: number, type: unknown): BegunP
   return null;
 }
 
-function isButton(node: object): boolean {
+function is(node: object, getter: unknown): boolean {
   try {
-    call(buttonType, node);
+    call(getter, node);
     return true;
   } catch {
     return false; // The getter refuses what is none.

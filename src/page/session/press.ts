@@ -16,6 +16,7 @@ import {
   isTrusted,
   native,
   parentOf,
+  prototypeOf,
   rootOf,
   textOf,
   trim,
@@ -61,6 +62,8 @@ const GOOD_FOR_MS = 1000;
 const phaseOf = native(Event.prototype, 'eventPhase', 'get');
 const controlOf = native(Event.prototype, 'currentTarget', 'get');
 const includes = native(String.prototype, 'includes', 'value');
+const labelsOf = native(prototypeOf('HTMLButtonElement'), 'labels', 'get');
+const lengthOf = native(prototypeOf('NodeList'), 'length', 'get');
 const weakGet = native(WeakMap.prototype, 'get', 'value');
 const weakSet = native(WeakMap.prototype, 'set', 'value');
 const weakDelete = native(WeakMap.prototype, 'delete', 'value');
@@ -104,13 +107,28 @@ export function pressFor(event: Event, wish: Wish, says?: string): Press | null 
     const control = call(controlOf, event);
     if (call(phaseOf, event) === Event.NONE || !(control instanceof Element)) return null;
     if (says !== undefined && !isSaidBy(control, says)) return null;
-    if (!needsNoStart(wish) && !hasBegunOn(control, says)) return null;
+    if (!(needsNoStart(wish) && isBare(control)) && !hasBegunOn(control, says)) return null;
     if (isUnsure(control, wish)) return null;
     const press = Object.freeze({});
     call(weakSet, made, press, { wish, control, atMs: clock() } satisfies Made);
     return press as Press;
   } catch {
     return null; // No event at all.
+  }
+}
+
+/**
+ * True for a click that ends the viewer's own press on what listens, or on the label around it. That
+ * the browser vouches for a click is not enough: WebKit also does where a script clicks a label.
+ */
+export function isOwnPress(event: Event): boolean {
+  try {
+    const control = call(controlOf, event);
+    const begun = begunPress()?.control;
+    const isThere = begun === control || begun === call(parentOf, control);
+    return call(isTrusted, event) === true && call(phaseOf, event) !== Event.NONE && isThere;
+  } catch {
+    return false; // No event at all.
   }
 }
 
@@ -150,6 +168,9 @@ function isSaidBy(control: Element, says: string): boolean {
   call(buttonType, control); // Throws for what is no button.
   return isText(call(textOf, control), call(textOf, call(parentOf, control)), says);
 }
+
+/** No label clicks it: ours has none, and one that a script adds can be clicked by the script. */
+const isBare = (control: Element): boolean => call(lengthOf, call(labelsOf, control)) === 0;
 
 /** The click ends a press that began on the same control, when that said the same. */
 function hasBegunOn(control: Element, says: string | undefined): boolean {

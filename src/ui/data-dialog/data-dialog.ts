@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { PURPOSES } from '../../core/consent.js';
 import type { DataView, Interest } from '../../core/view.js';
-import type { Press } from '../../page/session/press.js';
+import { isOwnPress, type Press } from '../../page/session/press.js';
 import type { DataTab, Panel, SessionActions, SessionState } from '../../page/session/state.js';
 import { base, buttons } from '../base.styles.js';
 import { DialogController } from '../dialog.js';
@@ -288,7 +288,7 @@ export class DataDialog extends OwnTaskElement {
 
   /** Only a press ticks: a change that a script makes counts for nothing, and is not left to be seen. */
   #tick = (event: Event): void => {
-    if (event.isTrusted) this.#ledgerToo = (event.currentTarget as HTMLInputElement).checked;
+    if (isOwnPress(event)) this.#ledgerToo = (event.currentTarget as HTMLInputElement).checked;
     else event.preventDefault();
     this.requestUpdate();
   };

@@ -7,7 +7,7 @@ import { base, buttons } from '../base.styles.js';
 import { icon } from '../icons.js';
 import { sessionProperties } from '../session-element.js';
 import { rows } from '../shared.styles.js';
-import { ifTrusted, onPress } from '../trust.js';
+import { ifOwnPress, onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { downloadJson } from './download.js';
 import { styles } from './records-section.styles.js';
@@ -73,7 +73,7 @@ export class RecordsSection extends LitElement {
         class="quiet"
         type="button"
         aria-label=${choices.downloadNamed(when)}
-        @click=${ifTrusted(() =>
+        @click=${ifOwnPress(() =>
           downloadJson(recordText(this.records, index), `record-${stamp(record.at)}.json`),
         )}
       >
@@ -87,7 +87,7 @@ export class RecordsSection extends LitElement {
     return html`<button
       class="button"
       type="button"
-      @click=${ifTrusted(() => {
+      @click=${ifOwnPress(() => {
         const now = Date.now();
         downloadJson(receiptText(this.records, now), `records-${stamp(now)}.json`);
       })}
