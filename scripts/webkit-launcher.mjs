@@ -1,9 +1,11 @@
 // Runs component tests in Debian's WebKitGTK (webkit2gtk-driver and xvfb) over plain WebDriver, for
 // which the test runner has no launcher of its own.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { webkitPage } from './webkit-page.mjs';
+import { SCREEN, webkitPage } from './webkit-page.mjs';
 
 const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
 /** The view that each file of tests begins with, as in the other browsers. */
@@ -22,12 +24,25 @@ export function findMiniBrowser() {
     .find((file) => existsSync(file));
 }
 
+/** The browser's own tool bar sets the least width of its window, so it may shrink to nothing. */
+const GTK_STYLE = `* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }
+image { -gtk-icon-transform: scale(0.1); }`;
+
+/** A folder of settings for the driver's XDG_CONFIG_HOME, with which a window is as narrow as a phone. */
+export function makeWebkitConfig() {
+  const folder = mkdtempSync(join(tmpdir(), 'webkit-config-'));
+  mkdirSync(join(folder, 'gtk-3.0'));
+  writeFileSync(join(folder, 'gtk-3.0', 'gtk.css'), GTK_STYLE);
+  return folder;
+}
+
 const run = (program, args, env = {}) =>
   spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env } });
 
 /** A launcher for the test runner: one window, one page at a time. */
 export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
   const children = [];
+  const config = makeWebkitConfig();
   let session = null;
   let starting = null;
   let active = null;
@@ -44,9 +59,12 @@ export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
   }
 
   async function start() {
-    children.push(run('Xvfb', [display, '-screen', '0', '1600x1200x24', '-nolisten', 'tcp']));
+    const screen = `${SCREEN}x${SCREEN}x24`;
+    children.push(run('Xvfb', [display, '-screen', '0', screen, '-nolisten', 'tcp']));
     await sleep(300);
-    children.push(run('WebKitWebDriver', [`--port=${port}`], { DISPLAY: display }));
+    children.push(
+      run('WebKitWebDriver', [`--port=${port}`], { DISPLAY: display, XDG_CONFIG_HOME: config }),
+    );
     for (const end = Date.now() + START_MS; ; await sleep(100)) {
       const status = await call('GET', '/status').catch(() => null);
       if (status !== null) break;
@@ -82,6 +100,7 @@ export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
     async stop() {
       if (session !== null) await call('DELETE', session).catch(() => undefined);
       for (const child of children.reverse()) child.kill();
+      rmSync(config, { recursive: true, force: true });
     },
   };
 }

@@ -24,6 +24,11 @@ const KEYS = {
 };
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
+/** Width and height of the screen on which the browser runs, in pixels. */
+export const SCREEN = 2400;
+/** Within the browser's own tool bar, in pixels from the top of its window. */
+const IN_TOOL_BAR = 10;
+
 const keyOf = (name) => KEYS[name] ?? name;
 const moveTo = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
 const press = (type, button = 'left') => ({ type, button: BUTTONS[button] });
@@ -65,11 +70,15 @@ export function webkitPage(call) {
           ]),
         ),
     },
-    /** The window is made larger by what its own frame takes. */
+    /**
+     * The window is made larger by what its own frame takes. Its tool bar lies under the screen's
+     * pointer, which rests in the middle: without a window manager only that gives a window the focus.
+     */
     async setViewport({ width, height }) {
       let outer = { width, height };
       for (let tries = 0; tries < 5; tries += 1) {
-        await call('POST', '/window/rect', outer);
+        const x = Math.round((SCREEN - outer.width) / 2);
+        await call('POST', '/window/rect', { ...outer, x, y: SCREEN / 2 - IN_TOOL_BAR });
         await new Promise((resolve) => setTimeout(resolve, 100));
         const [w, h] = await execute('return [innerWidth, innerHeight]');
         if (w === width && h === height) return;
