@@ -3,6 +3,7 @@ import { isOff, NOTHING_AFTER_SHOW } from '../core/after-show.js';
 import { isExpired, RETENTION_DAYS } from '../core/retention.js';
 import { isOver } from '../core/show.js';
 import { dueOffers, recapOf, remindersOf } from '../model/after-show.js';
+import { isPartitioned } from './storage/partition.js';
 import type { Visit } from './visit.js';
 
 /** Makes what the offers purpose shows, and tells it whenever it has changed. */
@@ -52,7 +53,7 @@ export class AfterShowTeller {
     // No longer than the purpose keeps what it keeps itself.
     const signals = profile.allSignals
       .reverse()
-      .filter(({ at }) => !isExpired(at, nowMs, RETENTION_DAYS.offers));
+      .filter(({ at }) => !isExpired(at, nowMs, RETENTION_DAYS.offers) && this.#mayTell(at));
     const switched = profile.switched.all;
     const { products, show } = desk;
     const terms = { products, region };
@@ -73,7 +74,15 @@ export class AfterShowTeller {
             .filter(isOn('reminder'))
             .filter(({ productId }) => !offered.has(productId))
         : [],
-      switched,
+      switched: switched.filter(({ what, at }) => what === 'notify' || this.#mayTell(at)),
     };
+  }
+
+  /**
+   * A page around a vault hears of its own visit only. It hands over the catalogue: with an offer on
+   * every product it would else be told what was looked at and saved in all visits before.
+   */
+  #mayTell(at: number): boolean {
+    return !isPartitioned() || at >= this.#beganAt;
   }
 }

@@ -6,7 +6,14 @@
 import type { ErrorCode } from '../core/errors.js';
 import { ERROR_CODES } from '../core/errors.js';
 import type { Pick } from '../core/picks.js';
-import type { EngineEvent, EngineRequest, OpenResult } from '../core/protocol.js';
+import type {
+  ConsentState,
+  CountsState,
+  EngineEvent,
+  EngineRequest,
+  EraseResult,
+  OpenResult,
+} from '../core/protocol.js';
 import { VAULT_REQUESTS, type VaultRequest, type VaultResult } from '../core/vault.js';
 
 /** What a page is told of a fault: which, and nothing of what it was about. */
@@ -36,11 +43,15 @@ export function sealedResult(kind: VaultRequest, result: unknown): VaultResult {
         result as OpenResult;
       return { purposes, own, askAgain, noticeVersion, basedOnMe, storage, locked, waiting };
     }
-    // Choices, which the page has told itself, and the state of its own count.
-    case 'consent':
+    // The choice that the page has told itself, and the state of its own count.
+    case 'consent': {
+      const { purposes, askAgain, storage } = result as ConsentState;
+      return { purposes, askAgain, storage };
+    }
     case 'erase':
+      return sealedErase(result as EraseResult);
     case 'manifest':
-      return result as VaultResult;
+      return sealedCounts(result as CountsState);
     default:
       return null;
   }
@@ -49,8 +60,10 @@ export function sealedResult(kind: VaultRequest, result: unknown): VaultResult {
 /** What a page hears by itself; null where nothing is its business. */
 export function sealedEvent(event: EngineEvent): EngineEvent | null {
   switch (event.kind) {
-    case 'picks':
-      return { ...event, picks: event.picks.map(sealedPick) };
+    case 'picks': {
+      const { kind, picks, total, basedOnMe } = event;
+      return { kind, picks: picks.map(sealedPick), total, basedOnMe };
+    }
     case 'spotlight': {
       const { kind, words, fewer, memory } = event;
       return { kind, words, fewer, memory };
@@ -62,19 +75,45 @@ export function sealedEvent(event: EngineEvent): EngineEvent | null {
     }
     case 'fault':
       return { kind: 'fault', code: event.code, message: SEALED_MESSAGE };
+    case 'consent-changed': {
+      const { kind, purposes, askAgain, erased, result } = event;
+      const told = { kind, purposes, askAgain, erased };
+      return result === undefined ? told : { ...told, result: sealedErase(result) };
+    }
     case 'paused':
-    case 'consent-changed':
-    case 'storage-changed':
     case 'storage-free':
+      return { kind: event.kind };
+    case 'storage-changed':
+      return { kind: 'storage-changed', storage: event.storage };
     case 'lock-changed':
+      return { kind: 'lock-changed', locked: event.locked };
     case 'counts-changed':
+      return { kind: 'counts-changed', counts: sealedCounts(event.counts) };
     // Finished bytes, which only the page may send: here is no network.
-    case 'report-offer':
+    case 'report-offer': {
+      const { id, stream, body, sendAt, deadline, frozen } = event.report;
+      return { kind: 'report-offer', report: { id, stream, body, sendAt, deadline, frozen } };
+    }
     case 'report-recall':
-      return event;
+      return { kind: 'report-recall', id: event.id };
     default:
       return null;
   }
+}
+
+/** How much is left, and the withdrawal itself: records of earlier choices name days and carry ids. */
+function sealedErase({ remaining, records }: EraseResult): EraseResult {
+  const { consentRecords, ledgerEntries, auditEntries, profileRecords } = remaining;
+  return {
+    remaining: { consentRecords, ledgerEntries, auditEntries, profileRecords },
+    records: records.slice(0, 1),
+  };
+}
+
+function sealedCounts(counts: CountsState): CountsState {
+  if (counts.state !== 'counting') return { state: counts.state };
+  const { state, window, sendAt } = counts;
+  return { state, window, sendAt };
 }
 
 /** Which product stands where, and nothing of why that rests on the viewer. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Product } from '../../src/core/product.js';
 import { countryOfTimeZone } from '../../src/engine/region.js';
+import { usePartition } from '../../src/engine/storage/partition.js';
 import { readExportFile } from '../../src/wire/export-file.js';
 import { DAY_MS, PRODUCTS, rawRecords, TestEngine, until, useDatabase } from './support.js';
 
@@ -131,6 +132,33 @@ describe('offers and recap', () => {
     later.now += 31 * DAY_MS;
     await later.open();
     expect((await rawRecords('offers')).length).to.equal(0);
+  });
+
+  it('in a vault the page hears of its own visit only, whatever catalogue it hands over', async () => {
+    usePartition('https://shop.example');
+    try {
+      const offer = { label: 'x', code: 'x', afterInteractions: 1 };
+      const greedy = SHOP.map((product) => ({ ...product, offer }));
+      const test = await openedEngine('picks', 'history', 'offers');
+      await look(test, GALE, 3);
+      await test.ask({ kind: 'after-show-switch', what: 'recap', on: false, productId: GALE });
+      await test.close();
+
+      const again = new TestEngine();
+      again.now = test.now + 1000;
+      await again.open();
+      await again.ask({ kind: 'catalog', products: greedy });
+      await again.ask({ kind: 'stage', show: showAfterwards });
+      await settle();
+      expect(JSON.stringify(again.of('after-show'))).not.to.contain(GALE);
+      await look(again, 'SKU-3');
+      await until(() => told(again)?.offers.length === 1);
+      expect(told(again)?.recap).to.include({ looked: 1, notes: 1 });
+      expect(JSON.stringify(again.of('after-show'))).not.to.contain(GALE);
+      await again.erase();
+    } finally {
+      usePartition('');
+    }
   });
 });
 

@@ -93,6 +93,44 @@ test('answers hold what is listed, and null where nothing is', () => {
   }
 });
 
+test('of an erase come out how much is left, and the withdrawal alone', () => {
+  const remaining = { consentRecords: 2, ledgerEntries: 0, auditEntries: 1, profileRecords: 0 };
+  const records = [
+    { id: 'new', at: 2 },
+    { id: PLANTED, at: 1 },
+  ];
+  const result = { remaining: { ...remaining, more: PLANTED }, records, more: PLANTED };
+  const told = { remaining, records: [records[0]] };
+  assert.deepEqual(sealedResult('erase', result), told);
+  const purposes = { picks: false };
+  const event = { kind: 'consent-changed', purposes, askAgain: [], erased: true, result };
+  assert.deepEqual(sealedEvent({ ...event, more: PLANTED }), { ...event, result: told });
+});
+
+test('nothing is passed on whole: a field that nobody listed stays inside', () => {
+  const more = { more: PLANTED };
+  for (const event of [
+    { kind: 'picks', picks: [], total: 0, basedOnMe: true },
+    { kind: 'consent-changed', purposes: {}, askAgain: [], erased: false },
+    { kind: 'paused' },
+    { kind: 'storage-free' },
+    { kind: 'storage-changed', storage: 'durable' },
+    { kind: 'lock-changed', locked: true },
+    { kind: 'counts-changed', counts: { state: 'counting', window: '01', sendAt: 1 } },
+    { kind: 'counts-changed', counts: { state: 'off' } },
+    { kind: 'report-recall', id: 'x' },
+  ]) {
+    const counts = event.counts && { counts: { ...event.counts, ...more } };
+    assert.deepEqual(sealedEvent({ ...event, ...more, ...counts }), event, event.kind);
+  }
+  const report = { id: 'x', stream: 's', body: '{}', sendAt: 1, deadline: 2, frozen: false };
+  const offer = { kind: 'report-offer', report };
+  assert.deepEqual(sealedEvent({ ...offer, report: { ...report, ...more } }), offer);
+  const consent = { purposes: {}, askAgain: [], storage: 'durable' };
+  assert.deepEqual(sealedResult('consent', { ...consent, ...more }), consent);
+  assert.deepEqual(sealedResult('manifest', { state: 'off', ...more }), { state: 'off' });
+});
+
 test('a fault is a known code, and nothing else', () => {
   assert.equal(sealedCode(new StreamPicksError('storage', PLANTED)), 'storage');
   for (const error of [new Error(PLANTED), { code: PLANTED }, { code: 'toString' }, null, 'x']) {

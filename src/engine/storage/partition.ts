@@ -19,3 +19,8 @@ export function usePartition(origin: string): void {
 export function partitioned(name: string): string {
   return partition === '' ? name : `${name} of ${partition}`;
 }
+
+/** True in a vault: what is told then goes to a page that must not learn of earlier visits. */
+export function isPartitioned(): boolean {
+  return partition !== '';
+}

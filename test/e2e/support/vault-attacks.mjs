@@ -325,6 +325,50 @@ export function attacksIn({ vault, evil, sibling }) {
       await wait(400);
       return window.loot.slice(from).join('\n');
     },
+    'says yes to offers and hands over a catalogue in which everything has one': async () => {
+      const offer = { label: 'x', code: 'x', afterInteractions: 1 };
+      const product = (id) => ({
+        id,
+        title: 'x',
+        url: '/p',
+        category: [],
+        tags: [],
+        availability: 'in-stock',
+        images: [],
+        offer,
+      });
+      const products = Array.from({ length: 30 }, (_, at) => product(`P${at}`));
+      const wordings = { picks: 1, history: 1, counts: 1, offers: 1, region: 1 };
+      const consent = (offers) => ({
+        kind: 'consent',
+        choice: {
+          purposes: { picks: true, history: true, counts: false, offers, region: false },
+          wordings,
+          noticeVersion: 1,
+          noticeHash: '',
+          language: 'en',
+          controller: 'x',
+          source: 'page',
+          named: { policy: null, contact: null, recipient: null, recipientCountry: null },
+        },
+      });
+      const told = [];
+      const hear = ({ data }) => {
+        if (data?.event?.kind === 'after-show') told.push(data.event.afterShow);
+      };
+      for (const end of window.stolen) {
+        end.addEventListener('message', hear);
+        for (const request of [consent(true), { kind: 'catalog', products }])
+          end.postMessage({ seq: 810_000 + told.length, request });
+      }
+      await wait(700);
+      for (const end of window.stolen) {
+        end.postMessage({ seq: 820_000, request: consent(false) });
+        end.removeEventListener('message', hear);
+      }
+      await wait(200);
+      return text(told);
+    },
     'asks for more than there is, to read the errors': async () => {
       const bent = [
         { seq: 'x', request: { kind: 'view' } },
