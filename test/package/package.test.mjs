@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { build } from 'vite';
 import { filesBelow, installPackage } from '../support/installed.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,6 +72,26 @@ test('what the modules import is declared, and what is declared is imported', ()
   );
   const declared = [...Object.keys(about.dependencies), ...Object.keys(about.peerDependencies)];
   assert.deepEqual([...new Set(imported)].toSorted(), declared.toSorted());
+});
+
+test('a bundler takes what is used alone, and keeps what registers the element', async () => {
+  const bundled = async (code) => {
+    writeFileSync(join(folder, 'page.js'), code);
+    const { output } = await build({
+      root: folder,
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        write: false,
+        rolldownOptions: { input: join(folder, 'page.js'), output: { codeSplitting: false } },
+      },
+    });
+    return output[0].code;
+  };
+  const names = await bundled(`import { PURPOSES } from '${about.name}'; console.log(PURPOSES);`);
+  assert.ok(names.length < 1000, `${names.length} B for a list of five names`);
+  const shop = await bundled(`import '${about.name}/define';`);
+  assert.match(shop, /["'`]sp-opt-in-card["'`]/);
 });
 
 test('with the widget comes nothing of the collector or of the commands', () => {
