@@ -8,6 +8,8 @@ import {
   reportsNeeded,
   shareFromObserved,
   standardError,
+  unitVariance,
+  widening,
 } from '../../src/privacy/estimator.ts';
 import { wilsonInterval, Z95 } from '../../src/privacy/wilson.ts';
 
@@ -75,18 +77,54 @@ test('the interval narrows with more reports and with more weight', () => {
   assert.ok(width({ hits: 220, n: 1100, weight: 54 }) < width({ hits: 220, n: 1100 }));
 });
 
+test('the widest interval is that of the worst share there can be, for every shape', () => {
+  const base = { answerCount: 5, setSize: 1, weight: 7 };
+  for (const weight of [3, 7, 54]) {
+    for (let answerCount = 2; answerCount <= 7; answerCount += 1) {
+      for (let setSize = 1; setSize < answerCount; setSize += 1) {
+        const set = { answerCount, setSize, weight };
+        let worst = 0;
+        for (let at = 0; at <= 10_000; at += 1) {
+          worst = Math.max(worst, unitVariance(at / 10_000, set));
+        }
+        const found = widening(0.2, base, set);
+        close(found, Math.sqrt(worst / unitVariance(0.2, base)), 1e-6, JSON.stringify(set));
+      }
+    }
+  }
+  // By hand: √(0.25 / 0.16).
+  close(widening(0.2, base), 1.25, 1e-12, 'a product with W = 7');
+});
+
 test('counts and sets that cannot be are refused', () => {
   const good = { hits: 1, n: 2, setSize: 1, answerCount: 5, weight: 7 };
   for (const change of [
     { hits: 3 },
     { hits: -1 },
+    { hits: 0.5 },
     { n: 1.5 },
+    { setSize: 0 },
     { setSize: 5 },
+    { answerCount: 1, setSize: 1 },
     { answerCount: 8 },
   ]) {
     assert.throws(() => estimateShare({ ...good, ...change }), { code: 'mechanism' });
   }
-  assert.throws(() => reportsNeeded(0.2, 0, good), { code: 'mechanism' });
+  for (const [share, half, change] of [
+    [0.2, 0],
+    [0.2, Number.NaN],
+    [-0.01, 0.1],
+    [1.01, 0.1],
+    [0.2, 0.1, { setSize: 5 }],
+  ]) {
+    assert.throws(() => reportsNeeded(share, half, { ...good, ...change }), { code: 'mechanism' });
+  }
+  // The edges of what can be are taken.
+  estimateShare({ ...good, hits: 2 });
+  estimateShare({ ...good, hits: 0, setSize: 4 });
+  estimateShare({ ...good, answerCount: 7, setSize: 6 });
+  estimateShare({ ...good, answerCount: 2 });
+  for (const share of [0, 1]) assert.ok(reportsNeeded(share, 0.1, good) > 0);
 });
 
 test('binomial p-values are those worked out by hand', () => {
