@@ -58,7 +58,7 @@ export function readCommand(args: readonly string[], env: NodeJS.ProcessEnv): Co
   const { values } = parseArgs({
     args: [...args],
     options: {
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean' },
       ...Object.fromEntries(
         Object.keys(SETTINGS).map((flag) => [flag, { type: 'string' } as const]),

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, readCommand, USAGE } from './config.js';
 import { type Collector, createCollector } from './server.js';
@@ -53,6 +54,10 @@ async function startOrStop(
     const collector = createCollector({ ...command.options, onFault: logFault });
     return { collector, ...(await collector.listen()) };
   } catch (error) {
+    // Nobody was told this token: the next start makes another one, and tells it.
+    if (command.tokenIsNew && command.tokenFile !== undefined) {
+      rmSync(command.tokenFile, { force: true });
+    }
     return stopWith(describeStartFault(error, command));
   }
 }

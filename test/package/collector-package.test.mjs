@@ -129,6 +129,7 @@ test('--help and --version end well and open nothing', async () => {
   const help = await say(['--help']);
   assert.equal(help.status, 0);
   assert.match(help.stdout, /^Usage: npx @stream-picks\/collector/);
+  assert.equal((await say(['-h'])).stdout, help.stdout);
   assert.ok(!existsSync(join(folder, 'stream-picks.sqlite.host-token')));
 });
 
@@ -162,6 +163,10 @@ test('what stops a start is told in words, with the next step, and without a pas
     assert.ok(!/pass-word|^\s+at /m.test(stdout + stderr), stderr);
   };
   await Promise.all(cases.map(check));
+  // A token that nobody was told must not be the one that the next start keeps silent about.
+  const first = { PORT: port, DATABASE_URL: join(folder, 'first.sqlite') };
+  assert.match((await say([], first)).stderr, /is taken/);
+  assert.ok(!existsSync(`${first.DATABASE_URL}.host-token`));
   const noToken = await say(['--database', '/dev/null/totals.sqlite']);
   assert.match(noToken.stderr, /Cannot write .*--token-file/);
   assert.match((await say(['--databse', 'x'])).stderr, /Unknown option '--databse'.*--help/s);
