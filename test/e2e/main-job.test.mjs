@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { startDemo } from '../../demo/server/demo.ts';
-import { click, find, openBrowser, openPage, readAll, sleep } from './support/browser.mjs';
+import {
+  click,
+  FIRST_BROWSER,
+  find,
+  openBrowser,
+  openPage,
+  readAll,
+  sleep,
+} from './support/browser.mjs';
 
 const OPENED = ['NF-FESTOON', 'NF-BEAM', 'NF-WICK'];
 const KIND = 'Light';
@@ -19,7 +27,7 @@ let shop;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sp main job '));
   demo = await startDemo({ port: 5300, collectorPort: 5400, viewers: 300, folder });
-  browser = await openBrowser('chrome');
+  browser = await openBrowser(FIRST_BROWSER);
   shop = await openPage(browser, `${demo.url}/`);
 });
 after(async () => {

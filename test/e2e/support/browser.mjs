@@ -1,9 +1,12 @@
-// One driver for both browsers: puppeteer over CDP for Chromium, over WebDriver BiDi for Firefox.
+// One driver for the browsers: puppeteer over CDP for Chromium, over WebDriver BiDi for Firefox, and
+// its like over classic WebDriver for WebKitGTK.
 import puppeteer from 'puppeteer-core';
 import { chromeArgs, findChrome, findFirefox } from '../../../scripts/browsers.mjs';
+import { openWebkit } from './webkit/browser.mjs';
 
-/** @param name 'chrome' or 'firefox' */
+/** @param name 'chrome', 'firefox' or 'webkit' */
 export function openBrowser(name) {
+  if (name === 'webkit') return openWebkit();
   return name === 'firefox'
     ? puppeteer.launch({
         browser: 'firefox',
@@ -25,7 +28,10 @@ export function openBrowser(name) {
 }
 
 /** Browsers an end-to-end test runs in. */
-export const BROWSERS = ['chrome', 'firefox'];
+export const BROWSERS = (process.env.BROWSERS ?? 'chrome,firefox').split(',');
+
+/** The browser of a test that runs in one only. */
+export const [FIRST_BROWSER] = BROWSERS;
 
 /** Opens a page that notes uncaught errors, requests, what the console says of faults, and events. */
 export async function openPage(browser, url, { width = 1280, height = 900, context, before } = {}) {
@@ -145,22 +151,19 @@ async function isAskedAgain(choice) {
 
 /** All matches in any shadow root, mapped in the page. `map` must not close over anything. */
 export function readAll(page, selector, map) {
-  return page.evaluate(
-    (wanted, source) => {
-      const out = [];
-      const read = new Function(`return (${source})`)();
-      const walk = (root) => {
-        for (const element of root.querySelectorAll('*')) {
-          if (element.matches(wanted)) out.push(read(element));
-          if (element.shadowRoot) walk(element.shadowRoot);
-        }
-      };
-      walk(document);
-      return out;
-    },
-    selector,
-    map.toString(),
-  );
+  const walkAll = (wanted, read) => {
+    const out = [];
+    const walk = (root) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.matches(wanted)) out.push(read(element));
+        if (element.shadowRoot) walk(element.shadowRoot);
+      }
+    };
+    walk(document);
+    return out;
+  };
+  // As one text: a page's policy may forbid it to make a function of a text.
+  return page.evaluate(`(${walkAll})(${JSON.stringify(selector)}, ${map})`);
 }
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
