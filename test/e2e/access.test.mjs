@@ -3,7 +3,7 @@
 // knows are `test/ui/access.test.ts`; keyboards, targets and text sizes are tested with each part.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { click, find, openBrowser, openPage, readAll } from './support/browser.mjs';
+import { click, FIRST_BROWSER, find, openBrowser, openPage, readAll } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 
 /** Roles that can be pressed or filled in. */
@@ -46,7 +46,7 @@ describe('access', () => {
       '/shop.html': shopPage('stream="s1"'),
       '/rtl.html': shopPage('stream="s1"').replace('<html lang="en"', '<html lang="en" dir="rtl"'),
     });
-    browser = await openBrowser('chrome');
+    browser = await openBrowser(FIRST_BROWSER);
   });
   after(async () => {
     await browser?.close();

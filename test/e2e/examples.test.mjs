@@ -9,7 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { filesBelow, installPackage } from '../support/installed.mjs';
-import { BROWSERS, click, find, openBrowser, openPage } from './support/browser.mjs';
+import { BROWSERS, click, FIRST_BROWSER, find, openBrowser, openPage } from './support/browser.mjs';
 import { makeCatalogue, openSite } from './support/site.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -129,7 +129,7 @@ describe('projects', () => {
   let project;
   before(async () => {
     project = installPackage(['react', 'react-dom', 'vue']);
-    browser = await openBrowser('chrome');
+    browser = await openBrowser(FIRST_BROWSER);
   });
   after(async () => {
     await browser?.close();

@@ -6,7 +6,15 @@ import { after, before, describe, test } from 'node:test';
 import { catalogueFromFeed, catalogueFromJsonLd } from '../../src/page/catalogs/feeds/feeds.ts';
 import { parseCatalogue } from '../../src/wire/catalogue.ts';
 import { scriptPayloads } from '../support/script-payloads.mjs';
-import { BROWSERS, click, find, openBrowser, openPage, sleep } from './support/browser.mjs';
+import {
+  BROWSERS,
+  click,
+  FIRST_BROWSER,
+  find,
+  openBrowser,
+  openPage,
+  sleep,
+} from './support/browser.mjs';
 import { openSite, shopPage } from './support/site.mjs';
 
 const POLICY = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
@@ -163,7 +171,7 @@ function drawAll() {
 test('the payloads are payloads: taken for markup, many of them run', async () => {
   assert.ok(PAYLOADS.length >= 500, `${PAYLOADS.length} payloads`);
   const site = await openSite({ '/loose.html': '<!doctype html><title>x</title><body></body>' });
-  const browser = await openBrowser('chrome');
+  const browser = await openBrowser(FIRST_BROWSER);
   try {
     const { page } = await openPage(browser, `${site.origin}/loose.html`, { before: watch });
     await page.evaluate((texts) => {

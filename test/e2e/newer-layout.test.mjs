@@ -2,7 +2,7 @@
 // works, the viewer is told, and nothing of what is stored is touched (docs/migration.md).
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { click, find, openBrowser, openPage } from './support/browser.mjs';
+import { click, FIRST_BROWSER, find, openBrowser, openPage } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 
 /** Opens the database as a release of the future would, and counts what is in it. Runs in the page. */
@@ -38,7 +38,7 @@ describe('an older version over a newer layout', () => {
       '/shop.html': shopPage(),
       '/other.html': '<!doctype html><title>Elsewhere</title>',
     });
-    browser = await openBrowser('chrome');
+    browser = await openBrowser(FIRST_BROWSER);
   });
   after(async () => {
     await browser?.close();

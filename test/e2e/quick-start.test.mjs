@@ -9,7 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { cartServers } from '../support/cart-servers.mjs';
 import { filesBelow } from '../support/installed.mjs';
-import { click, find, openBrowser, openPage, readAll } from './support/browser.mjs';
+import { click, FIRST_BROWSER, find, openBrowser, openPage, readAll } from './support/browser.mjs';
 import { openSite } from './support/site.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -124,7 +124,7 @@ describe('the quick start', () => {
   let browser;
   let folder;
   before(async () => {
-    browser = await openBrowser('chrome');
+    browser = await openBrowser(FIRST_BROWSER);
     folder = mkdtempSync(join(tmpdir(), 'sp quick start '));
   });
   after(async () => {

@@ -43,6 +43,12 @@ for (const name of BROWSERS) {
     test('rule 4: no script clicks or keys its way to a yes', async () => {
       const { page, errors, engineBytes, context } = await visit({ before: catchListeners });
       await find(page, 'button', 'Yes, pick');
+      // It is loaded after the question.
+      await page.waitForFunction(
+        () =>
+          document.querySelector('stream-picks').shadowRoot.querySelector('sp-pick-rail')?.state,
+        { polling: 30 },
+      );
       const tried = await page.evaluate(async (source) => {
         const attempts = new Function(`return (${source})()`)();
         const host = document.querySelector('stream-picks');

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import {
   BROWSERS,
   click,
+  FIRST_BROWSER,
   find,
   openBrowser,
   openPage,
@@ -274,7 +275,7 @@ for (const name of BROWSERS) {
 describe('ten thousand notes', () => {
   test('Your data opens within 200 ms (median of 7, Chromium, a core to spare)', async () => {
     const site = await openSite(pages);
-    const browser = await openBrowser('chrome');
+    const browser = await openBrowser(FIRST_BROWSER);
     try {
       const { page, errors } = await openPage(browser, `${site.origin}/shop.html`);
       await click(page, 'button', 'Yes, pick');
