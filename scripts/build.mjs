@@ -125,6 +125,11 @@ const widget = lazyFiles(split, {
   // Asked for before the rest is there, or together with it; the rest carries the other hashes.
   atHand: (name) => /^(ask|words)-/.test(name),
   carrier: 'main',
+  // A page speaks one language: its question carries the hash of the rest of its words.
+  keeperOf: (name) => {
+    const [, language] = /^words-(?!en$)(.+)/.exec(name) ?? [];
+    return language === undefined ? null : `ask-${language}`;
+  },
 });
 for (const [path, code] of widget.files) files.set(path, code);
 files.set('stream-picks.js', widget.entry);

@@ -16,9 +16,11 @@ const LOAD = '__spImport';
  * @param options.carrier the file that carries the hashes of the others; its own, and those of what
  * it needs, stand in the entry
  * @param options.atHand function (name) → true for files that may be asked for before it is there
+ * @param options.keeperOf function (name) → the file at hand whose text carries the hash of this one
+ * (the loader asks for that first: src/page/link/files.ts), null where none does
  * @returns {entry, files: Map of path → code, table: Map of name → {path, integrity, needs}}
  */
-export function lazyFiles(output, { names, apart, atHand, carrier }) {
+export function lazyFiles(output, { names, apart, atHand, carrier, keeperOf = () => null }) {
   const byFile = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const nameOf = (chunk, specifier) => {
     const file = posix.normalize(posix.join(posix.dirname(chunk.fileName), specifier));
@@ -43,16 +45,26 @@ export function lazyFiles(output, { names, apart, atHand, carrier }) {
   for (const [name, code] of apart) put(name, code, null);
   const { head, body, names: exported } = parts.get('');
   if (head.length > 0) throw new Error('The entry has static imports.');
+  const kept = new Map();
+  for (const name of parts.keys()) {
+    const keeper = keeperOf(name);
+    if (keeper !== null) kept.set(name, keeper);
+  }
+  const keepers = new Set(kept.values());
   for (const [name, part] of parts)
-    if (name !== '' && name !== carrier) put(name, wrap(part), part.needs);
+    if (name !== '' && name !== carrier && !keepers.has(name)) put(name, wrap(part), part.needs);
+  for (const keeper of keepers) {
+    const held = [...table].filter(([name]) => kept.get(name) === keeper);
+    put(keeper, wrap(parts.get(keeper), `__spMore(${rows(held)});`), parts.get(keeper).needs);
+  }
   const near = new Set();
   const keepNear = (name) => {
     if (name === '' || near.has(name)) return;
-    near.add(name);
+    if (!kept.has(name)) near.add(name);
     for (const needed of parts.get(name)?.needs ?? []) keepNear(needed);
   };
   for (const name of [carrier, ...[...parts.keys()].filter(atHand)]) keepNear(name);
-  const rest = [...table].filter(([name]) => !near.has(name));
+  const rest = [...table].filter(([name]) => !near.has(name) && !kept.has(name));
   const carried = parts.get(carrier);
   put(carrier, wrap(carried, `__spMore(${rows(rest)});`), carried.needs);
   const load = exported.find(([, name]) => name === 'loadFile')?.[0];

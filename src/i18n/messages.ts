@@ -37,6 +37,9 @@ export interface OptInWords {
     readonly no: string;
   };
   readonly working: string;
+  /** Files did not come: what is wanted cannot be drawn, and what to do. */
+  readonly missing: string;
+  readonly again: string;
 }
 
 /** The second layer: how it works. */

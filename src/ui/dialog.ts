@@ -35,8 +35,7 @@ export class DialogController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const opener = deepActiveElement();
-    if (opener instanceof HTMLElement && opener !== document.body) this.#opener = opener;
+    this.#findOpener();
     if (this.#dialog === null) return;
     // A dialog that was taken out of the document keeps `open` but has left the top layer.
     this.#dialog.removeAttribute('open');
@@ -46,6 +45,8 @@ export class DialogController implements ReactiveController {
   hostUpdated(): void {
     if (this.#dialog !== null) return;
     this.#dialog = this.#host.shadowRoot?.querySelector('dialog') ?? null;
+    // In the place of another dialog, which has just given focus back.
+    if (this.#opener === null) this.#findOpener();
     this.#dialog?.showModal();
   }
 
@@ -78,6 +79,11 @@ export class DialogController implements ReactiveController {
       <div class="body" part="dialog-body">${parts.body}</div>
       ${parts.foot === undefined ? nothing : html`<div class="foot" part="dialog-foot">${parts.foot}</div>`}
     </dialog>`;
+  }
+
+  #findOpener(): void {
+    const opener = deepActiveElement();
+    if (opener instanceof HTMLElement && opener !== document.body) this.#opener = opener;
   }
 
   #close = (): void => {

@@ -1,7 +1,7 @@
 // The entry paints the question alone; what comes after it takes over what is on screen.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { BROWSERS, click, find, openBrowser, openPage } from './support/browser.mjs';
+import { BROWSERS, click, find, openBrowser, openPage, readAll } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
 
 const isMain = (path) => path.includes('/chunks/main-');
@@ -35,6 +35,27 @@ const titleOf = (page) =>
         .shadowRoot.querySelector('sp-opt-in-card')
         ?.shadowRoot.querySelector('h2').textContent ?? '',
   );
+
+/** A shop whose files of that name do not come while `site.isGone` is true. */
+async function siteWithout(isPart, attributes = 'stream="s1"') {
+  const site = await openSite(
+    {
+      '/catalog.json': JSON.stringify(makeCatalogue(12)),
+      '/shop.html': shopPage(attributes),
+    },
+    {
+      alter: (path, bytes) => {
+        if (isPart(path) && site.isGone) throw new Error('The network is gone.');
+        return bytes;
+      },
+    },
+  );
+  site.isGone = true;
+  return site;
+}
+
+/** Firefox's driver tells the browser's own notes of files that did not come as errors. */
+const isFault = (error) => !/disallowed MIME type/.test(error);
 
 const until = (page, look) => page.waitForFunction(look, { timeout: 10_000, polling: 50 });
 const said = () =>
@@ -127,29 +148,63 @@ for (const name of BROWSERS) {
     });
 
     test('where the rest does not come the question says so, and a press brings it', async () => {
-      let isBroken = true;
-      const site = await openSite(
-        {
-          '/catalog.json': JSON.stringify(makeCatalogue(12)),
-          '/shop.html': shopPage('stream="s1"'),
-        },
-        {
-          alter: (path, bytes) =>
-            isMain(path) && isBroken ? Buffer.concat([bytes, Buffer.from('\n')]) : bytes,
-        },
-      );
+      const site = await siteWithout(isMain);
       const context = await browser.createBrowserContext();
       const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, { context });
-      await find(page, 'h2', 'Press once more');
+      await find(page, 'h2[aria-live]', 'could not be loaded. Check the connection');
+      await find(page, 'p', 'your device keeps');
       const faults = await page.evaluate(() =>
         window.spEvents.filter((one) => one.name === 'sp-error').map((one) => one.detail.code),
       );
       assert.deepEqual(faults, ['engine']);
-      isBroken = false;
+      // A press that brings nothing either says so again; it is no yes once the files are there.
+      await click(page, 'button', 'How it works');
+      await find(page, 'h2[aria-live]', 'could not be loaded');
+      site.isGone = false;
       await click(page, 'button', 'Yes, pick');
       await until(page, said);
       await find(page, '[part~="card"]');
-      assert.deepEqual(errors, []);
+      assert.deepEqual(errors.filter(isFault), []);
+
+      // Somebody who has chosen already is asked nothing, and told the same.
+      site.isGone = true;
+      await page.reload();
+      await find(page, '[role="alert"]', 'could not be loaded. Check the connection');
+      await click(page, 'button', 'Try again');
+      await find(page, '[role="alert"]', 'could not be loaded');
+      site.isGone = false;
+      await click(page, 'button', 'Try again');
+      await find(page, '[part~="bar"]');
+      assert.equal((await readAll(page, '.coming', () => 1)).length, 0);
+      await context.close();
+      await site.close();
+    });
+
+    test('a dialog that cannot be loaded says so, and is there once it can be', async () => {
+      const site = await siteWithout((path) => path.includes('/chunks/dialogs-'));
+      const context = await browser.createBrowserContext();
+      const { page, errors } = await openPage(browser, `${site.origin}/shop.html`, { context });
+      await find(page, '[part~="card"]');
+      const opener = await find(page, 'button[part=how]', 'How it works');
+      await click(page, 'button[part=how]', 'How it works');
+      await find(page, 'dialog[open] h2', 'How picks work');
+      await find(page, 'dialog[open] [role="alert"]', 'could not be loaded. Check the connection');
+      await click(page, 'dialog[open] button', 'Try again');
+      await find(page, 'dialog[open] [role="alert"]', 'could not be loaded');
+      await page.keyboard.press('Escape');
+      await until(page, () => document.activeElement?.matches('stream-picks'));
+      assert.equal(await opener.evaluate((button) => button.matches(':focus')), true);
+      assert.equal((await readAll(page, 'dialog[open]', () => 1)).length, 0);
+
+      await click(page, 'button[part=how]', 'How it works');
+      await find(page, 'dialog[open] [role="alert"]', 'could not be loaded');
+      site.isGone = false;
+      await click(page, 'dialog[open] button', 'Try again');
+      await find(page, 'dialog[open] button[part~=choice]', 'Save my choices');
+      assert.equal((await readAll(page, 'dialog[open]', () => 1)).length, 1);
+      await page.keyboard.press('Escape');
+      assert.equal(await opener.evaluate((button) => button.matches(':focus')), true);
+      assert.deepEqual(errors.filter(isFault), []);
       await context.close();
       await site.close();
     });

@@ -45,7 +45,7 @@ async function panel(folded: boolean): Promise<ParentNode> {
           max-block-size: 300px;
         }
       </style>
-      ${overSurface({ session, words: words(), told: '', staged: '' }, overlay)}
+      ${overSurface({ session, words: words(), told: '', staged: '', lateness: null, retry: () => undefined }, overlay)}
     </div>`,
   );
   const box = host.renderRoot as ShadowRoot;

@@ -23,6 +23,8 @@ export const optIn = ({ several }: Words): OptInWords => ({
     no: 'لا، أوقفوه',
   },
   working: 'لحظة…',
+  missing: 'تعذّر التحميل. تحقق من الاتصال ثم حاول مرة أخرى.',
+  again: 'حاول مرة أخرى',
 });
 
 /** The same for a tag, `ar` or `ar-EG`. */

@@ -21,4 +21,6 @@ export const optIn: OptInWords = {
     no: 'Nein, aus',
   },
   working: 'Einen Moment …',
+  missing: 'Das konnte nicht geladen werden. Prüfe die Verbindung und versuch es noch einmal.',
+  again: 'Noch einmal versuchen',
 };

@@ -21,4 +21,6 @@ export const optIn: OptInWords = {
     no: 'No, turn it off',
   },
   working: 'One moment…',
+  missing: 'This could not be loaded. Check the connection and try again.',
+  again: 'Try again',
 };

@@ -23,6 +23,8 @@ export const optIn = ({ figures }: Words): OptInWords => ({
     no: 'No, desactivar',
   },
   working: 'Un momento…',
+  missing: 'No se pudo cargar. Comprueba la conexión e inténtalo de nuevo.',
+  again: 'Intentar de nuevo',
 });
 
 /** The same for a tag, `es` or `es-MX`. */

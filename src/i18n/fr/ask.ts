@@ -21,4 +21,6 @@ export const optIn: OptInWords = {
     no: 'Non, arrêter',
   },
   working: 'Un instant…',
+  missing: 'Le chargement a échoué. Vérifiez la connexion et réessayez.',
+  again: 'Réessayer',
 };

@@ -21,4 +21,6 @@ export const optIn: OptInWords = {
     no: 'いいえ、やめます',
   },
   working: 'お待ちください…',
+  missing: '読み込めませんでした。接続を確かめて、もう一度お試しください。',
+  again: 'もう一度試す',
 };

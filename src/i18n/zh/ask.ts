@@ -21,4 +21,6 @@ export const optIn: OptInWords = {
     no: '不同意，关闭',
   },
   working: '请稍候…',
+  missing: '没能加载。请检查网络连接，然后再试一次。',
+  again: '再试一次',
 };

@@ -48,6 +48,8 @@ export function loadFile(name: string): Promise<Exports> {
 
 async function load(name: string): Promise<Exports> {
   known ??= __spFiles();
+  // The words of a language are known to its question.
+  if (!(name in known)) await loadFile(name.replace('words', 'ask'));
   const [hash, needs] = known[name] as File;
   const short = hash.slice(0, 10).replace(/\//g, '_').replace(/\+/g, '-');
   const tries = failed.get(name);

@@ -79,33 +79,20 @@ export const overlaySheet = sheet`
     margin-inline-start: auto;
   }
   .over .round {
-    display: grid;
-    place-items: center;
-    flex: none;
-    box-sizing: border-box;
     inline-size: calc(1.75 * var(--sp-rem));
     block-size: calc(1.75 * var(--sp-rem));
-    padding: 0;
-    border: 0;
-    border-radius: var(--sp-radius-pill);
-    background: none;
     color: var(--sp-text-muted);
-    font: inherit;
-    cursor: pointer;
   }
   .over .round:hover {
-    background: var(--sp-fill);
     color: var(--sp-text);
   }
   .over .round:focus-visible {
-    outline: 2px solid var(--sp-focus);
     outline-offset: -2px;
   }
   .jump {
     display: flex;
     align-items: center;
     justify-content: space-between;
-    box-sizing: border-box;
     inline-size: 100%;
     min-block-size: calc(2.25 * var(--sp-rem));
     padding-block: var(--sp-space-1);
@@ -114,13 +101,11 @@ export const overlaySheet = sheet`
     border-block-start: 1px solid var(--sp-line);
     background: var(--sp-accent-fill);
     color: var(--sp-text);
-    font: inherit;
     font-size: var(--sp-text-sm);
     font-weight: 600;
     cursor: pointer;
   }
   .jump:focus-visible {
-    outline: 2px solid var(--sp-focus);
     outline-offset: -2px;
   }
   .over .tab > .round,
@@ -146,20 +131,6 @@ export const overlaySheet = sheet`
     outline: 2px solid #fff;
     outline-offset: 2px;
     box-shadow: 0 0 0 2px #000;
-  }
-  .over .icon {
-    inline-size: calc(1.25 * var(--sp-rem));
-    block-size: calc(1.25 * var(--sp-rem));
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.6;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .over .icon.small {
-    inline-size: var(--sp-rem);
-    block-size: var(--sp-rem);
-    stroke-width: 1.9;
   }
   .turned {
     display: grid;

@@ -19,7 +19,9 @@ import { Announcer } from './announcer.js';
 import { ask } from './ask-frame.js';
 import { FullscreenController } from './fullscreen.js';
 import { languageOf } from './language.js';
+import { LateDialogs } from './late-dialogs.js';
 import type { Body, Keeps, Shell } from './main-part.js';
+import { MissingDialog } from './missing-dialog.js';
 import { noticeShown } from './notice.js';
 import { pageEvent } from './page-events.js';
 import { isAsking, railSurface, type View } from './rail-surface.js';
@@ -36,6 +38,7 @@ export function defineRail(): void {
     ['sp-pick-rail', PickRail],
     ['sp-recap-card', RecapCard],
     ['sp-spotlight-card', SpotlightCard],
+    ['sp-missing-dialog', MissingDialog],
   ]);
 }
 
@@ -64,6 +67,7 @@ class ElementBody implements Body {
   /** What is under way or has failed: not asked for again by each drawing. */
   readonly #asked = new Set<string>();
   readonly #failed = new Set<string>();
+  readonly #dialogs: LateDialogs;
   #isResting = false;
   #unsubscribe: (() => void) | null = null;
   #messages: Messages;
@@ -72,6 +76,10 @@ class ElementBody implements Body {
     this.#shell = shell;
     this.#keeps = keeps;
     this.#messages = allWords.now(languageOf(shell)) as Messages;
+    this.#dialogs = new LateDialogs(
+      () => shell.requestUpdate(),
+      (error) => this.#fault(error),
+    );
     this.session = createSession(this.#sessionOptions());
     this.#announcer = new Announcer(shell);
     this.#announcements = new Announcements(this.#announcer);
@@ -104,8 +112,8 @@ class ElementBody implements Body {
     const { state } = this.session;
     this.#announcements.look(state, () => this.#words());
     this.#stageAnnouncements.look(state, () => this.#words());
-    if (state.panel !== null) this.#loadDialogs();
-    else if (state.phase === 'on') this.#restThenLoad();
+    this.#dialogs.want(state.panel !== null);
+    if (state.phase === 'on') this.#restThenLoad();
     if (this.#isOverlay()) this.#openOverlay();
     this.#drawOn(this.#shell);
     if (heldFocus) requestAnimationFrame(() => this.#keepFocus());
@@ -119,6 +127,8 @@ class ElementBody implements Body {
       words,
       told: this.#announcer.text,
       staged: this.#stageAnnouncer.text,
+      lateness: this.#dialogs.lateness,
+      retry: () => this.#dialogs.load(),
     };
     const root = surface.renderRoot;
     const isRail = !this.#isOverlay() || this.#failed.has('overlay');
@@ -149,32 +159,22 @@ class ElementBody implements Body {
   }
 
   /** Loads a part once, also where that fails. */
-  #load<T>(name: string, load: () => Promise<T>, use: (part: T) => void, fail?: () => void): void {
+  #load<T>(name: string, load: () => Promise<T>, use: (part: T) => void): void {
     if (this.#asked.has(name)) return;
     this.#asked.add(name);
     load()
       .then(use)
       .catch((error: unknown) => {
         this.#failed.add(name);
-        const reason = error instanceof Error ? error.message : String(error);
-        console.warn(`stream-picks: engine: ${reason}`);
-        this.#shell.dispatchEvent(pageEvent('sp-error', { code: 'engine' }));
-        fail?.();
+        this.#fault(error);
       })
       .finally(() => this.#shell.requestUpdate());
   }
 
-  /** Where they cannot be loaded, the panel closes, and the next press tries again. */
-  #loadDialogs(): void {
-    this.#load(
-      'dialogs',
-      () => import('./dialogs.js'),
-      ({ defineDialogs }) => defineDialogs(),
-      () => {
-        this.#asked.delete('dialogs');
-        this.session.closePanel();
-      },
-    );
+  #fault(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.warn(`stream-picks: engine: ${reason}`);
+    this.#shell.dispatchEvent(pageEvent('sp-error', { code: 'engine' }));
   }
 
   /** After a yes at the next rest, whatever the viewer does: no request tells who looks into what. */
@@ -182,7 +182,7 @@ class ElementBody implements Body {
     if (this.#isResting) return;
     this.#isResting = true;
     const rest = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 1000));
-    rest(() => this.#loadDialogs());
+    rest(() => this.#dialogs.load());
   }
 
   #openOverlay(): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ElementSession } from '../../page/session/options.js';
 import type { Words } from '../words.js';
+import type { Lateness } from './late-dialogs.js';
 import { panel } from './panel.js';
 import { spotlight } from './spotlight.js';
 
@@ -12,6 +13,10 @@ export interface View {
   readonly told: string;
   /** What another says, of what is on stage. */
   readonly staged: string;
+  /** What is said where the code of the open dialog is not here; null: it is, or will be in a moment. */
+  readonly lateness: Lateness | null;
+  /** Tries to load it again. */
+  readonly retry: () => void;
 }
 
 export const RAIL_PARTS =
@@ -29,8 +34,9 @@ export function railSurface(view: View): TemplateResult {
 }
 
 /** What belongs to whichever surface is drawn: the open dialog, and the live region. */
-export function belongings({ session, words, told, staged }: View): TemplateResult {
-  return html`${panel(session, words)}
+export function belongings(view: View): TemplateResult {
+  const { told, staged } = view;
+  return html`${panel(view)}
     <div class="unseen" role="status">${told}</div>
     <div class="unseen" role="status" data-of="stage">${staged}</div>`;
 }

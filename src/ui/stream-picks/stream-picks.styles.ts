@@ -51,16 +51,13 @@ export const styles = sheet`
     margin-block-end: var(--sp-space-5);
   }
   /* As high as a rail of three, so that what stands below moves at most once. */
-  .coming {
+  .coming:empty {
     min-block-size: calc(28 * var(--sp-rem));
   }
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+  .coming {
+    display: grid;
+    justify-items: start;
+    gap: var(--sp-space-3);
   }
 
   /* Lifted over a fullscreened player: away from its controls and captions at the bottom. */

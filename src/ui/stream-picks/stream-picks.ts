@@ -5,6 +5,7 @@ import { askedBy } from '../../page/session/asked.js';
 import type { ConsentMap, ElementSession } from '../../page/session/options.js';
 import { isPressFor } from '../../page/session/press.js';
 import { attachQueue } from '../../page/session/queue.js';
+import { baseSheet, buttonSheet } from '../ask.styles.js';
 import { SpErrorEvent } from '../error-event.js';
 import { make, PlainElement } from '../plain-element.js';
 import { registerRem } from '../rem.js';
@@ -15,6 +16,7 @@ import { DRAWN, SETTINGS, UPGRADED } from './attributes.js';
 import { languageOf } from './language.js';
 import { takeLoan } from './loan.js';
 import { type Body, HELD, type HeldWish, loadMain, mainNow } from './main-part.js';
+import { missingLine } from './missing-line.js';
 import { styles } from './stream-picks.styles.js';
 
 /** Most calls kept until the rest of the element is here; later ones are lost. */
@@ -73,7 +75,7 @@ type Call = (session: ElementSession) => void;
  * @csspart fullscreen - the button that fills the screen with a bare video's container
  */
 export class StreamPicksElement extends PlainElement {
-  static override readonly sheets = [tokenSheet, styles];
+  static override readonly sheets = [tokenSheet, baseSheet, buttonSheet, styles];
 
   static get observedAttributes(): string[] {
     return [...SETTINGS, ...DRAWN];
@@ -87,7 +89,7 @@ export class StreamPicksElement extends PlainElement {
   /** The page's own consent tool has spoken, so nothing is asked before the session has heard it. */
   #isTold = false;
   /** What the viewer pressed before the session was here. */
-  #held: HeldWish | null = null;
+  #held: HeldWish | 'openHow' | null = null;
   #isComing = false;
   #isMissing = false;
   #pressedOn: HTMLElement = this;
@@ -248,13 +250,17 @@ export class StreamPicksElement extends PlainElement {
       return;
     }
     const state = this.#asked();
-    const missing = this.#isMissing ? optIn.unsure : null;
-    const title = this.#held === null ? missing : optIn.working;
+    const isMissing = this.#isMissing && !this.#isComing;
+    const said = isMissing ? optIn.missing : optIn.working;
+    const title = isMissing || this.#held !== null ? said : null;
     ask(root, state && { state, actions: this.#asking, words: { messages: { optIn }, title } });
+    if (this.#isMissing && state === null)
+      missingLine(root, said, optIn.again, () => this.#bring());
   }
 
   #asked(): ReturnType<typeof askedBy> {
-    return this.#isTold ? null : askedBy(this, this.#held !== null);
+    const isChosen = this.#held !== null && this.#held !== 'openHow';
+    return this.#isTold ? null : askedBy(this, isChosen);
   }
 
   /** What the card may wish while there is no session: a press is proven now and carried out later. */
@@ -262,15 +268,17 @@ export class StreamPicksElement extends PlainElement {
     accept: (press) => this.#hold(press, 'accept'),
     refuse: (press) => this.#hold(press, 'refuse'),
     answerChange: () => undefined,
-    openHow: () => this.#call((session) => session.openHow()),
+    openHow: () => this.#keep('openHow'),
     openChoices: () => undefined,
   };
 
   #hold(press: unknown, wish: HeldWish): void {
-    if (!isPressFor(press, wish, this)) return;
-    this.#held = wish;
+    if (isPressFor(press, wish, this)) this.#keep(wish);
+  }
+
+  #keep(wish: HeldWish | 'openHow'): void {
+    if (wish !== 'openHow' || this.#held === null) this.#held = wish;
     this.#bring();
-    this.requestUpdate();
   }
 
   /** Sees that the rest comes: at once, or where the viewer is asked, after that is on screen. */
@@ -278,6 +286,7 @@ export class StreamPicksElement extends PlainElement {
     const main = mainNow();
     if (main !== null && allWords.now(languageOf(this)) !== null) this.#join(main);
     else void this.#load();
+    this.requestUpdate();
   }
 
   async #load(): Promise<void> {
@@ -331,7 +340,9 @@ export class StreamPicksElement extends PlainElement {
     for (const set of this.#sets.splice(0)) set(session);
     if (this.isConnected) body.connect();
     for (const call of this.#calls.splice(0)) call(session);
-    if (this.#held !== null) session[this.#held](HELD);
+    const held = this.#held;
+    if (held === 'openHow') this.#held = null;
+    if (held !== null) session[held](HELD);
     this.requestUpdate();
   }
 
