@@ -12,7 +12,7 @@ import {
 } from '../../src/privacy/planner.ts';
 
 const START = 1_800_000_000_000;
-const manifest = planShow({
+const REQUEST = {
   stream: 'friday',
   title: 'Friday',
   products: Array.from({ length: 10 }, (_, at) => ({ id: `p${at}`, title: `P ${at}` })),
@@ -20,7 +20,8 @@ const manifest = planShow({
   start: START,
   end: START + 3_600_000,
   relativeError: 0.3,
-});
+};
+const manifest = planShow(REQUEST);
 
 test('the viewers still needed are as many as the plan asks for, less its room for chance', () => {
   const needed = promisedReports(manifest, 'product');
@@ -30,6 +31,10 @@ test('the viewers still needed are as many as the plan asks for, less its room f
   assert.equal(viewersNeeded({ id: '001', needed: 0 }, manifest), 0);
   const half = viewersNeeded({ id: '001', needed: needed / 2 }, manifest);
   assert.ok(Math.abs(half - viewers / 2) <= 1);
+});
+
+test('a question that the show does not ask needs nobody', () => {
+  assert.equal(viewersNeeded({ id: '999', needed: 5 }, manifest), 0);
 });
 
 test('the error of a plan is read back from its target', () => {
@@ -48,5 +53,13 @@ test('the next show is advised by the planner, for as many viewers as answered',
   const advice = adviseNext(estimateShow(manifest, totals, START + 1000));
   assert.equal(advice.needed, requiredAudience(kindsFor(10), 7, 0.3));
   assert.equal(advice.fits, 9000 >= advice.needed);
+  // Categories count as products do, and the whole show counts wherever it stands in the list.
+  const mixed = planShow({ ...REQUEST, categories: [{ id: 'c', title: 'C' }] });
+  const estimates = estimateShow(mixed, totals, START + 1000);
+  const windows = [...estimates.windows].reverse();
+  assert.equal(
+    adviseNext({ ...estimates, windows }).needed,
+    requiredAudience(kindsFor(11), 7, 0.3),
+  );
   assert.equal(adviseNext({ windows: [], reports: 0, weight: 7, targetHalfWidth: 0.1 }), null);
 });

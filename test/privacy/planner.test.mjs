@@ -5,6 +5,7 @@ import {
   planShow,
   promisedReports,
   requiredAudience,
+  targetHalfWidth,
 } from '../../src/privacy/planner.ts';
 import { parseManifest } from '../../src/wire/manifest.ts';
 
@@ -127,18 +128,104 @@ test('a smaller error or a smaller weight asks for more viewers', () => {
   assert.ok(requiredAudience(kinds(5), 54) < usual);
 });
 
-const refused = (changes, path) =>
-  assert.throws(() => planShow(request(1, changes)), { code: 'plan', path });
+test('as many subjects fit as the audience is just large enough for', () => {
+  const needed = requiredAudience(kinds(5), 7);
+  assert.equal(fittingSubjects(needed, 7), 5);
+  assert.equal(fittingSubjects(needed - 1, 7), 4);
+});
+
+test('the widest interval that is shown is the one worked out by hand', () => {
+  // z · 0.2 · 1/5 · 1.08, widened as the main reason is: λ = 2.2/13 at one fifth, 1/2 at worst.
+  const promise = 1.959963984540054 * 0.2 * 0.2 * 1.08;
+  const widest = Math.sqrt(1 / 4 / ((2.2 / 13) * (10.8 / 13)));
+  assert.ok(Math.abs(targetHalfWidth(7, 0.2) - promise * widest) < 1e-12);
+});
+
+test('without windows everything is asked at the end; a stage after the last one, too', () => {
+  const { windows, questions } = planShow(request(2, { windows: [] }));
+  assert.deepEqual(windows, []);
+  assert.ok(questions.every(({ openFrom }) => openFrom === '00'));
+  const late = planShow(
+    request(0, {
+      products: [{ id: 'late', title: 'Late', stageAt: START + 30 * MINUTE }],
+      windows: [{ start: START, end: START + 10 * MINUTE }],
+    }),
+  );
+  assert.deepEqual(
+    late.questions.map(({ openFrom }) => openFrom),
+    ['00', '01', '01', '01'],
+  );
+});
+
+const refused = (changes, path, message = /./) =>
+  assert.throws(() => planShow(request(1, changes)), { code: 'plan', path, message });
+const many = (count, title = 'T') =>
+  Array.from({ length: count }, (_, index) => ({ id: `p${index}`, title }));
+
+test('what is asked of the audience is told in numbers', () => {
+  const needed = requiredAudience(kinds(3), 7, 0.125);
+  const asked = { products: many(2), categories: many(1), relativeError: 0.125, audience: 7000 };
+  refused(asked, 'audience', /^3 questions about products or categories need (\d+) viewers who /);
+  refused(asked, 'audience', new RegExp(`need ${needed} viewers .*; 7000 are expected: ask`));
+  refused(asked, 'audience', /\(12\.5 % relative error at a share of one fifth, half of them/);
+});
+
+test('a plan may be as large as a manifest holds, and no larger', () => {
+  const huge = { audience: 1e9 };
+  assert.equal(planShow(request(996, huge)).questions.at(-1).id, '999');
+  refused({ ...huge, products: many(997) }, 'products', /at most 996 questions fit a manifest/);
+  const halves = { ...huge, products: many(500), categories: many(497) };
+  refused(halves, 'products', /at most 996 questions/);
+  const sized = (title) => ({ ...huge, products: many(900, 'é'.repeat(80)), title });
+  const room =
+    256 * 1024 - new TextEncoder().encode(JSON.stringify(planShow(request(1, sized(''))))).length;
+  assert.ok(room > 0);
+  planShow(request(1, sized('x'.repeat(room))));
+  const long = /ids and titles make the manifest longer than 262144 bytes/;
+  refused(sized('x'.repeat(room + 1)), 'products', long);
+  const minutes = (count) =>
+    Array.from({ length: count }, (_, at) => ({ start: START + at, end: START + at + 1 }));
+  assert.equal(planShow(request(1, { windows: minutes(99) })).windows.at(-1).id, '99');
+  refused({ windows: minutes(100) }, 'windows', /at most 99 windows fit a manifest/);
+});
+
+test('the edges of what can be asked are taken', () => {
+  planShow(request(1, { audience: 1e9, relativeError: 0.01 }));
+  planShow(request(1, { relativeError: 1 }));
+  planShow(request(1, { categories: many(1) }));
+  planShow(request(0, { categories: many(1) }));
+  planShow(request(1, { windows: [{ start: START, end: START + 60 * MINUTE }] }));
+  const stageAt = START + 60 * MINUTE - 1;
+  planShow(request(1, { products: [{ id: 'a', title: 'A', stageAt }] }));
+  refused({ audience: 1 }, 'audience', /1 are expected/);
+});
 
 test('requests that make no sense are refused at the field', () => {
-  refused({ end: START }, 'end');
-  refused({ audience: 0 }, 'audience');
-  refused({ relativeError: 0 }, 'relativeError');
-  refused({ products: [] }, 'products');
-  refused({ products: [{ id: 'a', title: 'A', stageAt: START - 1 }] }, 'products[0].stageAt');
+  const end = START + 60 * MINUTE;
+  refused({ end: START }, 'end', /must end after it starts/);
+  refused({ end: end + 0.5 }, 'end', /must end after it starts/);
+  refused({ start: Number.NaN }, 'end', /must end after it starts/);
+  for (const audience of [0, -1, 20_000.5, Number.NaN]) {
+    refused({ audience }, 'audience', /must be a whole number of viewers/);
+  }
+  for (const relativeError of [0, 0.009, 1.01, Number.NaN]) {
+    refused({ relativeError }, 'relativeError', /must lie in 0\.01 to 1/);
+  }
+  refused({ products: [] }, 'products', /nothing to ask about/);
+  for (const stageAt of [START - 1, end]) {
+    const products = [{ id: 'a', title: 'A', stageAt }];
+    refused({ products }, 'products[0].stageAt', /on stage during the show/);
+  }
   const twice = { id: 'a', title: 'A' };
-  refused({ products: [twice, twice] }, 'products[1].id');
-  refused({ windows: [{ start: START - 1, end: START + 1 }] }, 'windows[0]');
+  refused({ products: [twice, twice] }, 'products[1].id', /^a is named twice$/);
+  refused({ categories: [twice, twice] }, 'categories[1].id', /^a is named twice$/);
+  for (const [from, to] of [
+    [START - 1, START + 1],
+    [START, START],
+    [START, end + 1],
+  ]) {
+    refused({ windows: [{ start: from, end: to }] }, 'windows[0]', /in the show, in order/);
+  }
   refused(
     {
       windows: [
