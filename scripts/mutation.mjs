@@ -11,10 +11,9 @@ const LEAST = 80;
 const NODE_ARGS = [
   '-r',
   '{{hookFile}}',
-  '--import',
-  'tsx',
   '--test-reporter=tap',
   '--test-name-pattern=^(?!.*within a second)',
+  '{{testFile}}',
 ];
 
 /**
@@ -37,6 +36,7 @@ const AREAS = {
       'src/privacy/{poisoning,popularity,together,wilson}.ts',
     ],
     tests: [
+      'test/privacy/guarantee.test.mjs',
       'test/privacy/estimator.test.mjs',
       'test/privacy/poisoning.test.mjs',
       'test/privacy/together.test.mjs',
@@ -48,7 +48,7 @@ const AREAS = {
     tests: [
       'test/privacy/planner.test.mjs',
       'test/privacy/answerable.test.mjs',
-      'test/host/plan-proposals.test.mjs',
+      'test/privacy/advice.test.mjs',
     ],
   },
   ledger: {
@@ -103,15 +103,13 @@ if (unknown !== undefined) {
 
 async function scoreOf(name) {
   const { mutate, tests } = AREAS[name];
-  const imported = tests.slice(0, -1).flatMap((path) => ['--import', `./${path}`]);
+  const bundle = `mutation/${name}.mjs`;
   const results = await new Stryker({
     mutate,
     testRunner: 'tap',
     plugins: ['@stryker-mutator/tap-runner'],
-    tap: {
-      testFiles: tests.slice(-1),
-      nodeArgs: [...NODE_ARGS, ...imported, '{{testFile}}'],
-    },
+    buildCommand: `node scripts/mutation-bundle.mjs ${bundle} ${tests.join(' ')}`,
+    tap: { testFiles: [bundle], nodeArgs: NODE_ARGS },
     coverageAnalysis: 'perTest',
     concurrency: Number(values.concurrency),
     // What loops for ever is ended by a count of its own; a busy machine is not.
