@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { estimateShow } from '../../src/privacy/estimates.ts';
 import { planShow, promisedReports } from '../../src/privacy/planner.ts';
 import { estimatePopularity } from '../../src/privacy/popularity.ts';
+import { togetherInterval } from '../../src/privacy/together.ts';
 import { parseEstimates } from '../../src/wire/estimates.ts';
 import { parsePopularity } from '../../src/wire/popularity.ts';
 
@@ -150,6 +151,29 @@ test('intervals that hold together hold those for one look, and widen with their
   }
 });
 
+test('each answer shares its error with those of its question, each interest with all interests', () => {
+  const manifest = planShow({ ...REQUEST, categories: [{ id: 'c', title: 'C' }] });
+  const counts = [300, 20, 10, 170, 100, 0, 0];
+  const totals = manifest.questions.map(({ id }) => ({ questionId: id, window: '00', counts }));
+  const { questions } = estimateShow(manifest, totals, after).windows[0];
+  const kinds = questions.filter(({ interest }) => interest !== undefined).map(({ kind }) => kind);
+  assert.deepEqual(kinds, ['product', 'product', 'category']);
+  const mapped = (hits, cells, set) => {
+    const { low, high } = togetherInterval(hits, 600, cells);
+    const share = (lambda) => Math.min(1, Math.max(0, (lambda * 11 - set) / 6));
+    return { low: share(low), high: share(high) };
+  };
+  for (const { answers, interest } of questions
+    .filter(({ kind }) => kind !== 'picks')
+    .slice(0, 3)) {
+    assert.deepEqual(
+      answers.map(({ together }) => together),
+      counts.slice(0, 5).map((hits) => mapped(hits, 5, 1)),
+    );
+    assert.deepEqual(interest.together, mapped(270, 3, 2));
+  }
+});
+
 test('a question that gets another share than its weight is disturbed, in its window only', () => {
   const totals = [...fair('00', 30), ...fair('01', 30)];
   const calm = estimateShow(MANIFEST, totals, after);
@@ -193,7 +217,12 @@ test('popularity takes the whole show, and the latest window with enough while t
   const live = estimatePopularity(MANIFEST, inWindow, during);
   assert.deepEqual(Object.keys(live.products), ['a']);
   assert.ok(Math.abs(live.products.a - 0.5) < 0.01);
-  assert.deepEqual(estimatePopularity(MANIFEST, inWindow, after).products, {});
+  for (const at of [REQUEST.end, after]) {
+    assert.deepEqual(estimatePopularity(MANIFEST, inWindow, at).products, {});
+  }
+  const later = [...fair('01', 10, none), ...fair('02', 10, half)];
+  const second = estimatePopularity(MANIFEST, later, REQUEST.end - 1).products;
+  assert.ok(Math.abs(second.a - 0.5) < 0.01, 'the latest window stands in');
   const both = estimatePopularity(MANIFEST, [...inWindow, ...fair('00', 10, none)], during);
   assert.deepEqual(both.products, { a: 0, b: 0 });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { binomialPValue } from '../../src/privacy/binomial.ts';
+import { binomialPValue, logFactorial } from '../../src/privacy/binomial.ts';
 import {
   estimateShare,
   observedShare,
@@ -23,6 +23,17 @@ test('Wilson intervals are the published ones', () => {
     const interval = wilsonInterval(hits, n);
     close(interval.low, low, 5e-5, `low of ${hits}/${n}`);
     close(interval.high, high, 5e-5, `high of ${hits}/${n}`);
+  }
+});
+
+test('a Wilson interval holds the share that was seen, and ends where shares end', () => {
+  for (let n = 1; n <= 60; n += 1) {
+    for (let hits = 0; hits <= n; hits += 1) {
+      const { low, high } = wilsonInterval(hits, n);
+      assert.ok(low <= hits / n && hits / n <= high, `${hits}/${n}`);
+      assert.equal(low === 0, hits === 0);
+      assert.equal(high === 1, hits === n);
+    }
   }
 });
 
@@ -130,6 +141,14 @@ test('counts and sets that cannot be are refused', () => {
 test('binomial p-values are those worked out by hand', () => {
   for (const { hits, n, chance, p } of known.binomialPValues.cases) {
     close(binomialPValue(hits, n, chance), p, 1e-12, `${hits} of ${n} at ${chance}`);
+  }
+});
+
+test('log n! is the sum of the logs, where it is summed and where it is a series', () => {
+  let sum = 0;
+  for (let n = 0; n <= 170; n += 1) {
+    if (n > 1) sum += Math.log(n);
+    close(logFactorial(n), sum, 1e-11, `${n}!`);
   }
 });
 

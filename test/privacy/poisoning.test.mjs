@@ -69,3 +69,10 @@ test('the fewest fakes that are noticed: the host sees the mark from there on, n
     assert.ok(binomialPValue(honest[0] + least, sent + least, share) < 1e-6);
   }
 });
+
+test('a question that got too few reports is not marked for fakes before they outnumber its part', () => {
+  const least = fakesUntilDisturbed(0, 9900, 0.05);
+  assert.ok(least > (9900 + least) * 0.05, `${least}`);
+  assert.ok(binomialPValue(least, 9900 + least, 0.05) < 1e-6);
+  assert.ok(binomialPValue(least - 1, 9900 + least - 1, 0.05) >= 1e-6);
+});
