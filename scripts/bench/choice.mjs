@@ -68,8 +68,7 @@ function watchFor(look) {
   const tick = () => {
     const found = look();
     if (found && found.getBoundingClientRect().height > 0) {
-      // What is asked for from here on did not hold it up: this frame paints it, the next one begins after.
-      window.foundAt = performance.now();
+      // This frame paints it; when the next one begins, it is on its way to the screen.
       requestAnimationFrame((next) => (window.shownAt = next));
     } else requestAnimationFrame(tick);
   };
@@ -96,7 +95,7 @@ async function visitOnce(browser, server, tool, at) {
       // What was asked for before the choice was on screen.
       before: performance
         .getEntriesByType('resource')
-        .filter(({ startTime }) => startTime <= (window.foundAt ?? 0))
+        .filter(({ startTime }) => startTime <= (window.shownAt ?? 0))
         .map(({ name }) => new URL(name).pathname),
     };
   }, tool.main ?? '');

@@ -76,6 +76,11 @@ export class Engine {
     });
   }
 
+  /** The learner has started: what was due meanwhile is learned now. */
+  learnerCame(): void {
+    this.#visit?.learning.soon();
+  }
+
   /** Writes what waits and ends. Requests after this are refused. */
   close(): void {
     this.#closed = true;
@@ -234,8 +239,13 @@ export class Engine {
     if (visit.purposes.counts && !before.counts) {
       this.#background(visit, () => visit.reporter.resume());
     }
-    if (visit.purposes.picks) visit.picks.soon();
-    visit.afterShow.soon();
+    if (visit.purposes.picks) {
+      // Before the answer, so that the page draws what is on and its first picks at once.
+      const told = visit.picks.now();
+      // Its fault is told there.
+      told.catch(() => undefined);
+      this.#background(visit, () => told);
+    } else visit.afterShow.soon();
     return { purposes, askAgain: visit.askAgain, storage: visit.storage.mode };
   }
 

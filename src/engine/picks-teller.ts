@@ -28,6 +28,17 @@ export class PicksTeller {
     return this.again();
   }
 
+  /**
+   * Ranks at once: picks are told before this returns, unless nothing may be ranked. Resolves when
+   * that is noted in the log; rejects as a ranking does.
+   */
+  now(): Promise<void> {
+    this.#visit.moveTo(this.#visit.deps.now());
+    this.#visit.afterShow.soon();
+    clearTimeout(this.#timer);
+    return this.#rank();
+  }
+
   /** Ranks again for the same moment. */
   again(): null {
     this.#visit.afterShow.soon();

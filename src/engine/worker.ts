@@ -32,22 +32,31 @@ const post = scope.postMessage.bind(scope);
 
 let learner: Learner | null = null;
 
-const ready = proveIsolation().then((isolation) => {
-  const engine = new Engine({
-    ...browserDeps((event) => post({ event })),
-    learner: () => learner,
+// From a task without this whole script on its stack: what the policy refuses is reported with the
+// place in the code, for which the browser would read all of it once more.
+const ready = Promise.resolve()
+  .then(proveIsolation)
+  .then((isolation) => {
+    const engine = new Engine({
+      ...browserDeps((event) => post({ event })),
+      learner: () => learner,
+    });
+    removeWaysOut(globalThis);
+    post({ ready: isolation });
+    return engine;
   });
-  removeWaysOut(globalThis);
-  post({ ready: isolation });
-  return engine;
-});
 
 scope.addEventListener('message', ({ data }) => {
   // Faults are posted.
   if ('request' in data) void answer(data);
-  else if ('learner' in data) learner = learnerAt(data.learner);
+  else if ('learner' in data) void meet(data);
   else if ('partition' in data) usePartition(data.partition);
 });
+
+async function meet({ learner: port }: LearnerHello): Promise<void> {
+  learner = learnerAt(port);
+  (await ready).learnerCame();
+}
 
 async function answer({ seq, request }: RequestMessage): Promise<void> {
   try {

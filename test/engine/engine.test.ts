@@ -41,6 +41,16 @@ const leftAfter = async (days: number) => {
 describe('engine', () => {
   useDatabase();
 
+  it('tells the first picks before it answers the yes, so that the page draws both at once', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.ask({ kind: 'catalog', products: PRODUCTS });
+    const answered = test.consent('picks', 'history').then(() => test.of('picks').length);
+    expect(await answered).to.equal(1);
+    expect(lastPicks(test)).to.have.length(6);
+    expect(await test.ask({ kind: 'log' })).to.match(/"consent"[^]*"rank"/);
+  });
+
   it('rule 1: looking, refusing and ranking nothing leave no database behind', async () => {
     const test = await openedEngine();
     expect(await test.open()).to.eql({

@@ -63,7 +63,7 @@ async function firstWordUnder(...policies: string[]) {
 /** What the page makes of it, which is what the viewer reads. */
 async function isolationUnder(policy: string, sealed: boolean) {
   const { worker, close } = await workerUnder(policy);
-  const held = { worker, close, learner: null, sealed, isAlive: () => true };
+  const held = { worker, close, startLearner: null, sealed, isAlive: () => true };
   const link = await openWorkerLink(held, () => undefined);
   link.close();
   return link.isolation;

@@ -34,8 +34,8 @@ export interface EngineEnd {
 /** The same, where the worker may be one behind a port. */
 export interface HeldEngine {
   readonly worker: EngineEnd;
-  /** The learner's worker beside it; null where there is none. */
-  readonly learner: Worker | null;
+  /** Starts the learner's worker beside it, once; null where there is none. */
+  readonly startLearner: (() => Promise<Worker | null>) | null;
   /** True where it was made under a policy that refuses every connection, as the page has seen. */
   readonly sealed: boolean;
   /** False once the page has thrown out what keeps the worker alive. */
@@ -45,25 +45,31 @@ export interface HeldEngine {
 }
 
 /**
- * Starts `code`, one self-contained classic script, in a worker of a hidden frame, and the learner's
- * in another one of the same frame, under the same policy. The frame is a
- * child of `<html>`: a page that swaps its body, or moves our element, does not end the worker.
+ * Starts `code`, one self-contained classic script, in a worker of a hidden frame, and when asked to
+ * the learner's in another one of the same frame, under the same policy. The frame is made while the
+ * code is on its way. It is a child of `<html>`: a page that swaps its body, or moves our element,
+ * does not end the worker.
  * @throws {StreamPicksError} `worker` when the page's policy forbids the frame, the policy for
  * Trusted Types or the worker. A worker that the browser refuses later fires a message-less
  * `error` event instead, which the caller must expect.
  */
 export async function startIsolatedWorker(
-  code: string,
-  learnerCode: string | null = null,
+  code: string | Promise<string>,
+  learnerCode: string | null | Promise<string | null> = null,
 ): Promise<HeldWorker> {
   const frame = document.createElement('iframe');
   try {
-    const realm = await openFrame(frame, pageSinks());
-    const codes = [code, ...(learnerCode === null ? [] : [learnerCode])];
-    const [worker, learner = null] = startWorkers(realm, codes) as [Worker, Worker?];
+    const [realm, text] = await Promise.all([openFrame(frame, pageSinks()), code]);
+    const start = workerStarter(realm);
+    const worker = start(text);
+    let learner: Worker | null = null;
     return {
       worker,
-      learner,
+      startLearner: async () => {
+        const learnerText = await learnerCode;
+        if (learnerText !== null && frame.isConnected) learner = start(learnerText);
+        return learner;
+      },
       sealed: true,
       isAlive: () => frame.isConnected,
       close: () => {
@@ -88,7 +94,7 @@ export function startFileWorker(url: string): HeldWorker {
     const worker = new Worker(pageSinks().scriptUrl(url));
     return {
       worker,
-      learner: null,
+      startLearner: null,
       sealed: false,
       isAlive: () => true,
       close: () => worker.terminate(),
@@ -141,10 +147,12 @@ function openFrame(frame: HTMLIFrameElement, sinks: TrustedSinks): Promise<Frame
 }
 
 /** Starts each code from an address of the frame's realm, so that the frame's policy goes with it. */
-function startWorkers(realm: FrameRealm, codes: readonly string[]): Worker[] {
-  const urls = codes.map((code) =>
-    realm.URL.createObjectURL(new realm.Blob([code], { type: 'text/javascript' })),
-  );
+function workerStarter(realm: FrameRealm): (code: string) => Worker {
+  const urls: string[] = [];
   const sinks = trustedSinks(realm, { scriptUrl: (asked) => urls.includes(asked) });
-  return urls.map((url) => new realm.Worker(sinks.scriptUrl(url)));
+  return (code) => {
+    const url = realm.URL.createObjectURL(new realm.Blob([code], { type: 'text/javascript' }));
+    urls.push(url);
+    return new realm.Worker(sinks.scriptUrl(url));
+  };
 }

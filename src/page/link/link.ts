@@ -58,12 +58,12 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
   const ways: (() => Promise<EngineLink>)[] = [
     async () => {
       // Both at once, whatever the viewer does: no later request tells that something is learned.
-      const learner = load('learner-text').catch(() => null);
-      const { default: code } = await load('engine-text');
-      return openWorkerLink(
-        await startIsolatedWorker(code, (await learner)?.default ?? null),
-        onEvent,
+      const code = load('engine-text').then((text) => text.default);
+      const learner = load('learner-text').then(
+        (text) => text.default,
+        () => null,
       );
+      return openWorkerLink(await startIsolatedWorker(code, learner), onEvent);
     },
     ...(workerSrc === null
       ? []

@@ -40,7 +40,7 @@ export async function openVaultLink(
   });
   port.start();
   const link = await openWorkerLink(
-    { worker: port, learner: null, sealed: false, isAlive: frame.isAlive, close: frame.close },
+    { worker: port, startLearner: null, sealed: false, isAlive: frame.isAlive, close: frame.close },
     onEvent,
   );
   void forgetOwn();

@@ -19,6 +19,12 @@ export const READY_TIMEOUT_MS = 5000;
 /** Longest wait for an answer, in milliseconds: above the 3 s that storage may take to open. */
 export const ANSWER_TIMEOUT_MS = 20_000;
 
+/** The learner starts this long after the first picks, which it would hold up; milliseconds. */
+const LEARNER_AFTER_MS = 50;
+
+/** Where there are no picks, it starts this long after the engine, in milliseconds. */
+const LEARNER_LATEST_MS = 2000;
+
 type FirstWord = Extract<EngineMessage, { ready: unknown }>['ready'];
 
 interface Waiting {
@@ -39,6 +45,7 @@ export async function openWorkerLink(
   let nextSeq = 1;
   let closed = false;
   let silent = false;
+  const learner = new LearnerStart(held);
 
   const endAll = () => {
     for (const { reject, timer } of waiting.values()) {
@@ -64,8 +71,10 @@ export async function openWorkerLink(
     const isolation = word === 'refused' ? (held.sealed ? 'isolated' : 'worker') : word;
     held.worker.addEventListener('message', ({ data }: MessageEvent<EngineMessage>) => {
       if (closed) return;
-      if ('event' in data) onEvent(data.event);
-      else if ('seq' in data) settle(data);
+      if ('event' in data) {
+        onEvent(data.event);
+        if (data.event.kind === 'picks') learner.after(LEARNER_AFTER_MS);
+      } else if ('seq' in data) settle(data);
     });
     // An exception outside a request: the worker goes on, and what is never answered runs out.
     held.worker.addEventListener('error', (event) => {
@@ -73,7 +82,7 @@ export async function openWorkerLink(
       const message = event.message || 'An error without a message.';
       onEvent({ kind: 'fault', code: 'engine', message });
     });
-    if (held.learner !== null) introduce(held.worker, held.learner);
+    learner.after(LEARNER_LATEST_MS);
     return {
       isolation,
       request: (request) =>
@@ -95,6 +104,7 @@ export async function openWorkerLink(
       isLost: () => !closed && (silent || !held.isAlive()),
       close: () => {
         closed = true;
+        learner.stop();
         endAll();
         held.close();
       },
@@ -105,12 +115,41 @@ export async function openWorkerLink(
   }
 }
 
+/** Starts the learner, once, when it holds nothing up. */
+class LearnerStart {
+  readonly #engine: EngineEnd;
+  #start: HeldEngine['startLearner'];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({ worker, startLearner }: HeldEngine) {
+    this.#engine = worker;
+    this.#start = startLearner;
+  }
+
+  after(ms: number): void {
+    const start = this.#start;
+    if (start === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#start = null;
+      // Without a learner the engine goes on with the standard weights.
+      start().then(
+        (learner) => learner !== null && introduce(this.#engine, learner),
+        () => undefined,
+      );
+    }, ms);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** Gives engine and learner the two ends of one channel; the page keeps neither. */
 function introduce(engine: EngineEnd, learner: Worker): void {
   const { port1, port2 } = new MessageChannel();
   engine.postMessage({ learner: port1 } satisfies LearnerHello, [port1]);
   learner.postMessage({ learner: port2 } satisfies LearnerHello, [port2]);
-  // Without a learner the engine goes on with the standard weights.
   learner.addEventListener('error', (event) => event.preventDefault());
 }
 

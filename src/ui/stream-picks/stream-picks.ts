@@ -22,6 +22,9 @@ import { styles } from './stream-picks.styles.js';
 /** Most calls kept until the rest of the element is here; later ones are lost. */
 const MAX_CALLS = 1000;
 
+/** Longest wait for the frame that shows the question: a browser may hold frames back. */
+const FRAMES_LIMIT_MS = 3000;
+
 type Call = (session: ElementSession) => void;
 
 /**
@@ -312,12 +315,15 @@ export class StreamPicksElement extends PlainElement {
     this.requestUpdate();
   }
 
-  /** After the frame that shows the question; in a page that is not seen there is none to wait for. */
+  /** After the frame that shows the question was painted; in a page that is not seen there is none. */
   async #painted(): Promise<void> {
     await this.updateComplete;
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => setTimeout(resolve));
-      setTimeout(resolve, 200);
+    await new Promise<void>((resolve) => {
+      const painted = () => setTimeout(resolve);
+      if (document.hidden) painted();
+      // The first frame draws the question; when the next one begins, that one is on its way to the screen.
+      else requestAnimationFrame(() => requestAnimationFrame(painted));
+      setTimeout(resolve, FRAMES_LIMIT_MS);
     });
   }
 
