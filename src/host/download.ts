@@ -97,10 +97,13 @@ function rounded(share: number): number {
   return Math.round(share * 10_000) / 10_000;
 }
 
-/** Quoted text; a leading sign that a spreadsheet would run as a formula is made harmless (CWE-1236). */
+/**
+ * Quoted text; a leading sign that a spreadsheet would run as a formula is made harmless (CWE-1236),
+ * also a wide one, which some take for the narrow (OWASP, CSV Injection).
+ */
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -36,6 +36,11 @@ test('a line has the share and its interval; too few and disturbed ones have non
 
 test('a title cannot become a formula', () => {
   assert.ok(toCsv(numbers()).includes('"\'=HYPERLINK(""x"")"'));
+  for (const sign of ['+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']) {
+    const shown = numbers();
+    shown.windows[0].questions[0].title = `${sign}1`;
+    assert.ok(toCsv(shown).includes(`"'${sign}1"`), sign);
+  }
 });
 
 test('the JSON carries the caveats with the numbers', () => {
