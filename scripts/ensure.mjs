@@ -52,6 +52,7 @@ function ensureDeps() {
     .digest('hex');
   const mark = 'node_modules/.cache/installed-lock';
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  console.log('Installing packages, once. This takes a few minutes.');
   // Node's own headers, where they came with it, so that compiling needs no download.
   const prefix = dirname(dirname(process.execPath));
   const headers = existsSync(join(prefix, 'include/node/node.h'))
