@@ -35,8 +35,12 @@ export async function makeWrapper(passphrase: string): Promise<Wrapper> {
   return derive(passphrase, salt, PASSPHRASE_ITERATIONS);
 }
 
-/** The wrapping key that a wrapped key was made with, if the passphrase is the right one. */
-export function wrapperFor(passphrase: string, wrapped: WrappedKey): Promise<Wrapper> {
+/**
+ * The wrapping key that a wrapped key was made with, if the passphrase is the right one.
+ * @throws {StreamPicksError} `passphrase-wrong` for none at all, of which WebKit makes no key.
+ */
+export async function wrapperFor(passphrase: string, wrapped: WrappedKey): Promise<Wrapper> {
+  if (passphrase === '') throw new StreamPicksError('passphrase-wrong', 'no passphrase');
   return derive(passphrase, wrapped.salt, wrapped.iterations);
 }
 

@@ -114,8 +114,9 @@ async function tryPassphrase(
     }
     throw new StreamPicksError('passphrase-wait', 'too many wrong passphrases');
   }
-  const wrapper = await wrapperFor(passphrase, wrapped);
+  let wrapper: Wrapper;
   try {
+    wrapper = await wrapperFor(passphrase, wrapped);
     await unwrap(wrapper, id, wrapped);
   } catch (error) {
     const wrong = { name: counter, key: id, count: tries + 1, at: nowMs };
