@@ -1,11 +1,14 @@
 // Component tests in real browsers, TypeScript served through Vite in middleware mode.
-// BROWSERS=chrome,firefox,webkit chooses; coverage is taken in Chromium only.
+// BROWSERS=chrome,firefox,webkit chooses; RESULTS=<file> has every test written there as JSON;
+// coverage is taken in Chromium only.
 import { fileURLToPath } from 'node:url';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'vite';
 import { chromeArgs, findChrome, findFirefox } from './scripts/browsers.mjs';
 import { engineTextPlugin } from './scripts/engine-text-plugin.mjs';
+import { resultsReporter } from './scripts/results-reporter.mjs';
 import { webkitLauncher } from './scripts/webkit-launcher.mjs';
 import { recordArrivals } from './test/support/arrivals.mjs';
 import { cartServers } from './test/support/cart-servers.mjs';
@@ -116,6 +119,10 @@ export default {
   middleware: [recordArrivals, testServer, cartServers, throughVite],
   plugins: [{ name: 'vite-close', serverStop: () => vite.close() }],
   browsers: (process.env.BROWSERS ?? 'chrome').split(',').map((name) => launchers[name]()),
+  reporters: [
+    defaultReporter(),
+    ...(process.env.RESULTS ? [resultsReporter(process.env.RESULTS)] : []),
+  ],
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),

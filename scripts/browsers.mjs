@@ -1,6 +1,6 @@
 // Where the browsers for tests are, and how they are started. Used by `ensure.mjs`, the test
 // configuration and the end-to-end run; Node built-ins only.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const first = (list) => list.find((path) => path && existsSync(path));
@@ -50,6 +50,23 @@ export function findFirefox() {
     ])
   );
 }
+
+const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
+
+/** Path of WebKitGTK's own small browser, which its driver steers, or undefined. */
+export function findMiniBrowser() {
+  return first(
+    LIBRARIES.filter((folder) => existsSync(folder)).flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith('webkit2gtk-4'))
+        .map((name) => join(folder, name, 'MiniBrowser')),
+    ),
+  );
+}
+
+/** Whether WebKitGTK, its driver and a screen for it are installed. */
+export const hasWebkit = () =>
+  [findMiniBrowser(), onPath(['WebKitWebDriver']), onPath(['Xvfb'])].every(Boolean);
 
 /** Flags for a quiet, offline Chromium; root has no sandbox. */
 export const chromeArgs = [

@@ -1,11 +1,11 @@
 // Runs before `npm start`, `npm test` and the like, on a machine with only Node and npm; uses Node
-// built-ins alone. Arguments name what must be there: deps, compiler, browsers.
+// built-ins alone. Arguments name what must be there: deps, compiler, browsers, webkit.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChrome, findFirefox } from './browsers.mjs';
+import { findChrome, findFirefox, hasWebkit } from './browsers.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const want = new Set(process.argv.slice(2));
@@ -87,6 +87,19 @@ function ensureBrowsers() {
   }
 }
 
+/** WebKitGTK, the driver that steers it, and a screen for it: for `npm run test:webkit` alone. */
+function ensureWebkit() {
+  const packages = ['webkit2gtk-driver', 'xvfb'];
+  if (hasWebkit()) return;
+  if (canInstall) aptInstall(packages, 'These tests run in WebKitGTK');
+  if (!hasWebkit()) {
+    stop(
+      `The tests need WebKitGTK, its driver and Xvfb: Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}.`,
+    );
+  }
+}
+
 if (want.has('compiler')) ensureCompiler();
 if (want.has('deps')) ensureDeps();
 if (want.has('browsers')) ensureBrowsers();
+if (want.has('webkit')) ensureWebkit();

@@ -1,28 +1,17 @@
 // Runs component tests in Debian's WebKitGTK (webkit2gtk-driver and xvfb) over plain WebDriver, for
 // which the test runner has no launcher of its own.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findMiniBrowser } from './browsers.mjs';
 import { SCREEN, webkitPage } from './webkit-page.mjs';
 
-const LIBRARIES = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu'];
 /** The view that each file of tests begins with, as in the other browsers. */
 const VIEW = { width: 800, height: 600 };
 /** How long the driver may take to listen, in milliseconds. */
 const START_MS = 10_000;
-
-/** The browser that the driver steers; undefined where it is not installed. */
-export function findMiniBrowser() {
-  return LIBRARIES.filter((folder) => existsSync(folder))
-    .flatMap((folder) =>
-      readdirSync(folder)
-        .filter((name) => name.startsWith('webkit2gtk-4'))
-        .map((name) => `${folder}/${name}/MiniBrowser`),
-    )
-    .find((file) => existsSync(file));
-}
 
 /** The browser's own tool bar sets the least width of its window, so it may shrink to nothing. */
 const GTK_STYLE = `* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }
@@ -74,10 +63,13 @@ export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
     const alwaysMatch = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options };
     const made = await call('POST', '/session', { capabilities: { alwaysMatch } });
     session = `/session/${made.sessionId}`;
+    launcher.version = made.capabilities.browserVersion ?? '';
   }
 
-  return {
+  const launcher = {
     name: 'WebKitGTK',
+    /** Known once it has started. */
+    version: '',
     // The commands of the test runner talk to the page as they do to puppeteer's.
     type: 'puppeteer',
     concurrency: 1,
@@ -103,4 +95,5 @@ export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
       rmSync(config, { recursive: true, force: true });
     },
   };
+  return launcher;
 }
