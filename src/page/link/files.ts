@@ -1,11 +1,13 @@
 /**
  * The loader of the script-tag entry. Each file is fetched by `<link rel=modulepreload integrity>` and
  * imported only after that has loaded, so a changed one never runs (Chromium would run it after
- * `error`). A file is a function that is handed what it imports (`scripts/lazy-files.mjs`): it is run
+ * `error`). WebKit does not look at that hash: there, and wherever it is not known to be looked at, it
+ * is fetched by `<script type=module integrity>`. A file is a function that is handed what it imports (`scripts/lazy-files.mjs`): it is run
  * in a task of its own, after what it needs. Bundlers get none of this: there `import()` stands.
  */
 
 import { StreamPicksError } from '../../core/errors.js';
+import { allowed, pagePolicy } from './page-policy.js';
 
 /** Base64 SHA-384 of a file, and the names of the files that it needs; none: a module as it stands. */
 type File = readonly [hash: string, needs?: string];
@@ -76,21 +78,24 @@ async function load(name: string): Promise<Exports> {
 /** Settles when the browser has fetched the module and found its hash right. */
 function preload(url: string, integrity: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    const fail = (why: string) => {
-      link.remove();
-      reject(new StreamPicksError('engine', why));
-    };
-    if (!link.relList.supports('modulepreload')) {
-      fail('This browser cannot check the hash of a module before it runs.');
-      return;
+    // Chromium and Firefox, as they show themselves.
+    const looks = 'chrome' in window || CSS.supports('-moz-appearance:none');
+    const node = document.createElement(looks ? 'link' : 'script');
+    node.crossOrigin = 'anonymous';
+    node.integrity = integrity;
+    if (node instanceof HTMLLinkElement) {
+      node.rel = 'modulepreload';
+      node.href = url;
+    } else {
+      node.type = 'module';
+      allowed.push((asked) => asked === url);
+      node.src = (pagePolicy()?.createScriptURL(url) ?? url) as string;
     }
-    link.rel = 'modulepreload';
-    link.crossOrigin = 'anonymous';
-    link.integrity = integrity;
-    link.href = url;
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => fail(`${url} is missing or was changed; it was not run.`));
-    document.head.append(link);
+    node.addEventListener('load', () => resolve());
+    node.addEventListener('error', () => {
+      node.remove();
+      reject(new StreamPicksError('engine', `${url} is missing or was changed; it was not run.`));
+    });
+    document.head.append(node);
   });
 }

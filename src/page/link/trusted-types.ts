@@ -4,9 +4,12 @@
  */
 
 import { StreamPicksError } from '../../core/errors.js';
-
-/** Name a page lists in its `trusted-types` directive. */
-export const POLICY_NAME = 'stream-picks';
+import {
+  allowed as allowedOnPage,
+  POLICY_NAME,
+  pagePolicy,
+  type TrustedTypesRealm,
+} from './page-policy.js';
 
 /** Turns our own text and addresses into what the browser's guarded sinks take. */
 export interface TrustedSinks {
@@ -14,16 +17,6 @@ export interface TrustedSinks {
   html(text: string): string;
   /** For `new Worker()`. */
   scriptUrl(url: string): string;
-}
-
-/** What a realm has when it knows Trusted Types; not yet part of TypeScript's DOM library. */
-interface TrustedTypesRealm {
-  readonly trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { createHTML(text: string): string; createScriptURL(url: string): string },
-    ): { createHTML(text: string): unknown; createScriptURL(url: string): unknown };
-  };
 }
 
 /**
@@ -50,12 +43,17 @@ function makeSinks(
 ): TrustedSinks {
   const html = (text: string) => pass(text, allowed.html?.(text) ?? false);
   const scriptUrl = (url: string) => pass(url, allowed.scriptUrl(url));
-  if (!realm.trustedTypes) return { html, scriptUrl };
   try {
-    const policy = realm.trustedTypes.createPolicy(POLICY_NAME, {
-      createHTML: html,
-      createScriptURL: scriptUrl,
-    });
+    const policy =
+      realm === window
+        ? pagePolicy()
+        : realm.trustedTypes?.createPolicy(POLICY_NAME, {
+            createHTML: html,
+            createScriptURL: scriptUrl,
+          });
+    if (policy === undefined) return { html, scriptUrl };
+    if (realm === window)
+      allowedOnPage.push((value) => allowed.scriptUrl(value) || (allowed.html?.(value) ?? false));
     // The guarded sinks take the wrapped value; everywhere else it reads as the same text.
     return {
       html: (text) => policy.createHTML(text) as string,
