@@ -74,6 +74,29 @@ describe('direction without `dir`', () => {
     expect(errors).to.deep.equal([]);
   });
 
+  it('follows each time the page changes the language that it inherits, from outside a shadow tree too', async () => {
+    const outer = await fixture<HTMLElement>(html`<div lang="en"><p></p></div>`);
+    const root = (outer.firstElementChild as Element).attachShadow({ mode: 'open' });
+    root.innerHTML = '<div><stream-picks></stream-picks></div>';
+    const widget = root.querySelector('stream-picks') as HTMLElement;
+    const rail = () => widget.shadowRoot?.querySelector('sp-pick-rail')?.shadowRoot?.textContent;
+    const speaks = (words: string) =>
+      waitUntil(() => rail()?.includes(words), words, { timeout: 10_000 });
+    await speaks('In this show');
+    for (const [on, lang, words, dir] of [
+      [outer, 'de', 'In dieser Show', ''],
+      [outer, 'fr', 'Dans cette émission', ''],
+      [outer, 'ar', 'في هذا العرض', 'rtl'],
+      [root.firstElementChild, 'es', 'En este programa', ''],
+    ] as const) {
+      // Nothing else is under way that would draw it anew.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      (on as HTMLElement).lang = lang;
+      await speaks(words);
+      expect(widget.dir).to.equal(dir);
+    }
+  });
+
   it('what the shop writes keeps its own order beside Arabic', async () => {
     const catalog = {
       version: 1,

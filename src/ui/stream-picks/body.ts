@@ -26,6 +26,7 @@ import { noticeShown } from './notice.js';
 import { pageEvent } from './page-events.js';
 import { isAsking, railSurface, type View } from './rail-surface.js';
 import { STAGE_PAUSE_MS, StageAnnouncements } from './stage-announcements.js';
+import { watchLanguage } from './watch-language.js';
 import { wordsOf } from './words-for.js';
 
 /** Where the pointer rests on a surface, or what has focus is in it. */
@@ -70,6 +71,7 @@ class ElementBody implements Body {
   readonly #dialogs: LateDialogs;
   #isResting = false;
   #unsubscribe: (() => void) | null = null;
+  #unwatch: (() => void) | null = null;
   #messages: Messages;
 
   constructor(shell: Shell, keeps: Keeps) {
@@ -92,12 +94,15 @@ class ElementBody implements Body {
 
   connect(): void {
     this.#unsubscribe ??= this.session.subscribe(() => this.#shell.requestUpdate());
+    this.#unwatch ??= watchLanguage(this.#shell, () => this.#shell.requestUpdate());
     this.session.connect();
   }
 
   disconnect(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
+    this.#unwatch?.();
+    this.#unwatch = null;
     this.session.disconnect();
   }
 
