@@ -121,6 +121,8 @@ export async function openWebkit() {
   return {
     createBrowserContext,
     newPage: () => own.newPage(),
+    /** Of the browser, once a page is open. */
+    version: () => own.version(),
     async close() {
       for (const context of contexts) await context.close();
     },

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findMiniBrowser, makeWebkitConfig } from '../../../../scripts/webkit-launcher.mjs';
+import { findMiniBrowser } from '../../../../scripts/browsers.mjs';
+import { makeWebkitConfig } from '../../../../scripts/webkit-launcher.mjs';
 import { SCREEN } from '../../../../scripts/webkit-page.mjs';
 
 /** How long the driver may take to listen, and a page to load, in milliseconds. */
