@@ -1,6 +1,13 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import { followLanguage } from '../../src/i18n/direction.js';
+import type { StreamPicksElement } from '../../src/ui/stream-picks/stream-picks.js';
+
+const ONE_LAMP = {
+  version: 1,
+  currency: 'EUR',
+  products: [{ id: 'a', title: '2 lamps (XL)', url: 'https://shop.example/a' }],
+};
 
 /** Direction of the middle element after it has followed its language. */
 async function direction(outer: string, inner: string): Promise<string> {
@@ -83,6 +90,11 @@ describe('direction without `dir`', () => {
     const speaks = (words: string) =>
       waitUntil(() => rail()?.includes(words), words, { timeout: 10_000 });
     await speaks('In this show');
+    const staged = () => widget.shadowRoot?.querySelector('[data-of=stage]')?.textContent;
+    Object.assign(widget, { catalog: ONE_LAMP });
+    await waitUntil(() => rail()?.includes('2 lamps'), 'no lamps', { timeout: 10_000 });
+    (widget as StreamPicksElement).highlight(['a']);
+    await waitUntil(() => staged()?.startsWith('On now:'), 'nothing is said');
     for (const [on, lang, words, dir] of [
       [outer, 'de', 'In dieser Show', ''],
       [outer, 'fr', 'Dans cette émission', ''],
@@ -94,17 +106,13 @@ describe('direction without `dir`', () => {
       (on as HTMLElement).lang = lang;
       await speaks(words);
       expect(widget.dir).to.equal(dir);
+      expect(staged()).to.equal('');
     }
   });
 
   it('what the shop writes keeps its own order beside Arabic', async () => {
-    const catalog = {
-      version: 1,
-      currency: 'EUR',
-      products: [{ id: 'a', title: '2 lamps (XL)', url: 'https://shop.example/a' }],
-    };
     const widget = await fixture<HTMLElement>(
-      html`<stream-picks lang="ar" .catalog=${catalog}></stream-picks>`,
+      html`<stream-picks lang="ar" .catalog=${ONE_LAMP}></stream-picks>`,
     );
     const name = () =>
       widget.shadowRoot

@@ -30,6 +30,8 @@ export class Announcements {
     const first = (phase === 'on' && purposes.picks && basedOnMe && picks?.[0]?.productId) || null;
     const before = this.#first;
     this.#first = first;
+    // Who reads on with the cursor must not find a pick that was erased or switched off.
+    if (first === null && before !== null) this.#announcer.hush();
     if (first === null || before === null || first === before) return;
     const title = byId.get(first)?.title;
     if (title !== undefined) this.#announcer.tell(messages().rail.placeChanged(title));

@@ -27,6 +27,12 @@ export class Announcer implements ReactiveController {
     this.#next = null;
   }
 
+  /** Takes back what was told and what waits: said in another language, or of picks that are gone. */
+  hush(): void {
+    this.text = '';
+    this.#next = null;
+  }
+
   /** Tells it now, or when the pause since the last one is over; a newer text replaces a waiting one. */
   tell(text: string): void {
     if (this.#timer !== undefined) {

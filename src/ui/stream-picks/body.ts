@@ -231,7 +231,11 @@ class ElementBody implements Body {
         () => allWords.load(lang),
         () => undefined,
       );
-    else this.#messages = messages;
+    else if (messages !== this.#messages) {
+      this.#messages = messages;
+      this.#announcer.hush();
+      this.#stageAnnouncer.hush();
+    }
     return wordsOf(this.#shell, lang, this.#messages);
   }
 
