@@ -4,15 +4,16 @@ import { css } from 'lit';
  * Letters that are read from three metres: on a picture 1.2 m wide (55 inches) the smallest is 2.2 %
  * of the width, 26 mm, with capitals of 19 mm, which at 3 m is 21 minutes of arc; ISO 9241-303 recommends
  * 20 to 22 and wants 16 at least. On small screens it is never under the page's own text. The tools
- * are for who stands at the computer.
+ * are for who stands at the computer. A little more is taken, since the page's scroll bar may take some.
  */
 export const boardStyles = css`
   :host {
-    --far: max(2.2vw, 1.0625 * var(--sp-rem));
+    --far: max(2.22cqi, 1.0625 * var(--sp-rem));
   }
   dialog {
-    inline-size: 100vw;
-    block-size: 100vh;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
     max-inline-size: none;
     max-block-size: none;
     margin: 0;
@@ -20,6 +21,8 @@ export const boardStyles = css`
     border: 0;
     background: none;
     color: inherit;
+    /* Sizes are parts of this, not of the view: in a shadow tree WebKit may keep the view's from before. */
+    container-type: size;
   }
   .board {
     display: flex;
@@ -157,7 +160,7 @@ export const boardStyles = css`
     align-items: flex-start;
   }
   .next .thumb {
-    inline-size: min(100%, 30vh);
+    inline-size: min(100%, 30cqb);
   }
   .next h3 {
     font-size: calc(1.5 * var(--far));
@@ -172,7 +175,7 @@ export const boardStyles = css`
     line-height: 1.4;
   }
   .verdict.unsure {
-    box-shadow: inset 0 0 0 max(2px, 0.1vw) var(--sp-line-strong);
+    box-shadow: inset 0 0 0 max(2px, 0.1cqi) var(--sp-line-strong);
   }
   .why,
   .empty {
