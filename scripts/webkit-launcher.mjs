@@ -28,8 +28,14 @@ export function makeWebkitConfig() {
 const run = (program, args, env = {}) =>
   spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env } });
 
+/** One of this process's own, so that two runs do not meet. */
+const ownNumber = (from, count) => from + (process.pid % count);
+
 /** A launcher for the test runner: one window, one page at a time. */
-export function webkitLauncher({ port = 4555, display = ':96' } = {}) {
+export function webkitLauncher({
+  port = ownNumber(20_000, 10_000),
+  display = `:${ownNumber(100, 900)}`,
+} = {}) {
   const children = [];
   const config = makeWebkitConfig();
   let session = null;
