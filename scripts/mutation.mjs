@@ -64,11 +64,14 @@ const AREAS = {
     ],
   },
   crypto: {
-    mutate: ['src/engine/storage/{encryption,key-ring,passphrase,protection,rotation}.ts'],
+    mutate: ['src/engine/storage/{encryption,passphrase}.ts'],
+    tests: ['test/engine/storage/encryption.test.mjs'],
+  },
+  keys: {
+    mutate: ['src/engine/storage/{key-ring,protection,rotation}.ts'],
     tests: [
       'test/engine/storage/key-ring.test.mjs',
       'test/engine/storage/rotation.test.mjs',
-      'test/engine/storage/encryption.test.mjs',
       'test/engine/storage/protection.test.mjs',
     ],
   },
