@@ -93,7 +93,7 @@ export const styles = css`
   }
   .reason {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) calc(4.25 * var(--sp-rem));
+    grid-template-columns: minmax(0, 1fr) calc(5 * var(--sp-rem));
     gap: 0 var(--sp-space-3);
     align-items: center;
     padding-block: calc(0.5 * var(--sp-rem));
@@ -155,6 +155,7 @@ export const styles = css`
   }
   .reason .quiet {
     justify-self: end;
+    overflow-wrap: normal;
     margin-inline: 0 calc(-1 * var(--sp-space-2));
   }
   .reason .fold {
