@@ -7,7 +7,7 @@ export const optIn: OptInWords = {
   how: '如何运作',
   text: ({ controller, counts, days }) =>
     counts
-      ? zh`选“好”：你看了什么，会在本机保存${days}天。${controller}每场只收到一条打乱的统计数据。`
+      ? zh`选“好”：你看了什么，会在本机保存${days}天。${controller}每场收到一条打乱的统计数据。`
       : zh`选“好”：你看了什么，会在本机保存${days}天。什么都不会发送。由${controller}负责。`,
   yes: '好，为我挑选',
   no: '不用，谢谢',
