@@ -14,7 +14,8 @@ import {
   sleep,
 } from './support/browser.mjs';
 import { makeCatalogue, openSite, shopPage } from './support/site.mjs';
-import { attacksIn, spy } from './support/vault-attacks.mjs';
+import { attacksOnFrames, attacksOnPage } from './support/vault-attacks.mjs';
+import { spy, toolsIn } from './support/vault-spy.mjs';
 
 const CANARIES = /CANARYQUERY|CANARYSHOW/;
 /** The one attack that would read which products, not words. */
@@ -169,11 +170,13 @@ for (const name of BROWSERS) {
       await sleep(400);
       const about = { vault, evil, sibling: second };
       const names = await page.evaluate(
-        (source, given) => {
-          window.attacks = new Function(`return (${source})`)()(given);
+        (sources, given) => {
+          const [tools, ...attacks] = sources.map((source) => new Function(`return (${source})`)());
+          const hands = tools(given);
+          window.attacks = Object.assign({}, ...attacks.map((make) => make(hands)));
           return Object.keys(window.attacks);
         },
-        attacksIn.toString(),
+        [toolsIn, attacksOnPage, attacksOnFrames].map(String),
         about,
       );
       const read = new Map();

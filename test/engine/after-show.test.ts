@@ -1,21 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { Product } from '../../src/core/product.js';
-import { countryOfTimeZone } from '../../src/engine/region.js';
 import { usePartition } from '../../src/engine/storage/partition.js';
 import { readExportFile } from '../../src/wire/export-file.js';
-import { DAY_MS, PRODUCTS, rawRecords, TestEngine, until, useDatabase } from './support.js';
-
-const GALE = 'SKU-1';
-
-/** The test shop with one offer; half of it is sent to Germany and Austria only, two to the US. */
-const SHOP: readonly Product[] = PRODUCTS.map((product, at) => ({
-  ...product,
-  ...(product.id === GALE
-    ? { offer: { label: '10 % off', code: 'RAIN10', afterInteractions: 3 } }
-    : {}),
-  ...(at % 2 === 1 ? { regions: ['DE', 'AT'] } : {}),
-}));
-const LOCAL = new Set(SHOP.flatMap(({ id, regions }) => (regions === undefined ? [] : [id])));
+import { GALE, look, SHOP, settle } from './offers-shop.js';
+import { DAY_MS, rawRecords, TestEngine, until, useDatabase } from './support.js';
 
 async function openedEngine(...purposes: Parameters<TestEngine['consent']>) {
   const test = new TestEngine();
@@ -25,22 +12,8 @@ async function openedEngine(...purposes: Parameters<TestEngine['consent']>) {
   return test;
 }
 
-async function look(test: TestEngine, productId: string, times = 1) {
-  for (let count = 0; count < times; count += 1) {
-    test.now += 1000;
-    await test.signal({ type: 'select', productId });
-  }
-}
-
 const showAfterwards = { onStage: [], upcoming: [], past: ['SKU-2'] };
 const told = (test: TestEngine) => test.of('after-show').at(-1)?.afterShow;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
-const lastPicks = (test: TestEngine) =>
-  test
-    .of('picks')
-    .at(-1)
-    ?.picks.map(({ productId }) => productId);
-
 describe('offers and recap', () => {
   useDatabase();
 
@@ -336,126 +309,5 @@ describe('the reminder at the next visit', () => {
     await until(() => told(again)?.reminders.length === 1);
     await look(again, 'SKU-3');
     await until(() => told(again)?.reminders.length === 0, 'it was looked at again');
-  });
-});
-
-describe('region', () => {
-  useDatabase();
-
-  async function abroad(timeZone: string, ...purposes: Parameters<TestEngine['consent']>) {
-    const test = new TestEngine(timeZone);
-    await test.open();
-    await test.consent(...purposes);
-    await test.ask({ kind: 'catalog', products: SHOP });
-    await until(() => lastPicks(test));
-    return test;
-  }
-
-  it('the country comes from the time zone, of this browser’s every zone that has one', () => {
-    const zones = [
-      'Europe/Berlin',
-      'Europe/Vienna',
-      'Asia/Calcutta',
-      'Asia/Kolkata',
-      'Europe/Kiev',
-      'US/Eastern',
-      'UTC',
-      'Etc/GMT+5',
-      'Nowhere/At_all',
-      '',
-    ];
-    expect(zones.map(countryOfTimeZone)).to.eql([
-      'DE',
-      'AT',
-      'IN',
-      'IN',
-      'UA',
-      'US',
-      null,
-      null,
-      null,
-      null,
-    ]);
-    const unknown = Intl.supportedValuesOf('timeZone').filter(
-      (zone) => zone.includes('/') && !zone.startsWith('Etc/') && countryOfTimeZone(zone) === null,
-    );
-    expect(unknown).to.eql([]);
-  });
-
-  it('what cannot be sent there is no pick, with the purpose only', async () => {
-    const test = await abroad('America/New_York', 'picks', 'region');
-    expect(lastPicks(test)?.filter((id) => LOCAL.has(id))).to.eql([]);
-    await look(test, 'SKU-2', 3);
-    await test.ask({ kind: 'stage', show: { onStage: ['SKU-2'], upcoming: [], past: [] } });
-    await settle();
-    expect(lastPicks(test)).not.to.include('SKU-2');
-    await test.consent('picks');
-    await until(() => lastPicks(test)?.includes('SKU-2'), 'off: everything is back');
-  });
-
-  it('what can be sent there stays, and an unknown country hides nothing', async () => {
-    for (const timeZone of ['Europe/Vienna', 'UTC']) {
-      const test = await abroad(timeZone, 'picks', 'region');
-      expect(lastPicks(test)?.some((id) => LOCAL.has(id))).to.equal(true);
-      await test.close();
-    }
-  });
-
-  it('rule 13, 14: it is seen in Your data and the export, and is nowhere without the purpose', async () => {
-    const test = await abroad('Europe/Vienna', 'picks', 'history', 'region');
-    expect((await test.view()).region).to.equal('AT');
-    expect(JSON.parse(await test.ask({ kind: 'export' })).profile.region).to.equal('AT');
-    await test.consent('picks', 'history');
-    expect((await test.view()).region).to.equal(undefined);
-    expect(JSON.parse(await test.ask({ kind: 'export' })).profile).not.to.have.property('region');
-  });
-
-  it('rule 13: what the viewer chooses counts before the clock, at once, and can be taken back', async () => {
-    const test = await abroad('America/New_York', 'picks', 'region');
-    expect(lastPicks(test)).not.to.include('SKU-2');
-    await test.ask({ kind: 'country', code: 'AT' });
-    await until(() => lastPicks(test)?.some((id) => LOCAL.has(id)), 'sent to Austria');
-    const { region, regionBy } = await test.view();
-    expect([region, regionBy]).to.eql(['AT', { chosen: 'AT', clock: 'US' }]);
-    await test.ask({ kind: 'country', code: null });
-    await until(() => lastPicks(test)?.every((id) => !LOCAL.has(id)), 'by the clock again');
-    await test.ask({ kind: 'country', code: '<b>' });
-    expect((await test.view()).regionBy?.chosen).to.equal(null);
-  });
-
-  it('rule 14: the choice is kept with the profile, sealed, exported and imported, and erased with it', async () => {
-    const test = await abroad('UTC', 'picks', 'history', 'region');
-    await test.ask({ kind: 'country', code: 'PT' });
-    const file = await test.ask({ kind: 'export' });
-    expect(JSON.parse(file).profile.chosenRegion).to.equal('PT');
-    await test.close();
-    expect(JSON.stringify(await rawRecords('settings'))).not.to.contain('PT');
-
-    const again = new TestEngine('UTC');
-    await again.open();
-    expect((await again.view()).region).to.equal('PT');
-    await again.ask({ kind: 'country', code: 'NO' });
-    const { token } = await again.ask({ kind: 'import', file: readExportFile(file).file });
-    expect((await again.view()).region).to.equal('PT');
-    await again.ask({ kind: 'undo', token });
-    expect((await again.view()).region).to.equal('NO');
-    await again.erase();
-    await again.consent('picks', 'history', 'region');
-    expect((await again.view()).regionBy).to.eql({ chosen: null, clock: null });
-  });
-
-  it('rule 12: without the purpose the choice is deleted, and a file brings none', async () => {
-    const test = await abroad('UTC', 'picks', 'history', 'region');
-    await test.ask({ kind: 'country', code: 'PT' });
-    const file = await test.ask({ kind: 'export' });
-    await test.consent('picks', 'history');
-    await test.consent('picks', 'history', 'region');
-    expect((await test.view()).regionBy?.chosen).to.equal(null);
-
-    await test.consent('picks', 'history');
-    await test.ask({ kind: 'country', code: 'NO' });
-    await test.ask({ kind: 'import', file: readExportFile(file).file });
-    await test.consent('picks', 'history', 'region');
-    expect((await test.view()).regionBy?.chosen).to.equal(null);
   });
 });

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
 import { verifyAudit } from '../../src/core/audit.ts';
+import { everyWrite } from './durability.mjs';
 import { isTorn } from './log.mjs';
-import { everyWrite, openTab, readRaw, startBrowser, withdrawEverywhere } from './viewer.mjs';
+import { openTab, readRaw, startBrowser, withdrawEverywhere } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
 const IMAGE_BYTES = 256 * 1024 * 1024;

@@ -5,8 +5,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDisk } from '../../scripts/power/disk.mjs';
+import { everyWrite } from './durability.mjs';
 import { tailIn } from './log.mjs';
-import { everyWrite, openTab, startBrowser } from './viewer.mjs';
+import { openTab, startBrowser } from './viewer.mjs';
 import { openWorld } from './world.mjs';
 
 const IMAGE_BYTES = 160 * 1024 * 1024;

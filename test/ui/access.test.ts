@@ -16,6 +16,7 @@ import type {
   Panel,
   SessionState,
 } from '../../src/page/session/state.js';
+import { view } from './data-view.js';
 import {
   drawn,
   explanation,
@@ -25,7 +26,6 @@ import {
   recordingActions,
   stateOf,
   textOf,
-  view,
   words,
   yes,
 } from './fixtures.js';

@@ -6,7 +6,8 @@ import type { SwitchedNote } from '../../src/core/after-show.js';
 import type { SessionState } from '../../src/page/session/state.js';
 import { afterShowRows, notifyRow } from '../../src/ui/data-dialog/after-show-rows.js';
 import type { DataContext } from '../../src/ui/data-dialog/data-context.js';
-import { drawn, onState, recordingActions, textOf, view, words, yes } from './fixtures.js';
+import { view } from './data-view.js';
+import { drawn, onState, recordingActions, textOf, words, yes } from './fixtures.js';
 
 const switched: readonly SwitchedNote[] = [
   { id: 'a', at: 0, what: 'offer', productId: 'rain-jacket' },

@@ -13,6 +13,7 @@ import {
   textOf,
   words,
 } from './fixtures.js';
+import { away, type Point, touch } from './touch.js';
 
 interface Shown {
   readonly element: PickRail;
@@ -45,48 +46,7 @@ async function rail(state: SessionState, width = '360px', dir = 'ltr'): Promise<
   };
 }
 
-type Point = readonly [x: number, y: number];
-
-/** A finger on the middle of a card that goes these ways from there, one after the other. */
-function touch(card: HTMLElement, ways: readonly Point[], end: 'pointerup' | 'none' = 'pointerup') {
-  const box = card.getBoundingClientRect();
-  const target = card.querySelector('h3 a') as Element;
-  const at = ([x, y]: Point) => ({
-    clientX: box.left + box.width / 2 + x,
-    clientY: box.top + box.height / 2 + y,
-  });
-  const fire = (type: string, point: Point) =>
-    target.dispatchEvent(
-      new PointerEvent(type, {
-        ...at(point),
-        pointerId: 7,
-        pointerType: 'touch',
-        isPrimary: true,
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      }),
-    );
-  fire('pointerdown', [0, 0]);
-  for (const way of ways) fire('pointermove', way);
-  if (end === 'pointerup') fire(end, ways.at(-1) ?? [0, 0]);
-  return {
-    fire,
-    /** The click that browsers send after a touch; true where it was let through. */
-    click: () =>
-      target.dispatchEvent(
-        new MouseEvent('click', { bubbles: true, composed: true, cancelable: true }),
-      ),
-  };
-}
-
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const away: Point[] = [
-  [-20, 1],
-  [-120, 3],
-  [-220, 4],
-];
-
 describe('a card by touch', () => {
   it('is pushed away towards the start of the line, and the click at the end is none', async () => {
     const { card, calls } = await rail(onState());

@@ -2,7 +2,8 @@ import { expect, html } from '@open-wc/testing';
 import '../../src/define.js';
 import { COUNTRIES } from '../../src/i18n/countries.js';
 import type { DataDialog } from '../../src/ui/data-dialog/data-dialog.js';
-import { drawn, onState, recordingActions, textOf, view, words, yes } from './fixtures.js';
+import { view } from './data-view.js';
+import { drawn, onState, recordingActions, textOf, words, yes } from './fixtures.js';
 
 async function choices(regionBy: { chosen: string | null; clock: string | null } | undefined) {
   const actions = recordingActions();

@@ -2,8 +2,9 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
 
+import { view } from './data-view.js';
 import { button, data, press } from './dialog-fixtures.js';
-import { onState, textOf, view } from './fixtures.js';
+import { onState, textOf } from './fixtures.js';
 
 describe('sp-data-dialog', () => {
   it('lists five views with what is in them', async () => {

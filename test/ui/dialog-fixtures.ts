@@ -7,6 +7,7 @@ import type { Panel, SessionState } from '../../src/page/session/state.js';
 import type { DataDialog } from '../../src/ui/data-dialog/data-dialog.js';
 import type { HowDialog } from '../../src/ui/how-dialog/how-dialog.js';
 import type { WhyDialog } from '../../src/ui/why-dialog/why-dialog.js';
+import { view } from './data-view.js';
 import {
   drawn,
   explanation,
@@ -14,7 +15,6 @@ import {
   type RecordedActions,
   recordingActions,
   textOf,
-  view,
   words,
 } from './fixtures.js';
 

@@ -6,7 +6,8 @@ import { NO_PURPOSES } from '../../src/core/consent.js';
 import type { OutsideTool } from '../../src/core/outside.js';
 import { NOTHING_OUTSIDE, OUTSIDE_KINDS } from '../../src/core/outside.js';
 import type { SessionState } from '../../src/page/session/state.js';
-import { drawn, onState, recordingActions, stateOf, textOf, view, words } from './fixtures.js';
+import { view } from './data-view.js';
+import { drawn, onState, recordingActions, stateOf, textOf, words } from './fixtures.js';
 
 const TCF: OutsideTool = { kind: 'tcf', name: '' };
 const KLARO: OutsideTool = { kind: 'page', name: 'Klaro' };

@@ -5,7 +5,8 @@ import type { ConsentRecord } from '../../src/core/consent.js';
 import type { SessionActions, SessionState } from '../../src/page/session/state.js';
 import type { RecordsSection } from '../../src/ui/data-dialog/records-section.js';
 import type { PickRail } from '../../src/ui/pick-rail/pick-rail.js';
-import { onState, recordingActions, stateOf, textOf, view, words } from './fixtures.js';
+import { view } from './data-view.js';
+import { onState, recordingActions, stateOf, textOf, words } from './fixtures.js';
 
 interface Saved {
   readonly name: string;

@@ -5,6 +5,7 @@ import type { SessionState } from '../../src/page/session/state.js';
 import type { DataDialog } from '../../src/ui/data-dialog/data-dialog.js';
 import { LEAST_LEFT_MS } from '../../src/ui/spotlight-card/linger.js';
 import type { SpotlightCard } from '../../src/ui/spotlight-card/spotlight-card.js';
+import { view } from './data-view.js';
 import {
   drawn,
   onState,
@@ -13,7 +14,6 @@ import {
   type RecordedActions,
   recordingActions,
   textOf,
-  view,
   words,
 } from './fixtures.js';
 

@@ -3,7 +3,8 @@ import '../../src/define.js';
 import type { TuningView, WatchView } from '../../src/core/view.js';
 import type { Panel } from '../../src/page/session/state.js';
 import type { DataDialog } from '../../src/ui/data-dialog/data-dialog.js';
-import { drawn, onState, products, recordingActions, textOf, view, words } from './fixtures.js';
+import { view } from './data-view.js';
+import { drawn, onState, products, recordingActions, textOf, words } from './fixtures.js';
 
 type DataPanel = Extract<Panel, { kind: 'data' }>;
 

@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
+import type { Manifest } from '../../../src/core/report.js';
 import { readLedger, spendWrite } from '../../../src/engine/reporter/ledger.js';
 import { DiskVault } from '../../../src/engine/storage/disk.js';
 import { ConflictError } from '../../../src/engine/storage/vault.js';
 import {
   choose,
+  cleanUp,
   DAY_MS,
   MANIFEST,
   rawRecords,
@@ -11,6 +13,7 @@ import {
   TestEngine,
   useDatabase,
 } from '../support.js';
+import { counting } from './sending-page.js';
 
 /** Takes part in a show of its own at a time that the clock shows. */
 async function takePart(n: number, now: number) {
@@ -155,5 +158,53 @@ describe('engine/reporter: limits that no page can move', () => {
     expect((await test.view()).budget.month.reports).to.equal(1);
     await test.close();
     expect((await takePart(1, SHOW_START + 20 * DAY_MS)).state).to.equal('spent');
+  });
+
+  it('sends nothing under a manifest that is not the one pinned or committed', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    const text = JSON.stringify(MANIFEST);
+    const pinned = await test.ask({ kind: 'manifest', text, pin: 'A'.repeat(43) });
+    expect(pinned).to.eql({ state: 'mismatch' });
+    expect(await rawRecords('ledger')).to.eql([]);
+    await test.close();
+
+    const first = await counting();
+    await first.test.close();
+    const again = new TestEngine();
+    await again.open();
+    expect(await again.manifest({ ...MANIFEST, title: 'Another' })).to.eql({ state: 'mismatch' });
+    expect(again.of('report-offer')).to.eql([]);
+  });
+
+  it('takes a pin as base64url or as an integrity value', async () => {
+    const text = JSON.stringify(MANIFEST);
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+    const base64 = btoa(String.fromCharCode(...new Uint8Array(hash)));
+    const url = base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
+    for (const pin of [url, `sha256-${base64}`]) {
+      await cleanUp();
+      const test = new TestEngine();
+      await test.open();
+      await test.consent('counts');
+      const state = await test.ask({ kind: 'manifest', text, pin });
+      expect(state.state, pin).to.equal('counting');
+    }
+  });
+
+  it('refuses a malformed manifest, one for another show and a weight it does not accept', async () => {
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    for (const bad of [{}, { ...MANIFEST, stream: 'other' }, { ...MANIFEST, weight: 1000 }]) {
+      const code = await test.manifest(bad as Manifest).then(
+        () => 'taken',
+        (error) => error.code,
+      );
+      expect(code).to.equal('manifest');
+    }
+    expect(await rawRecords('ledger')).to.eql([]);
+    expect(await test.manifest()).to.include({ state: 'counting' });
   });
 });

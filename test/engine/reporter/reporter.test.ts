@@ -2,12 +2,9 @@ import engineText from 'virtual:engine-text';
 import { expect } from '@open-wc/testing';
 import { array, assert, asyncProperty, nat, tuple } from 'fast-check';
 import type { ReportOffer } from '../../../src/core/protocol.js';
-import type { Manifest } from '../../../src/core/report.js';
 import {
-  cleanUp,
   DAY_MS,
   MANIFEST,
-  rawRecords,
   SETTINGS,
   SHOW_START,
   TestEngine,
@@ -290,54 +287,6 @@ describe('engine/reporter', () => {
   it('keeps what was sent for 28 days', async () => {
     await takePart(1, SHOW_START);
     expect([await reportsAt(27), await reportsAt(28)]).to.eql([1, 0]);
-  });
-
-  it('sends nothing under a manifest that is not the one pinned or committed', async () => {
-    const test = new TestEngine();
-    await test.open();
-    await test.consent('counts');
-    const text = JSON.stringify(MANIFEST);
-    const pinned = await test.ask({ kind: 'manifest', text, pin: 'A'.repeat(43) });
-    expect(pinned).to.eql({ state: 'mismatch' });
-    expect(await rawRecords('ledger')).to.eql([]);
-    await test.close();
-
-    const first = await counting();
-    await first.test.close();
-    const again = new TestEngine();
-    await again.open();
-    expect(await again.manifest({ ...MANIFEST, title: 'Another' })).to.eql({ state: 'mismatch' });
-    expect(again.of('report-offer')).to.eql([]);
-  });
-
-  it('takes a pin as base64url or as an integrity value', async () => {
-    const text = JSON.stringify(MANIFEST);
-    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-    const base64 = btoa(String.fromCharCode(...new Uint8Array(hash)));
-    const url = base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
-    for (const pin of [url, `sha256-${base64}`]) {
-      await cleanUp();
-      const test = new TestEngine();
-      await test.open();
-      await test.consent('counts');
-      const state = await test.ask({ kind: 'manifest', text, pin });
-      expect(state.state, pin).to.equal('counting');
-    }
-  });
-
-  it('refuses a malformed manifest, one for another show and a weight it does not accept', async () => {
-    const test = new TestEngine();
-    await test.open();
-    await test.consent('counts');
-    for (const bad of [{}, { ...MANIFEST, stream: 'other' }, { ...MANIFEST, weight: 1000 }]) {
-      const code = await test.manifest(bad as Manifest).then(
-        () => 'taken',
-        (error) => error.code,
-      );
-      expect(code).to.equal('manifest');
-    }
-    expect(await rawRecords('ledger')).to.eql([]);
-    expect(await test.manifest()).to.include({ state: 'counting' });
   });
 
   it('is over after the end, and off without the purpose', async () => {
