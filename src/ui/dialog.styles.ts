@@ -20,7 +20,7 @@ export const dialogs = css`
     overflow: auto;
     overscroll-behavior: contain;
     /* A word that is wider than a narrow column goes on in the next line, and is not cut off. */
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
   dialog:lang(de) {
     /* German words are long; short ones stay whole. */
@@ -106,6 +106,26 @@ export const dialogs = css`
     }
     .body {
       overflow: visible;
+    }
+  }
+  /* Text much enlarged on a narrow screen: words before air, and the heading no larger than needed. */
+  @media (max-width: 14em) {
+    .head,
+    .body,
+    .foot {
+      padding-inline: var(--sp-space-2);
+    }
+    .head {
+      gap: var(--sp-space-2);
+    }
+    .head h2 {
+      min-inline-size: 0;
+      font-size: var(--sp-text-lg);
+      line-height: var(--sp-leading-lg);
+    }
+    .foot .button {
+      min-inline-size: 0;
+      padding-inline: var(--sp-space-2);
     }
   }
   @media (forced-colors: active) {

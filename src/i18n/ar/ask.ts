@@ -1,10 +1,10 @@
 /** The question, in Arabic: all that has to be there before the viewer has answered. */
 import type { OptInWords } from '../messages.js';
 import { usableTag } from '../tag.js';
-import { apart, DAY, type Words, wordsOf } from './words.js';
+import { apart, type Counting, countingIn, DAY } from './counting.js';
 
 /** Arabic texts of the question. */
-export const optIn = ({ several }: Words): OptInWords => ({
+export const optIn = ({ several }: Counting): OptInWords => ({
   title: 'هل نختار لك؟',
   how: 'كيف يعمل',
   text: ({ controller, counts, days }) =>
@@ -28,4 +28,4 @@ export const optIn = ({ several }: Words): OptInWords => ({
 });
 
 /** The same for a tag, `ar` or `ar-EG`. */
-export const askIn = (tag: string): OptInWords => optIn(wordsOf(usableTag(tag, 'ar')));
+export const askIn = (tag: string): OptInWords => optIn(countingIn(usableTag(tag, 'ar')));

@@ -3,33 +3,12 @@
  * that keep their own direction.
  */
 
-/** A noun as it stands beside each kind of number. */
-export interface Noun {
-  readonly one: string;
-  /** Two of them as a subject, `ملاحظتان`. */
-  readonly two: string;
-  /** Two of them as an object or after a preposition, `ملاحظتين`. */
-  readonly twoOf: string;
-  /** After 3 to 10. */
-  readonly few: string;
-  /** After 11 to 99. */
-  readonly many: string;
-  /** After hundreds and fractions. */
-  readonly other: string;
-}
+import { type Counting, countingIn, type Noun } from './counting.js';
 
-/** Where the counted noun stands in its sentence: cases differ for none and two. */
-export type Role = 'subject' | 'object';
+export { apart, DAY, type Noun, type Role } from './counting.js';
 
 /** What writes numbers and lists for the tag that the page asked for, `ar-EG`. */
-export interface Words {
-  /** A number in the figures of the tag, `1,204` or `١٬٢٠٤`. */
-  readonly figures: (value: number) => string;
-  /**
-   * `ملاحظة واحدة`, `ملاحظتان`, `3 ملاحظات`, `11 ملاحظة`; `role` as in {@link Noun}, `written` where
-   * the number has been written already.
-   */
-  readonly several: (value: number, noun: Noun, role?: Role, written?: string) => string;
+export interface Words extends Counting {
   /** `مرة واحدة`, `مرتين`, `5 مرات`. */
   readonly times: (value: number) => string;
   /** A place in words after `المرتبة`, from the eleventh in figures: `الثالثة`, `رقم 14`. */
@@ -53,27 +32,9 @@ const PLACES = [
 
 /** The tools for one tag. */
 export function wordsOf(tag: string): Words {
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
-  const plurals = new Intl.PluralRules(tag);
-  // It costs milliseconds to make, and the question has no lists.
+  const { figures, several } = countingIn(tag);
+  // It costs milliseconds to make.
   let lists: Intl.ListFormat | undefined;
-  const figures = (value: number) => numbers.format(value);
-  const several: Words['several'] = (value, noun, role = 'subject', written = figures(value)) => {
-    switch (plurals.select(value)) {
-      case 'zero':
-        return role === 'subject' ? `لا ${noun.few}` : `${written} ${noun.other}`;
-      case 'one':
-        return noun.one;
-      case 'two':
-        return role === 'subject' ? noun.two : noun.twoOf;
-      case 'few':
-        return `${written} ${noun.few}`;
-      case 'many':
-        return `${written} ${noun.many}`;
-      default:
-        return `${written} ${noun.other}`;
-    }
-  };
   return {
     figures,
     several,
@@ -86,14 +47,6 @@ export function wordsOf(tag: string): Words {
   };
 }
 
-/**
- * A name from outside inside Arabic text, between FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE
- * (Unicode Standard Annex 9): a Latin name keeps its order and moves nothing around it.
- */
-export function apart(name: string): string {
-  return name === '' ? '' : `\u2068${name}\u2069`;
-}
-
 const TIME: Noun = {
   one: 'مرة واحدة',
   two: 'مرتان',
@@ -101,13 +54,4 @@ const TIME: Noun = {
   few: 'مرات',
   many: 'مرة',
   other: 'مرة',
-};
-
-export const DAY: Noun = {
-  one: 'يوم واحد',
-  two: 'يومان',
-  twoOf: 'يومين',
-  few: 'أيام',
-  many: 'يومًا',
-  other: 'يوم',
 };

@@ -89,7 +89,7 @@ export const de: Messages = {
     segments: 'Reihenfolge der Produkte',
     forMe: 'Für mich',
     notBasedOnMe: 'Ohne mich',
-    onThisDevice: 'Auf diesem Gerät',
+    onThisDevice: 'Bleibt hier',
     yourData: 'Deine Daten',
     stopAndErase: 'Beenden und löschen',
     erasing: 'Wird gelöscht …',

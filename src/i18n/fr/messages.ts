@@ -91,7 +91,7 @@ export const fr: Messages = {
     segments: 'Ordre des produits',
     forMe: 'Pour moi',
     notBasedOnMe: 'Sans mes données',
-    onThisDevice: 'Sur cet appareil',
+    onThisDevice: 'Reste ici',
     yourData: 'Vos données',
     stopAndErase: 'Arrêter et effacer',
     erasing: 'Effacement…',

@@ -231,10 +231,18 @@ export const dataCharts = css`
   }
   .mix {
     display: grid;
-    grid-template-columns: calc(2.75 * var(--sp-rem)) minmax(0, 1fr) auto;
+    grid-template-columns: calc(2.75 * var(--sp-rem)) minmax(0, 1fr) fit-content(50%);
     gap: 2px var(--sp-space-3);
     align-items: center;
     padding-block: var(--sp-space-2);
+  }
+  @media (max-width: 14em) {
+    .mix {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .mix .thumb {
+      display: none;
+    }
   }
   .mix + .mix {
     border-block-start: 1px solid var(--sp-line);
@@ -250,9 +258,6 @@ export const dataCharts = css`
     background: none;
     font-weight: var(--sp-weight-label);
     text-align: start;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     cursor: pointer;
   }
   .name:hover {

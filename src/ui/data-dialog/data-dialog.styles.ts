@@ -72,6 +72,9 @@ export const styles = css`
     justify-content: space-between;
     align-items: center;
   }
+  .foot-buttons > .button {
+    flex: 1 1 auto;
+  }
   .ledger {
     display: flex;
     gap: var(--sp-space-2);
@@ -135,6 +138,9 @@ export const styles = css`
     }
   }
   @media (min-width: 700px) {
+    .foot-buttons > .button {
+      flex-grow: 0;
+    }
     dialog.data {
       inline-size: min(calc(60 * var(--sp-rem)), 100vw - calc(4 * var(--sp-rem)));
       block-size: min(calc(46 * var(--sp-rem)), 100dvh - calc(5 * var(--sp-rem)));

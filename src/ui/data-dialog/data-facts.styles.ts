@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const dataFacts = css`
   .facts {
     display: grid;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: fit-content(45%) minmax(0, 1fr);
     gap: calc(0.375 * var(--sp-rem)) var(--sp-space-4);
     margin-block-start: var(--sp-space-2);
     font-size: var(--sp-text-sm);

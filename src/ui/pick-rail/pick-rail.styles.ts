@@ -234,6 +234,20 @@ export const styles = css`
     color: var(--sp-text-muted);
     min-inline-size: 0;
   }
+  /* One row: what it says goes on in a second line first, then what the last button says. */
+  .bar:has(.danger) {
+    flex-wrap: nowrap;
+  }
+  .bar:has(.danger) > span {
+    flex-shrink: 1000;
+    min-inline-size: min-content;
+  }
+  .bar .quiet.danger {
+    white-space: normal;
+  }
+  .bar .quiet:has(+ .danger) {
+    flex: none;
+  }
   .bar > span .icon {
     color: var(--sp-accent);
   }
@@ -324,6 +338,9 @@ export const styles = css`
   @container rail (max-width: 16em) {
     .floor {
       position: relative;
+    }
+    .bar:has(.danger) {
+      flex-wrap: wrap;
     }
   }
   @container rail (min-width: 640px) {

@@ -61,6 +61,8 @@ export const styles = css`
     font-weight: var(--sp-weight-strong);
     letter-spacing: -0.01em;
     max-inline-size: 100%;
+    /* Of a name in the other direction its end is cut, too, and not its beginning. */
+    text-align: match-parent;
     overflow: clip;
     overflow-clip-margin: 4px;
     text-overflow: ellipsis;

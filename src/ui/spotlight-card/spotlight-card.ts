@@ -89,7 +89,7 @@ export class SpotlightCard extends LitElement {
       ${thumb(product, this.state)}
       <div class="what">
         ${this.#flag(product)}
-        <h3>${productLink(product, this.#context)}</h3>
+        <h3 dir="auto">${productLink(product, this.#context)}</h3>
       </div>
       <button
         class="quiet why"

@@ -10,6 +10,14 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  @media (max-width: 14em) {
+    .product {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .product .thumb {
+      display: none;
+    }
+  }
   .head .product h2 {
     font-size: var(--sp-text-lg);
     line-height: var(--sp-leading-lg);
