@@ -119,7 +119,7 @@ export function createSession(options: SessionOptions): ElementSession {
   let connected = false;
   let ready = false;
   let settingsDue = false;
-  /** The newest picks; they may come before the answer that says they are allowed. */
+  /** The newest picks; they may come before the answer that says they are allowed, kept meanwhile. */
   let heard: PicksEvent | null = null;
   let suspending: ReturnType<typeof setTimeout> | undefined;
   let suspended = false;
@@ -178,9 +178,9 @@ export function createSession(options: SessionOptions): ElementSession {
   }
 
   function showHeard(): void {
-    const { phase, purposes } = store.state;
+    const { phase, purposes, busy } = store.state;
     if (phase === 'off') {
-      heard = null;
+      if (busy !== 'choosing') heard = null;
       acts.forget();
     }
     if (!heard || !purposes.picks || phase !== 'on') return;
