@@ -105,7 +105,10 @@ for (const [name, make] of Object.entries(APART)) apart.set(name, await make());
 const ENTRY = 'virtual:stream-picks';
 /** What the rail, the dialogs and the words have in common, in one file instead of five small ones. */
 const SHARED =
-  /src\/(core\/(energy|signal)|i18n\/(format|countries)|ui\/(thumb|shared\.styles|base\.styles|icons|words|own-task-element))\.ts$/;
+  /src\/(core\/(energy|signal)|i18n\/(format|countries|sentences)|ui\/(thumb|shared\.styles|base\.styles|icons|words))\.ts$/;
+/** What is drawn after the question, apart from the session: each file is run in a task of its own. */
+const RAIL =
+  /src\/ui\/((pick-rail|variant-chooser)\/[\w.-]+|glide|starting|own-task-element|recap-card\/recap-title|data-dialog\/download)\.ts$/;
 const split = await bundles({ 'stream-picks': ENTRY }, [scriptTagPlugin()], {
   // What others need of the entry's modules it exports to them.
   preserveEntrySignatures: 'allow-extension',
@@ -115,6 +118,7 @@ const split = await bundles({ 'stream-picks': ENTRY }, [scriptTagPlugin()], {
       groups: [
         { name: 'lit', test: /node_modules\/(@?lit|lit-\w+)\// },
         { name: 'shared', test: SHARED, minShareCount: 2 },
+        { name: 'rail', test: RAIL },
       ],
     },
   },
@@ -146,7 +150,7 @@ function scriptTagPlugin() {
     },
     load: (id) =>
       id === `\0${ENTRY}`
-        ? `export { loadFile } from '${root}/src/page/link/files.ts';\nimport '${root}/src/define.ts';`
+        ? `export { loadFile } from '${root}/src/page/link/files.ts';\nexport { usableTag } from '${root}/src/i18n/tag.ts';\nimport '${root}/src/define.ts';`
         : null,
   };
 }
@@ -199,5 +203,6 @@ say(`integrity of stream-picks.js: ${sha384(files.get('stream-picks.js'))}`);
 for (const [what, bytes] of Object.entries(sizes.beforeChoice)) {
   say(`before the choice, ${what}: ${bytes} B brotli`);
 }
-say(`after a yes: ${sizes.afterYes} B brotli`);
+say(`asked for after the yes: ${sizes.engine} B brotli`);
+say(`until the first picks, all but the entry: ${sizes.afterYes} B brotli`);
 checkSizes(sizes);

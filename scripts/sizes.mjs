@@ -4,11 +4,13 @@ import { brotliCompressSync } from 'node:zlib';
 
 /** Until the first choice is on screen: the entry, and what it loads for the page's language. */
 const MOST_BEFORE_CHOICE = 12_288;
+/** Asked for after the yes and before the first picks: the engine with the model; not the learner. */
+const MOST_ENGINE = 60_000;
 /**
- * From there to the first picks, on the default path in English: what was measured, and 1 %. The goal
- * of 60 kB is not reached (docs/architecture.md says what was tried).
+ * All that is there when the first picks are, on the default path in English: what was measured, and
+ * 1 %. Most of it is asked for while the viewer reads the question (docs/architecture.md).
  */
-const MOST_AFTER_YES = 143_400;
+const MOST_AFTER_YES = 142_800;
 
 /** What is loaded for everybody who says yes, without the learner. */
 const ON_THE_WAY = ['main', 'words-en', 'schemas', 'engine-text'];
@@ -34,6 +36,7 @@ export function sizesOf({ entry, files, table }) {
     unit: 'bytes, brotli 11',
     entry: own,
     beforeChoice,
+    engine: sizeOf('engine-text'),
     afterYes: sum(ON_THE_WAY.flatMap((name) => [...withNeeds(name)])),
     files: Object.fromEntries(
       [...table.keys()].toSorted(byName).map((name) => [name, sizeOf(name)]),
@@ -42,7 +45,7 @@ export function sizesOf({ entry, files, table }) {
 }
 
 /** @throws {Error} when a limit is passed. */
-export function checkSizes({ beforeChoice, afterYes }) {
+export function checkSizes({ beforeChoice, engine, afterYes }) {
   for (const [language, bytes] of Object.entries(beforeChoice)) {
     if (bytes > MOST_BEFORE_CHOICE) {
       throw new Error(
@@ -50,7 +53,10 @@ export function checkSizes({ beforeChoice, afterYes }) {
       );
     }
   }
+  if (engine > MOST_ENGINE) {
+    throw new Error(`${engine} B brotli for the engine after the yes: more than ${MOST_ENGINE}.`);
+  }
   if (afterYes > MOST_AFTER_YES) {
-    throw new Error(`${afterYes} B brotli after a yes: more than ${MOST_AFTER_YES}.`);
+    throw new Error(`${afterYes} B brotli until the first picks: more than ${MOST_AFTER_YES}.`);
   }
 }

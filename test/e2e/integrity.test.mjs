@@ -32,8 +32,7 @@ const CASES = {
   main: { press: 'Yes, pick', left: 'sp-opt-in-card' },
   lit: { press: 'Yes, pick', left: 'sp-opt-in-card' },
   shared: { press: 'Yes, pick', left: 'sp-opt-in-card' },
-  tag: { press: 'Yes, pick', left: 'sp-opt-in-card' },
-  sentences: { press: 'Yes, pick', left: 'sp-opt-in-card' },
+  rail: { press: 'Yes, pick', left: 'sp-opt-in-card' },
   'words-en': { press: 'Yes, pick', left: 'sp-opt-in-card' },
   dialogs: { press: 'How it works' },
   'vault-link': {

@@ -13,6 +13,7 @@ import type { SessionActions, SessionState } from '../../src/page/session/state.
 import type { PlainElement } from '../../src/ui/plain-element.js';
 import { defineRail } from '../../src/ui/stream-picks/body.js';
 import { defineDialogs } from '../../src/ui/stream-picks/dialogs.js';
+import { defineLateCards } from '../../src/ui/stream-picks/late-cards.js';
 import { loadMain } from '../../src/ui/stream-picks/main-part.js';
 import { tokens } from '../../src/ui/tokens.js';
 import type { Words } from '../../src/ui/words.js';
@@ -20,6 +21,7 @@ import type { Words } from '../../src/ui/words.js';
 // All parts at hand, so that elements draw at once; test/e2e/late-parts.test.mjs has them come late.
 defineRail();
 defineDialogs();
+defineLateCards();
 await Promise.all([
   loadMain(),
   allWords.load('en'),

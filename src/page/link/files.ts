@@ -2,8 +2,9 @@
  * The loader of the script-tag entry. Each file is fetched by `<link rel=modulepreload integrity>` and
  * imported only after that has loaded, so a changed one never runs (Chromium would run it after
  * `error`). WebKit does not look at that hash: there, and wherever it is not known to be looked at, it
- * is fetched by `<script type=module integrity>`. A file is a function that is handed what it imports (`scripts/lazy-files.mjs`): it is run
- * in a task of its own, after what it needs. Bundlers get none of this: there `import()` stands.
+ * is fetched by `<script type=module integrity>`. A file is a function that is handed what it imports
+ * (`scripts/lazy-files.mjs`): it is run in a task of its own, after what it needs, and what asked for
+ * it goes on in the next. Bundlers get none of this: there `import()` stands.
  */
 
 import { StreamPicksError } from '../../core/errors.js';
@@ -67,11 +68,18 @@ async function load(name: string): Promise<Exports> {
   const module: Exports = await import(/* @vite-ignore */ url);
   if (needs === undefined) return module;
   const handed = await needed;
-  await new Promise((resolve) => {
-    setTimeout(resolve);
-  });
-  return (module['default'] as Run)(handed, loadFile, (more) => {
+  await task();
+  const made = (module['default'] as Run)(handed, loadFile, (more) => {
     known = { ...known, ...more };
+  });
+  await task();
+  return made;
+}
+
+/** Begins a task of its own. */
+function task(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
   });
 }
 

@@ -3,7 +3,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { DueOffer, Recap, Switched } from '../../core/after-show.js';
 import type { Purposes } from '../../core/consent.js';
 import type { Product } from '../../core/product.js';
-import type { AfterShowWords } from '../../i18n/after-show.js';
 import { savingOf } from '../../page/session/press.js';
 import type { AfterShowView, SessionActions, SessionState } from '../../page/session/state.js';
 import { base, buttons } from '../base.styles.js';
@@ -15,16 +14,7 @@ import { thumb } from '../thumb.js';
 import { onPress } from '../trust.js';
 import type { Words } from '../words.js';
 import { styles } from './recap-card.styles.js';
-
-/** What is there names it; where the last of it was just hidden, what that was. */
-export function recapTitle(view: AfterShowView, words: AfterShowWords): string {
-  const { offers, recap, missed, reminders, hidden } = view;
-  if (recap !== null || missed.length > 0) return words.recap;
-  if (offers.length > 0) return words.offers(offers.length);
-  const last = reminders.length > 0 ? 'reminder' : hidden?.what;
-  if (last === 'reminder') return words.reminders;
-  return last === 'missed' || last === 'recap' ? words.recap : words.offers(0);
-}
+import { recapTitle } from './recap-title.js';
 
 /**
  * What the offers purpose shows: offers as soon as their rule holds, and the recap once the show is

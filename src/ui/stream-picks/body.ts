@@ -9,9 +9,7 @@ import { deepActiveElement } from '../dialog.js';
 import { askWordsOf } from '../opt-in-card/changes.js';
 import type { OverlayController } from '../overlay/overlay.js';
 import { PickRail } from '../pick-rail/pick-rail.js';
-import { RecapCard } from '../recap-card/recap-card.js';
 import { dress } from '../sheet.js';
-import { SpotlightCard } from '../spotlight-card/spotlight-card.js';
 import { VariantChooser } from '../variant-chooser/variant-chooser.js';
 import type { Words } from '../words.js';
 import { Announcements } from './announcements.js';
@@ -37,8 +35,6 @@ export function defineRail(): void {
   defineElements([
     ['sp-variant-chooser', VariantChooser],
     ['sp-pick-rail', PickRail],
-    ['sp-recap-card', RecapCard],
-    ['sp-spotlight-card', SpotlightCard],
     ['sp-missing-dialog', MissingDialog],
   ]);
 }
@@ -187,7 +183,14 @@ class ElementBody implements Body {
     if (this.#isResting) return;
     this.#isResting = true;
     const rest = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 1000));
-    rest(() => this.#dialogs.load());
+    rest(() => {
+      this.#load(
+        'late cards',
+        () => import('./late-cards.js'),
+        ({ defineLateCards }) => defineLateCards(),
+      );
+      this.#dialogs.load();
+    });
   }
 
   #openOverlay(): void {

@@ -4,7 +4,8 @@ import { icon } from '../icons.js';
 import { askWordsOf } from '../opt-in-card/changes.js';
 import type { Drawn, OverlayController } from '../overlay/overlay.js';
 import type { PickRail } from '../pick-rail/pick-rail.js';
-import { type RecapCard, recapTitle } from '../recap-card/recap-card.js';
+import type { RecapCard } from '../recap-card/recap-card.js';
+import { recapTitle } from '../recap-card/recap-title.js';
 import { belongings, isAsking, RAIL_PARTS, railSurface, recap, type View } from './rail-surface.js';
 import { spotlight } from './spotlight.js';
 
@@ -134,6 +135,7 @@ async function toRecap(rail: PickRail): Promise<void> {
   await rail.updateComplete;
   // The panel has its new height with the next frame.
   await new Promise(requestAnimationFrame);
+  await customElements.whenDefined('sp-recap-card');
   rail.querySelector<RecapCard>('sp-recap-card')?.reveal();
 }
 
