@@ -86,8 +86,8 @@ function task(): Promise<void> {
 /** Settles when the browser has fetched the module and found its hash right. */
 function preload(url: string, integrity: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    // Chromium and Firefox, as they show themselves.
-    const looks = 'chrome' in window || CSS.supports('-moz-appearance:none');
+    // Chromium and Firefox, by what they alone style: no `id` in the page can pretend that.
+    const looks = CSS.supports('app-region:drag') || CSS.supports('-moz-appearance:none');
     const node = document.createElement(looks ? 'link' : 'script');
     node.crossOrigin = 'anonymous';
     node.integrity = integrity;
