@@ -109,7 +109,7 @@ const SHARED =
 /** What is drawn after the question, apart from the session: each file is run in a task of its own. */
 const RAIL =
   /src\/ui\/((pick-rail|variant-chooser)\/[\w.-]+|glide|starting|own-task-element|recap-card\/recap-title|data-dialog\/download)\.ts$/;
-const split = await bundles({ 'stream-picks': ENTRY }, [scriptTagPlugin()], {
+const split = await bundles({ 'stream-picks': ENTRY }, [scriptTagPlugin(ENTRY, 'define')], {
   // What others need of the entry's modules it exports to them.
   preserveEntrySignatures: 'allow-extension',
   output: {
@@ -139,18 +139,18 @@ for (const [path, code] of widget.files) files.set(path, code);
 files.set('stream-picks.js', widget.entry);
 
 /** The loader and the element in one entry; modules of {@link APART} are left to the loader. */
-function scriptTagPlugin() {
+function scriptTagPlugin(entry, module) {
   return {
     name: 'script-tag',
     enforce: 'pre',
     resolveId(id) {
-      if (id === ENTRY) return `\0${ENTRY}`;
+      if (id === entry) return `\0${entry}`;
       if (id.endsWith('/engine/inline.js')) return { id: 'virtual:engine-inline', external: true };
       return id.startsWith('virtual:') ? { id, external: true } : null;
     },
     load: (id) =>
-      id === `\0${ENTRY}`
-        ? `export { loadFile } from '${root}/src/page/link/files.ts';\nexport { usableTag } from '${root}/src/i18n/tag.ts';\nimport '${root}/src/define.ts';`
+      id === `\0${entry}`
+        ? `export { loadFile } from '${root}/src/page/link/files.ts';${module === 'define' ? `\nexport { usableTag } from '${root}/src/i18n/tag.ts';` : ''}\nexport * from '${root}/src/${module}.ts';`
         : null,
   };
 }
@@ -163,7 +163,19 @@ function fileName({ facadeModuleId, name }) {
   return names[file] ?? file ?? name.replace(/\W+/g, '-');
 }
 
-files.set('stream-picks-host.js', await bundle('src/host.ts'));
+const HOST_ENTRY = 'virtual:stream-picks-host';
+const host = lazyFiles(
+  await bundles({ 'stream-picks-host': HOST_ENTRY }, [scriptTagPlugin(HOST_ENTRY, 'host')], {
+    preserveEntrySignatures: 'allow-extension',
+  }),
+  {
+    names: ({ facadeModuleId, name }) =>
+      `host-${/\/i18n\/(\w+)\/host\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? name}`,
+    exported: (name) => /^S\w+(Element|Event)$/.test(name),
+  },
+);
+for (const [path, code] of host.files) files.set(path, code);
+files.set('stream-picks-host.js', host.entry);
 files.set('stream-picks-shopify.js', await bundle('src/shopify.ts'));
 files.set('stream-picks-woocommerce.js', await bundle('src/woocommerce.ts'));
 files.set('stream-picks-engine.js', await workerCode('virtual:engine-text'));

@@ -18,9 +18,20 @@ const LOAD = '__spImport';
  * @param options.atHand function (name) → true for files that may be asked for before it is there
  * @param options.keeperOf function (name) → the file at hand whose text carries the hash of this one
  * (the loader asks for that first: src/page/link/files.ts), null where none does
+ * @param options.exported function (name) → true for what pages may import from the entry
  * @returns {entry, files: Map of path → code, table: Map of name → {path, integrity, needs}}
  */
-export function lazyFiles(output, { names, apart, atHand, carrier, keeperOf = () => null }) {
+export function lazyFiles(
+  output,
+  {
+    names,
+    apart = new Map(),
+    atHand = () => true,
+    carrier = null,
+    keeperOf = () => null,
+    exported: isExported = () => false,
+  },
+) {
   const byFile = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const nameOf = (chunk, specifier) => {
     const file = posix.normalize(posix.join(posix.dirname(chunk.fileName), specifier));
@@ -63,10 +74,13 @@ export function lazyFiles(output, { names, apart, atHand, carrier, keeperOf = ()
     if (!kept.has(name)) near.add(name);
     for (const needed of parts.get(name)?.needs ?? []) keepNear(needed);
   };
-  for (const name of [carrier, ...[...parts.keys()].filter(atHand)]) keepNear(name);
+  for (const name of [carrier ?? '', ...[...parts.keys()].filter(atHand)]) keepNear(name);
   const rest = [...table].filter(([name]) => !near.has(name) && !kept.has(name));
-  const carried = parts.get(carrier);
-  put(carrier, wrap(carried, `__spMore(${rows(rest)});`), carried.needs);
+  if (carrier !== null) {
+    const carried = parts.get(carrier);
+    put(carrier, wrap(carried, `__spMore(${rows(rest)});`), carried.needs);
+  }
+  const given = exported.filter(([, name]) => isExported(name));
   const load = exported.find(([, name]) => name === 'loadFile')?.[0];
   const entry = [
     body,
@@ -74,6 +88,9 @@ export function lazyFiles(output, { names, apart, atHand, carrier, keeperOf = ()
     `function ${LOAD}(n){return ${load}(n)}`,
     `function __spFiles(){return ${rows([...table].filter(([name]) => near.has(name)))}}`,
     `function __spEntry(){return{${exported.map(([local, name]) => `${name}:${local}`).join()}}}`,
+    ...given
+      .slice(0, 1)
+      .map(() => `export{${given.map(([local, name]) => `${local} as ${name}`).join()}}`),
   ].join(';');
   return { entry, files, table };
 }

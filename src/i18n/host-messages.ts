@@ -1,12 +1,5 @@
 import type { ShowStage } from '../core/show.js';
-import { hostArabic } from './ar/host.js';
-import { hostDe } from './de/host.js';
-import { hostEn } from './en/host.js';
-import { hostSpanish } from './es/host.js';
-import { hostFr } from './fr/host.js';
 import type { BoardWords, CanWords, NextWhyWords, ReportWords } from './host-after.js';
-import { hostJa } from './ja/host.js';
-import { hostZh } from './zh/host.js';
 
 /** Answers to "how did the picks serve", as the host reads them. */
 type PicksWords = Readonly<Record<'none' | 'ignored' | 'chosen' | 'hidden', string>>;
@@ -225,20 +218,3 @@ export interface HostMessages {
   };
   readonly spokenUpdate: (answers: string, leader: string | null, share: string) => string;
 }
-
-/** The words for a BCP 47 language; English where there is none. */
-export function hostMessagesFor(language: string): HostMessages {
-  const [primary = ''] = language.toLowerCase().split('-');
-  return HOST_LANGUAGES.get(primary)?.(language) ?? hostEn;
-}
-
-/** By primary language: the words, with figures as the reader's whole tag writes them. */
-const HOST_LANGUAGES: ReadonlyMap<string, (tag: string) => HostMessages> = new Map([
-  ['ar', hostArabic],
-  ['de', () => hostDe],
-  ['en', () => hostEn],
-  ['es', () => hostSpanish],
-  ['fr', () => hostFr],
-  ['ja', () => hostJa],
-  ['zh', () => hostZh],
-]);

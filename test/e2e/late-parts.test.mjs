@@ -208,5 +208,34 @@ for (const name of BROWSERS) {
       await context.close();
       await site.close();
     });
+
+    test('the host’s desk speaks the page’s language, and English where that is not as it was built', async () => {
+      const page = (lang) =>
+        `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>Desk</title>
+<script type="module" src="/dist/stream-picks-host.js"></script>
+<stream-picks-host collector="/collector" stream="s1"></stream-picks-host></html>`;
+      const site = await openSite(
+        { '/de.html': page('de'), '/fr.html': page('fr'), '/en.html': page('en') },
+        {
+          alter: (path, bytes) =>
+            path.includes('/host-fr-') ? Buffer.concat([bytes, Buffer.from('\n')]) : bytes,
+        },
+      );
+      const heading = {
+        de: 'Host-Pult öffnen',
+        fr: 'Open the host desk',
+        en: 'Open the host desk',
+      };
+      for (const [lang, text] of Object.entries(heading)) {
+        const context = await browser.createBrowserContext();
+        const opened = await openPage(browser, `${site.origin}/${lang}.html`, { context });
+        await find(opened.page, '#heading', text);
+        const asked = site.log.filter(({ path }) => path.includes('/chunks/')).length;
+        assert.equal(asked, { de: 1, fr: 2, en: 2 }[lang]);
+        assert.deepEqual(opened.errors.filter(isFault), []);
+        await context.close();
+      }
+      await site.close();
+    });
   });
 }

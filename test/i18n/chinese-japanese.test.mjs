@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RETENTION_DAYS } from '../../src/core/retention.ts';
-import { hostMessagesFor } from '../../src/i18n/host-messages.ts';
+import { hostMessagesFor } from '../../src/i18n/host-messages-for.ts';
 import { messagesFor } from '../../src/i18n/messages-for.ts';
 import { sentences } from '../../src/i18n/sentences.ts';
 import { at, textIn, textsOf, walk } from './support/languages.mjs';

@@ -1,7 +1,7 @@
 // Arabic and Spanish count and write as the page's region does, and names keep their own direction.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hostMessagesFor } from '../../src/i18n/host-messages.ts';
+import { hostMessagesFor } from '../../src/i18n/host-messages-for.ts';
 import { messagesFor } from '../../src/i18n/messages-for.ts';
 import { at, textIn, textsOf, walk } from './support/languages.mjs';
 import { samplesOf } from './support/samples.mjs';

@@ -3,7 +3,9 @@ import { guard } from 'lit/directives/guard.js';
 import type { Estimates } from '../../core/estimates.js';
 import type { ShowRequest } from '../../core/show-request.js';
 import { followLanguage } from '../../i18n/direction.js';
-import { type HostMessages, hostMessagesFor } from '../../i18n/host-messages.js';
+import { hostEn } from '../../i18n/en/host.js';
+import { hostWordsNow, loadHostWords } from '../../i18n/host-languages.js';
+import type { HostMessages } from '../../i18n/host-messages.js';
 import { tokens } from '../../ui/tokens.js';
 import { baseStyles, formStyles } from '../base.styles.js';
 import { ClockController } from '../clock-controller.js';
@@ -95,7 +97,9 @@ export class StreamPicksHostElement extends LitElement {
   #numbersKey: readonly unknown[] = [];
   #tops = NO_TOPS;
   #language = '';
-  #words: HostMessages = hostMessagesFor('en');
+  #words: HostMessages = hostEn;
+  /** False while the words of the page's language are on their way for the first time. */
+  #isSpoken = false;
   #format: HostFormat = createFormat('en');
   #loading: AbortController | null = null;
 
@@ -144,7 +148,8 @@ export class StreamPicksHostElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="desk" lang=${this.#words === hostMessagesFor('en') ? 'en' : nothing}>
+    if (!this.#isSpoken) return html``;
+    return html`<div class="desk" lang=${this.#words === hostEn ? 'en' : nothing}>
       ${this.#body()}
       <p class="hidden" role="status">${this.spoken}</p>
     </div>`;
@@ -272,8 +277,18 @@ export class StreamPicksHostElement extends LitElement {
       navigator.language;
     if (language === this.#language) return;
     this.#language = language;
-    this.#words = hostMessagesFor(language);
+    if (!this.#take(language)) void loadHostWords(language).then(() => this.#take(this.#language));
+  }
+
+  /** Speaks a language, where its words are here. */
+  #take(language: string): boolean {
+    const words = hostWordsNow(language);
+    if (words === null) return false;
+    this.#words = words;
     this.#format = createFormat(language);
+    this.#isSpoken = true;
+    this.requestUpdate();
+    return true;
   }
 
   /** Another show: nothing of the one before may stay on screen. */
