@@ -131,7 +131,7 @@ for (const name of BROWSERS) {
       await find(page, 'h2', 'For you');
     };
     /** The vault's own document, where what it draws can be found. */
-    const inVault = (page) => page.frames().find((frame) => frame.url() === vault);
+    const inVault = async (page) => (await page.frames()).find((frame) => frame.url() === vault);
     const act = (page) =>
       page.evaluate(() => {
         const element = document.querySelector('stream-picks');
@@ -229,11 +229,11 @@ for (const name of BROWSERS) {
       const { page } = await openPage(browser, `${second}/later.html`, { context: known.context });
       await optIn(page);
       await page.evaluate(() => document.querySelector('stream-picks').openYourData());
-      const dialog = await find(inVault(page), 'dialog[open]', 'Your notes');
+      const dialog = await find(await inVault(page), 'dialog[open]', 'Your notes');
       await sleep(300);
       const said = await dialog.evaluate((one) => one.textContent);
       assert.doesNotMatch(said, CANARIES);
-      const names = await inVault(page).evaluate(async () =>
+      const names = await (await inVault(page)).evaluate(async () =>
         (await indexedDB.databases()).map((one) => one.name).sort(),
       );
       assert.deepEqual(names, [`stream-picks of ${first}`, `stream-picks of ${second}`]);
@@ -243,7 +243,7 @@ for (const name of BROWSERS) {
     test('picks, reasons, Your data and an erase come from the vault; nothing is kept in the page', async () => {
       const { page, context } = known;
       assert.deepEqual(await databases(page), []);
-      const frame = inVault(page);
+      const frame = await inVault(page);
       await click(page, '[part~="why"]');
       const why = await find(frame, 'dialog[open] .reason');
       assert.match(await why.evaluate((one) => one.textContent), /look/);
@@ -274,15 +274,15 @@ for (const name of BROWSERS) {
       await find(again.page, 'h2', 'For you');
       await find(again.page, '[part~="why"]', 'Picked from your notes');
       await click(again.page, '[part~="your-data"]');
-      await find(inVault(again.page), 'dialog[open]', '3 looks');
-      const erase = await find(inVault(again.page), '.danger');
+      await find(await inVault(again.page), 'dialog[open]', '3 looks');
+      const erase = await find(await inVault(again.page), '.danger');
       await erase.click();
       await again.page.waitForFunction(() => !document.querySelector('iframe'));
       await find(again.page, '[part~="bar"]', 'Erased. Kept:');
       await again.page.reload();
       await find(again.page, '[part~="card"]');
       await sleep(300);
-      assert.equal(inVault(again.page), undefined, 'after a no the vault is not asked for');
+      assert.equal(await inVault(again.page), undefined, 'after a no the vault is not asked for');
       assert.deepEqual(again.errors, []);
       await context.close();
     });

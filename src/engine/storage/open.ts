@@ -2,7 +2,7 @@ import type { IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
 import { StreamPicksError } from '../../core/errors.js';
 import { migrate } from './migrations.js';
-import { partitioned } from './partition.js';
+import { isPartitioned, partitioned } from './partition.js';
 import type { StreamPicksSchema } from './schema.js';
 import { DATABASE_NAME, DATABASE_VERSION } from './schema.js';
 
@@ -140,7 +140,8 @@ async function connect(
 
 /** True only where the browser can list databases and ours is not among them. */
 async function isKnownAbsent(): Promise<boolean> {
-  if (typeof indexedDB.databases !== 'function') return false;
+  // WebKit lists nothing in a frame of another site, whatever it keeps there.
+  if (typeof indexedDB.databases !== 'function' || isPartitioned()) return false;
   try {
     const all = await indexedDB.databases();
     return !all.some((each) => each.name === partitioned(DATABASE_NAME));
