@@ -9,17 +9,20 @@ const PLACES = {
   page: 'the page’s own thread',
 };
 
-const cell = ({ runs, says }) => `${PLACES[runs]}; “${says}”`;
+/** Where a row was not seen to work, the question stands and nothing else is loaded. */
+const cell = ({ runs, says }) =>
+  runs === undefined ? 'nowhere: the question alone' : `${PLACES[runs]}; “${says}”`;
 
-/** The document with the table of what was seen, `{chrome: {row: …}, firefox: …}`. */
-export function withPolicyTable(document, { chrome = {}, firefox = {} }) {
+/** The document with the table of what was seen, `{chrome: {row: …}, firefox: …, webkit: …}`. */
+export function withPolicyTable(document, { chrome = {}, firefox = {}, webkit = {} }) {
   const rows = Object.keys(chrome).map((row) => {
-    const [one, other] = [chrome, firefox].map((browser) => cell(browser[row] ?? {}));
+    const [one, ...others] = [chrome, firefox, webkit].map((browser) => cell(browser[row] ?? {}));
+    const cells = [one, ...others.map((other) => (one === other ? 'the same' : other))];
     const refused = chrome[row].refused.map((each) => `\`${each}\``).join(', ');
-    return `| ${row} | ${one} | ${one === other ? 'the same' : other} | ${refused} |`;
+    return `| ${row} | ${cells.join(' | ')} | ${refused} |`;
   });
   const head =
-    '| policy of the page | Chromium | Firefox | refused on the way |\n|---|---|---|---|';
+    '| policy of the page | Chromium | Firefox | WebKitGTK | refused on the way |\n|---|---|---|---|---|';
   return document.replace(MARKS, (_, from, to) => `${from}${head}\n${rows.join('\n')}\n${to}`);
 }
 
