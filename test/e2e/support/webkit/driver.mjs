@@ -29,6 +29,8 @@ process.on('exit', () => {
   if (config) rmSync(config, { recursive: true, force: true });
 });
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 function run(program, args, options) {
   const child = spawn(program, args, { detached: true, ...options });
   children.add(child);
