@@ -1,9 +1,7 @@
-// Ways in which a script of the page may try to press what only the viewer may press. Runs in the
-// page: `attemptsIn` must not close over anything.
-
 /**
- * By name, what to do; each may be given `yes`, the button of the first layer, and `inDialog`, which
- * opens the second layer and gives its switches and its button that saves.
+ * Ways in which a script of the page may try to press what only the viewer may press, by name. Each
+ * runs in the page, where nothing may be closed over. Given are `yes`, the button of the first layer,
+ * and `inDialog`, which opens the second layer and gives its switches and its button that saves.
  */
 export function attemptsIn() {
   const host = document.querySelector('stream-picks');
@@ -392,10 +390,8 @@ export function attemptsIn() {
       const frame = document.createElement('iframe');
       document.body.append(frame);
       const { localStorage: theirs } = frame.contentWindow;
-      theirs.setItem(
-        'stream-picks',
-        JSON.stringify({ answer: 'yes', month: '2026-01', notice: 1 }),
-      );
+      const forged = { answer: 'yes', month: '2026-01', notice: 1 };
+      theirs.setItem('stream-picks', JSON.stringify(forged));
       await wait(200);
       theirs.removeItem('stream-picks');
       frame.remove();
