@@ -8,6 +8,11 @@ import { build } from 'vite';
 const [out, ...tests] = process.argv.slice(2);
 const ENTRY = '\0tests';
 
+/** Time to be ended after a test that failed, before the next one meets a loop that never ends. */
+const PAUSE = `import { beforeEach } from 'node:test';
+beforeEach(() => new Promise((resolve) => setTimeout(resolve, 20)));
+`;
+
 await build({
   configFile: false,
   publicDir: false,
@@ -19,7 +24,7 @@ await build({
       resolveId: (id) => (id === ENTRY ? id : null),
       load: (id) =>
         id === ENTRY
-          ? tests.map((path) => `import ${JSON.stringify(resolve(path))};\n`).join('')
+          ? PAUSE + tests.map((path) => `import ${JSON.stringify(resolve(path))};\n`).join('')
           : null,
       // Tests read files beside themselves.
       transform: (code, id) =>

@@ -30,17 +30,20 @@ const AREAS = {
       'test/privacy/mechanism/random.test.mjs',
     ],
   },
+  estimator: {
+    mutate: ['src/privacy/{estimator,guarantee,wilson}.ts'],
+    tests: ['test/privacy/guarantee.test.mjs', 'test/privacy/estimator.test.mjs'],
+  },
   estimates: {
-    mutate: [
-      'src/privacy/{binomial,estimates,estimator,guarantee}.ts',
-      'src/privacy/{poisoning,popularity,together,wilson}.ts',
-    ],
+    mutate: ['src/privacy/{estimates,popularity}.ts'],
+    tests: ['test/privacy/estimates.test.mjs'],
+  },
+  bounds: {
+    mutate: ['src/privacy/{binomial,poisoning,together}.ts'],
     tests: [
-      'test/privacy/guarantee.test.mjs',
       'test/privacy/estimator.test.mjs',
-      'test/privacy/poisoning.test.mjs',
       'test/privacy/together.test.mjs',
-      'test/privacy/estimates.test.mjs',
+      'test/privacy/poisoning.test.mjs',
     ],
   },
   plan: {
