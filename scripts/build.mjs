@@ -11,6 +11,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build, loadConfigFromFile } from 'vite';
 import { buildCli } from './build-cli.mjs';
 import { buildLibrary } from './build-library.mjs';
+import { checkWords } from './check-words.mjs';
 import { declarations } from './declarations.mjs';
 import { describeElements } from './element-manifest.mjs';
 import { bundleWorker, textModule } from './engine-text-plugin.mjs';
@@ -26,6 +27,9 @@ const quiet = process.argv.includes('--quiet');
 const onlyScriptTag = process.argv.includes('--script-tag');
 const dist = process.argv.find((word) => word.startsWith('--out='))?.slice(6) ?? `${root}/dist`;
 const say = (line) => quiet || console.error(line);
+/** Beside the bundler; a fault is told where it is waited for. */
+const words = checkWords();
+words.catch(() => {});
 const { config } = await loadConfigFromFile(
   { command: 'build', mode: 'production' },
   undefined,
@@ -200,6 +204,7 @@ if (!onlyScriptTag) {
   others.set('sbom.cdx.json', sbomText(...named.map((file) => others.get(file))));
 }
 
+await words;
 await rm(dist, { recursive: true, force: true });
 for (const [file, text] of [...files, ...others]) {
   await mkdir(dirname(`${dist}/${file}`), { recursive: true });

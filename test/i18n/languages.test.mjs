@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { checkWords } from '../../scripts/check-words.mjs';
 import { at, LANGUAGES, textIn, textsOf, walk } from './support/languages.mjs';
 import { SAME_EVERYWHERE, SAME_WORDS } from './support/same.mjs';
 import { samplesOf } from './support/samples.mjs';
@@ -138,6 +139,8 @@ test('a language with a key that is missing does not compile', async (t) => {
     'const { save: _, ...how } = en.how;\nconst language = { ...en, how };\nconst host = hostEn;',
   );
   assert.match(deeper, /'save'/);
+  // The build waits for this before it writes anything.
+  await assert.rejects(checkWords(folder), /'save'/);
 });
 
 /** Numbers that are part of the noun: Arabic has a dual. */
