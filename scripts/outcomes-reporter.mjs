@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 
 /** Writes `{file, test, outcome, reason?}`; `reason` is why it was skipped. */
-export default async function* outcomes(source) {
+async function* outcomes(source) {
   /** Names of the suites that are open, by file. */
   const open = new Map();
   for await (const { type, data } of source) {
@@ -26,3 +26,5 @@ export default async function* outcomes(source) {
     yield `${JSON.stringify(told)}\n`;
   }
 }
+
+export { outcomes as default };

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { drawBrowsers } from './browser-results.mjs';
 import { drawTable } from './measured.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -91,8 +92,9 @@ const TABLES = {
   players: () => playerTable('players'),
   'cue-sources': () => playerTable('sources'),
   ...Object.fromEntries(
-    ['choice', 'sizes', 'browsers', 'energy', 'rank'].map((name) => [name, () => drawTable(name)]),
+    ['choice', 'sizes', 'energy', 'rank'].map((name) => [name, () => drawTable(name)]),
   ),
+  browsers: drawBrowsers,
 };
 
 /** Files that hold generated tables. */

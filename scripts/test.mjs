@@ -1,10 +1,12 @@
 // Everything `npm test` runs, in order, with one summary line at the end. A stage that fails does
 // not stop the later ones; none runs beside another, since some tests measure time. Arguments choose
-// stages by name: `npm test -- node browser`.
+// stages by name: `npm test -- node browser`. With `--write` what each browser has seen is kept for the
+// table of the README.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepResults, versionOf } from './browser-results.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const bin = (name) =>
@@ -24,18 +26,42 @@ const countNode = (text) => ({
   passed: lastNumber(text, /^ℹ pass (\d+)/gm),
   failed: lastNumber(text, /^ℹ fail (\d+)/gm) + lastNumber(text, /^ℹ cancelled (\d+)/gm),
 });
-const countBrowser = (text) => {
+const byBrowser = (text) => {
   const last = new Map();
   for (const [, browser, passed, failed] of text.matchAll(
     /^(\w+): +\|[^|]*\| \d+\/\d+ test files \| (\d+) passed, (\d+) failed/gm,
   )) {
-    last.set(browser, { passed: Number(passed), failed: Number(failed) });
+    last.set(browser.toLowerCase(), { passed: Number(passed), failed: Number(failed), gaps: [] });
   }
-  return [...last.values()].reduce(
+  return last;
+};
+const countBrowser = (text) =>
+  [...byBrowser(text).values()].reduce(
     (sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }),
     { passed: 0, failed: 0 },
   );
-};
+
+/** End-to-end tests by browser, as the spec reporter prints them: a suite names its own, or has Chromium. */
+function byBrowserOfSuites(text) {
+  const [shown] = text.split('failing tests:');
+  const seen = new Map(
+    ['chrome', 'firefox'].map((browser) => [browser, { passed: 0, failed: 0, gaps: [] }]),
+  );
+  let suite = '';
+  for (const line of shown.split('\n')) {
+    suite = /^▶ (.*)/.exec(line)?.[1] ?? suite;
+    const [, indent, mark, name] = /^( *)([✔✖﹣]) (.*)/.exec(line) ?? [];
+    // The line that ends a suite has its name.
+    if (mark === undefined || (indent === '' && name.startsWith(suite) && suite !== '')) continue;
+    const browser = indent !== '' && /\bfirefox\b/.test(suite) ? 'firefox' : 'chrome';
+    const counted = seen.get(browser);
+    const [, reason] = /# (.*)$/.exec(name) ?? [];
+    if (mark === '✔') counted.passed += 1;
+    else if (mark === '✖') counted.failed += 1;
+    else counted.gaps.push(reason ?? name);
+  }
+  return seen;
+}
 
 /** Files of component tests that hold a failure, as the runner prints them. */
 function failedComponents(output) {
@@ -72,12 +98,14 @@ const stages = {
     command: [bin('web-test-runner'), []],
     env: { BROWSERS: 'chrome,firefox' },
     count: countBrowser,
+    keep: ['component', byBrowser],
     failed: failedComponents,
     again: (files) => [bin('web-test-runner'), ['--files', ...files]],
   },
   e2e: {
     command: nodeTest(nodeTests(isEndToEnd), '--test-concurrency=3'),
     count: countNode,
+    keep: ['e2e', byBrowserOfSuites],
     failed: failedNode,
     again: (files) => nodeTest(files, '--test-concurrency=1'),
   },
@@ -136,7 +164,9 @@ function failures(output) {
   ];
 }
 
-const chosen = process.argv.slice(2);
+const words = process.argv.slice(2);
+const isWriting = words.includes('--write');
+const chosen = words.filter((word) => word !== '--write');
 const total = { passed: 0, failed: 0 };
 const broken = [];
 
@@ -148,7 +178,16 @@ async function runStage(name) {
   const counted = stage.count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
   if (code !== 0 && counted.failed === 0) counted.failed = 1;
   if (code === 0 && counted.passed === 0) counted.failed += 1;
-  if (await tryAgain(stage, counted, output)) {
+  const held = await tryAgain(stage, counted, output);
+  if (isWriting && stage.keep) {
+    const [suite, split] = stage.keep;
+    const command = `npm test -- ${name}`;
+    for (const [browser, { passed, failed, gaps }] of split(output)) {
+      const seen = held ? { passed: passed + failed, failed: 0 } : { passed, failed };
+      keepResults(browser, suite, { ...seen, gaps, version: versionOf(browser), command });
+    }
+  }
+  if (held) {
     broken.push(...failures(output).map((line) => `unsteady, held when run alone: ${line}`));
     counted.passed += counted.failed;
     counted.failed = 0;

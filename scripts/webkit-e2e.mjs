@@ -13,7 +13,7 @@ const nameOf = ({ file, test }) => `${file}: ${test}`;
 /** Runs files of tests; every test by name, with its outcome, and what was printed. */
 function runFiles(browser, files, atOnce) {
   return new Promise((resolve, reject) => {
-    const reporters = ['./scripts/outcomes-reporter.mjs', 'spec'].flatMap((reporter, at) => [
+    const reporters = ['./test/support/outcomes-reporter.mjs', 'spec'].flatMap((reporter, at) => [
       `--test-reporter=${reporter}`,
       `--test-reporter-destination=${at === 0 ? 'stdout' : 'stderr'}`,
     ]);
