@@ -14,6 +14,8 @@ async function openContext(onClose) {
   let current = null;
   let last = Promise.resolve();
   let cookies = [];
+  /** A window that no page stands for. */
+  let spare = null;
 
   /** The pages that a request may be of: by its referrer, else all. */
   const pagesOf = ({ url, referer, dest }) => {
@@ -43,6 +45,8 @@ async function openContext(onClose) {
     return mine;
   };
   const call = (...args) => session.call(...args);
+  /** A window, not a tab: a tab in the background is never drawn. */
+  const openWindow = async () => (await call('POST', '/window/new', { type: 'window' })).handle;
 
   const context = {
     send: (page, frames, method, path, body) =>
@@ -60,18 +64,15 @@ async function openContext(onClose) {
       }),
     newPage: () =>
       inTurn(async () => {
-        session ??= await openSession(proxy.address);
-        const first = pages.length === 0;
-        // A window each, not a tab: a tab in the background is never drawn.
-        const handle = first
-          ? await call('GET', '/window')
-          : (await call('POST', '/window/new', { type: 'window' })).handle;
-        if (first) current = handle;
-        const page = makePage(context, handle);
-        if (first && cookies.length > 0) {
+        if (session === null) {
+          session = await openSession(proxy.address);
+          spare = await call('GET', '/window');
           for (const domain of new Set(cookies.map((one) => one.domain)))
             await call('POST', '/url', { url: `http://${domain}${OWN_PATH}` });
         }
+        const handle = spare ?? (await openWindow());
+        spare = null;
+        const page = makePage(context, handle);
         pages.push(page);
         return page;
       }),
@@ -82,14 +83,11 @@ async function openContext(onClose) {
     async closePage(page) {
       pages.splice(pages.indexOf(page), 1);
       // With its last window the session would end, and with it what the profile keeps.
-      if (pages.length === 0) {
-        await context.send(page, [], 'POST', '/url', { url: 'about:blank' });
-        return;
-      }
+      if (pages.length === 0) spare ??= await inTurn(openWindow);
       await context.send(page, [], 'DELETE', '/window');
       // A new window is made beside the current one, which must not be the closed one.
       await inTurn(async () => {
-        current = pages[0].handle;
+        current = pages[0]?.handle ?? spare;
         await call('POST', '/window', { handle: current });
       });
     },

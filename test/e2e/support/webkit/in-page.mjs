@@ -22,11 +22,20 @@ function listen(desk) {
   }
 }
 
-/** Text of a script for the beginning of a document, with `scripts` after it. */
-export const prelude = (scripts) =>
-  `(() => { document.currentScript?.remove(); (${listen})(${DESK}); })();\n${scripts
-    .map((script) => `try { (${script})(); } catch (error) { reportError(error); }`)
-    .join('\n')}`;
+/** Text of a script for the beginning of a document, with `scripts` after it, there and in frames. */
+export const prelude = (scripts) => `(() => {
+document.currentScript?.remove();
+(${listen})(${DESK});
+const run = (window, document) => {
+${scripts.map((script) => `try { (${script})(); } catch (error) { reportError(error); }`).join('\n')}
+};
+run(window, document);
+document.addEventListener('load', ({ target }) => {
+  if (target.localName !== 'iframe') return;
+  const inner = target.contentDocument?.URL.startsWith('about:') ? target.contentWindow : null;
+  if (inner) run(inner, inner.document);
+}, true);
+})();`;
 
 /** Runs `make()` with `args`; tells the answer, or the number of the job whose answer comes later. */
 function begin(desk, make, args, asNode) {
