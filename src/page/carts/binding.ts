@@ -75,7 +75,10 @@ export function bindCart(element: CartElement, shop: CartShop): CartBinding {
   element.addEventListener('sp-cart-add', onAdd);
   document.addEventListener('visibilitychange', onShown);
   // Out of the back-forward cache the page is as it was; the basket may not be.
-  addEventListener('pageshow', onShown);
+  const onCached = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) onShown();
+  };
+  addEventListener('pageshow', onCached);
   void inTurn(read);
 
   return {
@@ -84,7 +87,7 @@ export function bindCart(element: CartElement, shop: CartShop): CartBinding {
       ended = true;
       element.removeEventListener('sp-cart-add', onAdd);
       document.removeEventListener('visibilitychange', onShown);
-      removeEventListener('pageshow', onShown);
+      removeEventListener('pageshow', onCached);
       element.basket = null;
     },
   };

@@ -124,7 +124,7 @@ describe('bindings of shops', () => {
       const first = await readsOf('cart.js');
       for (let times = 0; times < 5; times += 1) {
         document.dispatchEvent(new Event('visibilitychange'));
-        dispatchEvent(new Event('pageshow'));
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
       }
       expect(await readsOf('cart.js')).to.equal(first + 1);
     });
