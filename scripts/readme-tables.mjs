@@ -1,8 +1,8 @@
 // Writes the generated tables of the README (attributes, styling properties, parts, players, figures),
 // of docs/players.md and of docs/sustainability.md, between `<!-- name -->` and `<!-- /name -->`, from
 // the sources, from what `test/e2e/players.test.mjs` saw and from what benches printed
-// (docs/measured.json). `--check` only says whether they are up to date.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// (docs/measured.json); and, where there is a build, version and integrity of the README's snippet. `--check` only says whether they are up to date.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { drawBrowsers } from './browser-results.mjs';
@@ -112,10 +112,24 @@ export function withTables(text) {
   );
 }
 
+const SNIPPET =
+  /(your-cdn\.example\/stream-picks\/)[^/"]+(\/stream-picks\.js"\s+integrity=")sha384-[^"]+(")/;
+
+/** The README's snippet with the version and the integrity value of the build in dist/. */
+export function withSnippet(text) {
+  const { version } = JSON.parse(read('package.json'));
+  const hash = JSON.parse(read('dist/integrity.json'))['stream-picks.js'];
+  return text.replace(SNIPPET, (_, before, between, after) =>
+    [before, version, between, hash, after].join(''),
+  );
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const file of WITH_TABLES) {
     const before = read(file);
-    const after = withTables(before);
+    const made = withTables(before);
+    const built = existsSync(join(root, 'dist/integrity.json'));
+    const after = file === 'README.md' && built ? withSnippet(made) : made;
     if (before === after) continue;
     if (process.argv.includes('--check')) process.exitCode = 1;
     else writeFileSync(join(root, file), after);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { WITH_TABLES, withTables } from '../scripts/readme-tables.mjs';
+import { WITH_TABLES, withSnippet, withTables } from '../scripts/readme-tables.mjs';
 import { ERROR_CODES } from '../src/core/errors.ts';
 import { DRAWN, SETTINGS } from '../src/ui/stream-picks/attributes.ts';
 
@@ -12,6 +12,17 @@ const readme = read('README.md');
 
 test('the tables are up to date (npm run docs)', () => {
   for (const file of WITH_TABLES) assert.equal(withTables(read(file)), read(file), file);
+});
+
+test('the snippet names this version, and what a release was built to', () => {
+  const { version } = JSON.parse(read('package.json'));
+  const [, path, hash] =
+    /stream-picks\/([\w.-]+)\/stream-picks\.js"\s+integrity="(sha384-[\w+/]{64})"/.exec(readme);
+  assert.equal(path, version);
+  // Between releases each change of the code has another hash; a release has the one that was built.
+  const built = JSON.parse(read('dist/integrity.json'))['stream-picks.js'];
+  if (read('CHANGELOG.md').includes(`## [${version}]`)) assert.equal(hash, built, 'npm run docs');
+  assert.ok(withSnippet(readme).includes(built));
 });
 
 test('every attribute and event of the elements is named', () => {
