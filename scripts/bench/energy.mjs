@@ -1,11 +1,13 @@
 // What a viewer's hour of show takes: processor time and joules under the widget's stated assumption,
-// beside a page without it and beside the same rankings with the umbrella package of tfjs; and
-// whether memory stays flat. The three run side by side, so that a busy machine is busy for all of
+// beside a page without it; of that the rankings alone, beside the same with the umbrella package of
+// tfjs; and whether memory stays flat. All run side by side, so that a busy machine is busy for all of
 // them. An hour's acts are pressed into some minutes and idle time is scaled; 60 is an hour as it is:
 //   npm run -s bench -- energy [--minutes 6]
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { build } from 'vite';
 import { ASSUMED_WATTS, energyJoules } from '../../src/core/energy.ts';
 import { createIndex } from '../../src/model/features.ts';
 import { HAND_WEIGHTS } from '../../src/model/weights.ts';
@@ -38,10 +40,45 @@ const pages = {
       { picks: true, history: true, counts: false, offers: false, region: false, source: 'page' };</script>`,
   }),
   '/without.html': blank,
-  '/tfjs.html': blank,
+  '/rankings.html': blank,
   '/tf.min.js': () => ({ type: 'text/javascript', body: file(TFJS) }),
-  '/job.js': () => ({ type: 'text/javascript', body: file('./energy/tfjs-job.js') }),
+  '/tfjs-job.js': () => ({ type: 'text/javascript', body: file('./energy/tfjs-job.js') }),
 };
+
+/** The worker of this project's ranker, in one file. */
+async function rankerJob() {
+  const [{ output }] = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: {
+        entry: fileURLToPath(new URL('energy/ranker-job.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'job',
+      },
+    },
+  });
+  return output[0].code;
+}
+
+/** Starts a worker in the page and has its first message answered; `ask` asks it again. */
+function startWorker(page, address, first) {
+  return page.evaluate(
+    async (path, message) => {
+      window.job = new Worker(path);
+      window.ask = (asked) =>
+        new Promise((resolve, reject) => {
+          window.job.addEventListener('message', ({ data }) => resolve(data), { once: true });
+          window.job.addEventListener('error', (event) => reject(new Error(event.message)));
+          window.job.postMessage(asked);
+        });
+      await window.ask(message);
+    },
+    address,
+    first,
+  );
+}
 
 /** What happens in the hour, in order; each calls something in the page. */
 function* events() {
@@ -76,29 +113,34 @@ const actions = {
     },
   },
   'the page without it': { path: '/without.html', start: async () => {}, act: async () => {} },
-  'rankings with the tfjs umbrella': {
-    path: '/tfjs.html',
-    start: (page) => {
-      const tables = makeTables(createIndex(catalogue.products), HAND_WEIGHTS);
-      const { items, width, buckets } = tables;
-      return page.evaluate(
-        async (given) => {
-          window.job = new Worker('/job.js');
-          window.ask = (message) =>
-            new Promise((resolve) => {
-              window.job.addEventListener('message', ({ data }) => resolve(data), { once: true });
-              window.job.postMessage(message);
-            });
-          window.profile = new Float32Array(given.buckets).fill(0.01);
-          await window.ask({ tables: given });
-        },
-        { items, width, buckets, ids: Array.from(tables.ids), values: Array.from(tables.values) },
+  'its rankings alone': {
+    path: '/rankings.html',
+    start: (page) => startWorker(page, '/ranker-job.js', { products: catalogue.products }),
+    act: (page, { why, ...event }) =>
+      why
+        ? undefined
+        : page.evaluate((asked) => window.ask(asked).then(() => {}), { ...event, count: TOP }),
+  },
+  'the same rankings with the tfjs umbrella': {
+    path: '/rankings.html',
+    start: async (page) => {
+      const { items, width, buckets, ids, values } = makeTables(
+        createIndex(catalogue.products),
+        HAND_WEIGHTS,
       );
+      const tables = { items, width, ids: Array.from(ids), values: Array.from(values) };
+      await startWorker(page, '/tfjs-job.js', { tables });
+      await page.evaluate((length) => {
+        window.profile = new Float32Array(length).fill(0.01);
+      }, buckets);
     },
     act: (page, { why }) =>
       why
         ? undefined
-        : page.evaluate((count) => window.ask({ profile: window.profile, count }), TOP),
+        : page.evaluate(
+            (count) => window.ask({ profile: window.profile, count }).then(() => {}),
+            TOP,
+          ),
   },
 };
 
@@ -147,7 +189,11 @@ export async function run(options) {
   });
   const minutes = Number(values.minutes);
   if (!(minutes > 0 && minutes <= 60)) throw new Error('--minutes is more than 0, at most 60');
-  const site = await openSite(pages);
+  const ranker = await rankerJob();
+  const site = await openSite({
+    ...pages,
+    '/ranker-job.js': () => ({ type: 'text/javascript', body: ranker }),
+  });
   let rows;
   try {
     const names = Object.keys(actions);
@@ -169,7 +215,7 @@ export async function run(options) {
   const own = ({ hour }) => Math.max(0, hour - base);
   for (const row of rows) {
     process.stderr.write(
-      `${row.name.padEnd(34)} ${round(row.hour, 2)} s an hour, ${round(own(row), 2)} s above the page, ${round(energyJoules(own(row) * 1000))} J\n`,
+      `${row.name.padEnd(42)} ${round(row.hour, 2)} s an hour, ${round(own(row), 2)} s above the page, ${round(energyJoules(own(row) * 1000))} J\n`,
     );
   }
   process.stderr.write(
@@ -188,7 +234,7 @@ export async function run(options) {
     table: {
       columns: ['what runs', 'processor seconds an hour', 'above the page', 'joules'],
       rows: rows.map((row) => [row.name, row.hour, own(row), energyJoules(own(row) * 1000)]),
-      note: `All processes of Chromium, ${HOUR.cues} cues, ${HOUR.acts} acts and ${HOUR.whys} reasons looked up in ${minutes} minutes, side by side, ${minutes < 60 ? 'idle time scaled to the hour; ' : ''}${PRODUCTS} products; joules at ${ASSUMED_WATTS} W. The tfjs row ranks after the same cues and acts and does nothing else. Heap of page and workers after a fifth of the acts ${round(early / MEGABYTE)} MB, at the end ${round(late / MEGABYTE)} MB.`,
+      note: `All processes of Chromium, ${HOUR.cues} cues, ${HOUR.acts} acts and ${HOUR.whys} reasons looked up in ${minutes} minutes, side by side, ${minutes < 60 ? 'idle time scaled to the hour; ' : ''}${PRODUCTS} products; joules at ${ASSUMED_WATTS} W. The last two rows rank after the same cues and acts and do nothing else: no drawing, no storing. Heap of page and workers after a fifth of the acts ${round(early / MEGABYTE)} MB, at the end ${round(late / MEGABYTE)} MB.`,
     },
   };
 }
