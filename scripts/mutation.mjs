@@ -59,12 +59,16 @@ const AREAS = {
     tests: ['test/privacy/budget.test.mjs', 'test/engine/reporter/ledger.test.mjs'],
   },
   audit: {
-    mutate: ['src/core/audit.ts', 'src/engine/audit.ts', 'src/cli/verify/*.ts'],
-    tests: [
-      'test/cli/verify/command.test.mjs',
-      'test/core/audit.test.mjs',
-      'test/engine/audit-trail.test.mjs',
-    ],
+    mutate: ['src/core/audit.ts'],
+    tests: ['test/core/audit.test.mjs'],
+  },
+  trail: {
+    mutate: ['src/engine/audit.ts'],
+    tests: ['test/engine/audit-trail.test.mjs'],
+  },
+  verify: {
+    mutate: ['src/cli/verify/*.ts'],
+    tests: ['test/cli/verify/command.test.mjs'],
   },
   crypto: {
     mutate: ['src/engine/storage/{encryption,passphrase}.ts'],
