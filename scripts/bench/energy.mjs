@@ -117,30 +117,27 @@ const actions = {
     path: '/rankings.html',
     start: (page) => startWorker(page, '/ranker-job.js', { products: catalogue.products }),
     act: (page, { why, ...event }) =>
-      why
-        ? undefined
-        : page.evaluate((asked) => window.ask(asked).then(() => {}), { ...event, count: TOP }),
+      why ? undefined : page.evaluate((asked) => window.ask(asked), { ...event, count: TOP }),
   },
   'the same rankings with the tfjs umbrella': {
     path: '/rankings.html',
     start: async (page) => {
-      const { items, width, buckets, ids, values } = makeTables(
-        createIndex(catalogue.products),
-        HAND_WEIGHTS,
-      );
-      const tables = { items, width, ids: Array.from(ids), values: Array.from(values) };
+      const made = makeTables(createIndex(catalogue.products), HAND_WEIGHTS);
+      const tables = {
+        items: made.items,
+        width: made.width,
+        ids: Array.from(made.ids),
+        values: Array.from(made.values),
+      };
       await startWorker(page, '/tfjs-job.js', { tables });
       await page.evaluate((length) => {
         window.profile = new Float32Array(length).fill(0.01);
-      }, buckets);
+      }, made.buckets);
     },
     act: (page, { why }) =>
       why
         ? undefined
-        : page.evaluate(
-            (count) => window.ask({ profile: window.profile, count }).then(() => {}),
-            TOP,
-          ),
+        : page.evaluate((count) => window.ask({ profile: window.profile, count }), TOP),
   },
 };
 
