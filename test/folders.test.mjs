@@ -53,3 +53,18 @@ test('every line has its folder, and says something', () => {
       assert.ok(existsSync(join(root, real, file)), `${folder}: ${file}`);
   }
 });
+
+test('no file of code is longer than 400 lines', () => {
+  const code = ['src', 'test', 'scripts', 'demo'].flatMap((top) =>
+    [top, ...below(top)].flatMap((folder) =>
+      readdirSync(join(root, folder))
+        .filter((file) => /\.(ts|mjs|js|jsx|vue|css|html)$/.test(file))
+        .map((file) => join(folder, file)),
+    ),
+  );
+  assert.ok(code.length > 800);
+  const long = code.filter(
+    (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 401,
+  );
+  assert.deepEqual(long, []);
+});

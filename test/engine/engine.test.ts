@@ -310,18 +310,6 @@ describe('engine', () => {
     expect((await test.view()).budget).to.include({ blocked: false });
   });
 
-  it('turns counts off for the other shops of the origin too when the ledger is erased', async () => {
-    const other = new TestEngine();
-    await other.open({ shop: 'other' });
-    await other.consent('counts');
-    await other.close();
-    const test = await openedEngine('counts');
-    await test.erase(true);
-    const again = new TestEngine();
-    expect((await again.open({ shop: 'other' })).purposes?.counts).to.equal(false);
-    expect((await again.view()).budget.blocked).to.equal(true);
-  });
-
   it('rule 12: withdrawal reaches every other tab within a second', async () => {
     const test = await openedEngine('picks', 'history', 'counts');
     const other = await openedEngine('picks', 'history', 'counts');

@@ -42,4 +42,18 @@ describe('engine/other-shops', () => {
     database.close();
     expect(await leftAfter(90)).to.eql([1, 1, 1]);
   });
+
+  it('turns counts off for the other shops of the origin too when the ledger is erased', async () => {
+    const other = new TestEngine();
+    await other.open({ shop: 'other' });
+    await other.consent('counts');
+    await other.close();
+    const test = new TestEngine();
+    await test.open();
+    await test.consent('counts');
+    await test.erase(true);
+    const again = new TestEngine();
+    expect((await again.open({ shop: 'other' })).purposes?.counts).to.equal(false);
+    expect((await again.view()).budget.blocked).to.equal(true);
+  });
 });
