@@ -31,7 +31,7 @@ const run = (program, args, env = {}) =>
 /** One of this process's own, so that two runs do not meet. */
 const ownNumber = (from, count) => from + (process.pid % count);
 
-/** A launcher for the test runner: one window, one page at a time. */
+/** A launcher for the test runner: one browser at a time, a new one for each file. */
 export function webkitLauncher({
   port = ownNumber(20_000, 10_000),
   display = `:${ownNumber(100, 900)}`,
@@ -65,11 +65,21 @@ export function webkitLauncher({
       if (status !== null) break;
       if (Date.now() > end) throw new Error('WebKitWebDriver does not answer.');
     }
+  }
+
+  /** A browser with nothing in it: what one file of tests leaves behind is not in the way of the next. */
+  async function open() {
     const options = { binary: findMiniBrowser(), args: ['--automation'] };
     const alwaysMatch = { browserName: 'MiniBrowser', 'webkitgtk:browserOptions': options };
     const made = await call('POST', '/session', { capabilities: { alwaysMatch } });
     session = `/session/${made.sessionId}`;
     launcher.version = made.capabilities.browserVersion ?? '';
+  }
+
+  async function close() {
+    const ended = session;
+    session = null;
+    if (ended !== null) await call('DELETE', ended).catch(() => undefined);
   }
 
   const launcher = {
@@ -83,6 +93,8 @@ export function webkitLauncher({
     async startSession(id, url) {
       starting ??= start();
       await starting;
+      await close();
+      await open();
       active = id;
       await page.setViewport(VIEW);
       await call('POST', `${session}/url`, { url });
@@ -91,12 +103,12 @@ export function webkitLauncher({
     getPage: () => page,
     getBrowserUrl: () => call('GET', `${session}/url`),
     async stopSession() {
-      await call('POST', `${session}/url`, { url: 'about:blank' });
+      await close();
       active = null;
       return {};
     },
     async stop() {
-      if (session !== null) await call('DELETE', session).catch(() => undefined);
+      await close();
       for (const child of children.reverse()) child.kill();
       rmSync(config, { recursive: true, force: true });
     },
