@@ -67,7 +67,7 @@ async function shop(size, scheme) {
     ])
       element.track({ type, productId });
   });
-  await page.waitForTimeout(800);
+  await page.waitForTimeout(2500);
   await shoot('shop-3-on');
   await page.locator('[part~="why"]').nth(1).click();
   await page.waitForTimeout(600);
