@@ -14,8 +14,11 @@ import { makeCatalogue } from '../../test/e2e/support/site.mjs';
 import { tools } from './choice/tools.mjs';
 import { quantile, round } from './figures.mjs';
 
-/** What must hold: bytes until the choice, and milliseconds from the yes to the first picks. */
-const BOUNDS = { bytes: 12_288, picksMs: 150 };
+/**
+ * What must hold: bytes until the choice; milliseconds from the yes to the first picks, and bytes of
+ * what is asked for in that time, without the learner.
+ */
+const BOUNDS = { bytes: 12_288, picksMs: 150, afterYes: 60_000 };
 const DIST = new URL('../../dist/', import.meta.url);
 const WITHOUT = 'the page without any';
 
@@ -108,7 +111,7 @@ async function visitOnce(browser, server, tool, at) {
   return { ...measured, bytes, files: counted };
 }
 
-/** Milliseconds from the yes to painted picks, on the demo. */
+/** Milliseconds from the yes to painted picks on the demo, and the files that were asked for between. */
 async function toPicks(browser, demo) {
   const context = await browser.createBrowserContext();
   const { page } = await openPage(browser, demo.url, { context });
@@ -120,6 +123,7 @@ async function toPicks(browser, demo) {
     addEventListener(
       'click',
       ({ timeStamp }) => {
+        window.yesAt = timeStamp;
         const tick = () => {
           if (shadowRoot.querySelector('sp-pick-rail')?.shadowRoot?.querySelector('[part~=why]')) {
             requestAnimationFrame(() =>
@@ -134,9 +138,26 @@ async function toPicks(browser, demo) {
   });
   await click(page, 'button', 'Yes, pick for me');
   await page.waitForFunction(() => window.picksMs > 0, { polling: 50 });
-  const ms = await page.evaluate(() => window.picksMs);
+  const taken = await page.evaluate(() => ({
+    ms: window.picksMs,
+    files: performance
+      .getEntriesByType('resource')
+      .filter(
+        ({ startTime }) => startTime > window.yesAt && startTime < window.yesAt + window.picksMs,
+      )
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.startsWith('/dist/')),
+  }));
   await context.close();
-  return ms;
+  return taken;
+}
+
+/** Bytes of files of dist/, brotli, without the learner's. */
+async function bytesOf(files) {
+  const read = files
+    .filter((path) => !path.includes('learner'))
+    .map((path) => readFile(new URL(path.slice('/dist/'.length), DIST)));
+  return (await Promise.all(read)).reduce((sum, code) => sum + brotliCompressSync(code).length, 0);
 }
 
 const median = (values) => round(quantile(values, 0.5));
@@ -194,16 +215,24 @@ export async function run(options) {
     firstPaintMs: median(taken[at].map(({ firstPaint }) => firstPaint)),
   }));
   const [ours] = rows;
-  const picksMs = { median: median(picks), p75: round(quantile(picks, 0.75)) };
+  const times = picks.map(({ ms }) => ms);
+  const picksMs = { median: median(times), p75: round(quantile(times, 0.75)) };
+  const after = await Promise.all(picks.map(({ files }) => bytesOf(files)));
+  const afterYes = { bytes: quantile(after, 0.5), files: picks[0]?.files ?? [] };
   for (const { name, bytes, paintedMs, firstPaintMs } of rows) {
     process.stderr.write(
       `${name.padEnd(32)} ${String(bytes).padStart(7)} B ${String(paintedMs).padStart(7)} ms, first paint of the page ${firstPaintMs} ms\n`,
     );
   }
-  process.stderr.write(`yes to first picks: ${picksMs.median} ms (p75 ${picksMs.p75})\n`);
+  process.stderr.write(
+    `yes to first picks: ${picksMs.median} ms (p75 ${picksMs.p75}), ${afterYes.bytes} B without the learner\n`,
+  );
   return {
-    result: { rounds, bounds: BOUNDS, load: round(loadavg()[0]), rows, picksMs },
-    ok: ours.bytes <= BOUNDS.bytes && picksMs.median <= BOUNDS.picksMs,
+    result: { rounds, bounds: BOUNDS, load: round(loadavg()[0]), rows, picksMs, afterYes },
+    ok:
+      ours.bytes <= BOUNDS.bytes &&
+      picksMs.median <= BOUNDS.picksMs &&
+      afterYes.bytes <= BOUNDS.afterYes,
     table: {
       columns: [
         'tool',
@@ -217,7 +246,7 @@ export async function run(options) {
         name === WITHOUT ? '–' : paintedMs,
         firstPaintMs,
       ]),
-      note: `Medians of ${rounds} interleaved visits in Chromium, empty cache; scripts and styles asked for before the choice is on screen. From the yes to the first picks on the demo: ${picksMs.median} ms. The other tools ask for consent and do nothing of the rest.`,
+      note: `Medians of ${rounds} interleaved visits in Chromium, empty cache; scripts and styles asked for before the choice is on screen. From the yes to the first picks on the demo: ${picksMs.median} ms and ${afterYes.bytes} B (without the learner). The other tools ask for consent and do nothing of the rest.`,
     },
   };
 }

@@ -318,6 +318,15 @@ export class StreamPicksElement extends PlainElement {
   /** After the frame that shows the question was painted; in a page that is not seen there is none. */
   async #painted(): Promise<void> {
     await this.updateComplete;
+    const lang = languageOf(this);
+    if (askWords.now(lang) === null) {
+      // Where they do not come, that is told by who draws.
+      await askWords.load(lang).catch(() => undefined);
+      this.requestUpdate();
+      await this.updateComplete;
+    }
+    // The card draws itself in a task of its own.
+    await this.renderRoot.querySelector('sp-opt-in-card')?.updateComplete;
     await new Promise<void>((resolve) => {
       const painted = () => setTimeout(resolve);
       if (document.hidden) painted();
