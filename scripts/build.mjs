@@ -20,7 +20,7 @@ import { literalsPlugin } from './literals-plugin.mjs';
 import { notices } from './notices.mjs';
 import { sbomText } from './sbom.mjs';
 import { checkSizes, sizesOf } from './sizes.mjs';
-import { vaultFiles } from './vault-files.mjs';
+import { vaultPage } from './vault-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const quiet = process.argv.includes('--quiet');
@@ -149,6 +149,7 @@ function scriptTagPlugin(entry, module) {
     enforce: 'pre',
     resolveId(id) {
       if (id === entry) return `\0${entry}`;
+      if (id === `${root}/src/${module}.ts`) return { id, moduleSideEffects: true };
       if (id.endsWith('/engine/inline.js')) return { id: 'virtual:engine-inline', external: true };
       return id.startsWith('virtual:') ? { id, external: true } : null;
     },
@@ -183,9 +184,23 @@ files.set('stream-picks-host.js', host.entry);
 files.set('stream-picks-shopify.js', await bundle('src/shopify.ts'));
 files.set('stream-picks-woocommerce.js', await bundle('src/woocommerce.ts'));
 files.set('stream-picks-engine.js', await workerCode('virtual:engine-text'));
-const vault = await vaultFiles(worker);
-note(vault.modules);
-for (const [file, text] of vault.files) files.set(file, text);
+const VAULT_ENTRY = 'virtual:stream-picks-vault';
+const vault = lazyFiles(
+  await bundles(
+    { 'stream-picks-vault': VAULT_ENTRY },
+    [scriptTagPlugin(VAULT_ENTRY, 'vault/main')],
+    {
+      preserveEntrySignatures: 'allow-extension',
+    },
+  ),
+  {
+    names: (chunk) => `vault-${fileName(chunk)}`,
+    apart: new Map(['engine-text', 'learner-text'].map((name) => [name, apart.get(name)])),
+  },
+);
+for (const [path, code] of vault.files) files.set(path, code);
+files.set('stream-picks-vault.js', vault.entry);
+files.set('stream-picks-vault.html', await vaultPage(vault.entry));
 const sizes = sizesOf(widget);
 const hashes = Object.fromEntries([...files].map(([file, code]) => [file, sha384(code)]));
 const others = new Map([

@@ -86,7 +86,7 @@ export function lazyFiles(
     body,
     // Hoisted, since the element may be upgraded before the last line of the entry has run.
     `function ${LOAD}(n){return ${load}(n)}`,
-    `function __spFiles(){return ${rows([...table].filter(([name]) => near.has(name)))}}`,
+    `function __spFiles(){return ${rows([...table].filter(([name]) => carrier === null || near.has(name)))}}`,
     `function __spEntry(){return{${exported.map(([local, name]) => `${name}:${local}`).join()}}}`,
     ...given
       .slice(0, 1)

@@ -1,10 +1,8 @@
-// The vault (docs/vault.md): one page and one self-contained script, with the page's own policy and
-// the script's hash inside. The shop serves both from a second origin, after writing its shops down.
+// The vault's page (docs/vault.md), with its own policy and its script's hash inside. The shop serves it,
+// its script and the files of chunks/ from a second origin, after writing its shops down.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, loadConfigFromFile } from 'vite';
-import { engineTextPlugin } from './engine-text-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,41 +21,13 @@ const POLICY = [
 ].join('; ');
 
 /**
- * The vault's files by name, and the sources they were made of.
- * @param worker function (name) → {code, modules}: gives a worker as it is shipped
+ * The vault's page.
+ * @param code the script that it names by its hash; what that loads, it checks itself
  */
-export async function vaultFiles(worker) {
-  const { config } = await loadConfigFromFile(
-    { command: 'build', mode: 'production' },
-    undefined,
-    root,
-  );
-  const result = await build({
-    ...config,
-    configFile: false,
-    logLevel: 'error',
-    root,
-    plugins: [engineTextPlugin(worker)],
-    build: {
-      ...config.build,
-      write: false,
-      modulePreload: false,
-      rolldownOptions: {
-        input: `${root}/src/vault/main.ts`,
-        output: { ...config.build.rolldownOptions.output, format: 'es', codeSplitting: false },
-      },
-    },
-  });
-  const [{ code, modules }] = (Array.isArray(result) ? result[0] : result).output;
+export async function vaultPage(code) {
   const page = await readFile(`${root}/src/vault/vault.html`, 'utf8');
   const integrity = `sha384-${createHash('sha384').update(code).digest('base64')}`;
-  return {
-    files: new Map([
-      ['stream-picks-vault.js', code],
-      ['stream-picks-vault.html', fill(page, { policy: POLICY, integrity })],
-    ]),
-    modules: Object.keys(modules),
-  };
+  return fill(page, { policy: POLICY, integrity });
 }
 
 function fill(page, values) {

@@ -8,7 +8,7 @@ import { StreamPicksError } from '../core/errors.js';
 import type { PartitionHello } from '../core/protocol.js';
 import type { VaultAnswer, VaultHello } from '../core/vault.js';
 import { VAULT_VERSION } from '../core/vault.js';
-import { messagesFor } from '../i18n/messages-for.js';
+import { allWords } from '../i18n/languages.js';
 import { startIsolatedWorker } from '../page/link/isolation.js';
 import type { EngineLink } from '../page/link/link.js';
 import { openWorkerLink } from '../page/link/worker-link.js';
@@ -37,8 +37,15 @@ const meta = document.querySelector<HTMLMetaElement>(`meta[name="${SHOPS_META}"]
 const shops = readShops(meta?.content ?? '');
 let isTaken = false;
 
-if (parent === window) document.body.textContent = messagesFor(navigator.language).vault.alone;
+if (parent === window) void sayAlone();
 else addEventListener('message', greeted);
+
+/** For whoever opens the vault's address itself. */
+async function sayAlone(): Promise<void> {
+  const { language } = navigator;
+  await allWords.load(language);
+  document.body.textContent = allWords.now(language)?.vault.alone ?? '';
+}
 
 /** Answers the page around this frame, and no other window, whatever stands in the message. */
 function greeted({ data, origin, source }: MessageEvent<unknown>): void {
@@ -67,6 +74,7 @@ async function serve(port: MessagePort, origin: string): Promise<void> {
     host: drawn,
     notice: (state) => drawn.notice(state),
     title: () => drawn.label(),
+    speak: (lang) => allWords.load(lang),
     ask(request) {
       if (engine === null) throw new StreamPicksError('engine', 'The engine is not running.');
       return engine.request(request);
@@ -81,6 +89,8 @@ async function serve(port: MessagePort, origin: string): Promise<void> {
     const [{ default: code }, { default: learner }] = await Promise.all([
       import('virtual:engine-text'),
       import('virtual:learner-text'),
+      // Stands in for every language that does not come.
+      allWords.load('en'),
     ]);
     const held = await startIsolatedWorker(code, learner);
     held.worker.postMessage({ partition: origin } satisfies PartitionHello);

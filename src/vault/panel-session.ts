@@ -34,6 +34,8 @@ export interface PanelSessionOptions {
   readonly notice: (state: SessionState) => Notice;
   /** What the frame is called while a panel is open. */
   readonly title: () => string;
+  /** Settles when the words of a language are at hand, or will not come. */
+  readonly speak: (lang: string) => Promise<void>;
   readonly ask: <R extends EngineRequest>(request: R) => Promise<EngineResult<R['kind']>>;
   /** Tells the page what the engine would have told, had another tab done it. */
   readonly tell: (event: EngineEvent) => void;
@@ -69,6 +71,8 @@ export function createPanelSession(options: PanelSessionOptions): PanelSession {
   store.update({ phase: 'on', vault: location.host });
   let shop = '';
   let look = cleanLook(null);
+  /** How often something was to be shown: what came since makes an older wish void. */
+  let asked = 0;
   const context: Context = {
     options: {
       host,
@@ -188,6 +192,22 @@ export function createPanelSession(options: PanelSessionOptions): PanelSession {
     else void panels.data(TABS.find((tab) => tab === panel.tab) ?? null);
   }
 
+  /** Shows it, with the words of its language at hand. */
+  function showIn(said: VaultLook, panel: VaultPanel): void {
+    look = said;
+    const { minor, countsOffered, shared, ...notified } = look;
+    const { controller, policy, contact, recipient, recipientCountry } = notified;
+    store.update({
+      minor,
+      countsOffered,
+      shared,
+      notified: { controller, policy, contact, recipient, recipientCountry },
+      signalHonoured: optOutSignal(),
+    });
+    open(panel);
+    wish({ kind: 'opened', title: options.title() });
+  }
+
   return {
     get state() {
       return store.state;
@@ -234,20 +254,18 @@ export function createPanelSession(options: PanelSessionOptions): PanelSession {
     },
     show(wanted) {
       if (typeof wanted !== 'object') return;
+      asked += 1;
       if (wanted === null) return close();
       if (typeof wanted.panel !== 'object' || wanted.panel === null) return;
-      look = cleanLook(wanted.look);
-      const { minor, countsOffered, shared, ...notified } = look;
-      const { controller, policy, contact, recipient, recipientCountry } = notified;
-      store.update({
-        minor,
-        countsOffered,
-        shared,
-        notified: { controller, policy, contact, recipient, recipientCountry },
-        signalHonoured: optOutSignal(),
-      });
-      open(wanted.panel);
-      wish({ kind: 'opened', title: options.title() });
+      const { panel } = wanted;
+      const cleaned = cleanLook(wanted.look);
+      const mine = asked;
+      void options
+        .speak(cleaned.lang)
+        .catch(() => undefined)
+        .then(() => {
+          if (asked === mine) showIn(cleaned, panel);
+        });
     },
   };
 }

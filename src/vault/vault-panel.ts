@@ -1,11 +1,15 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { allWords } from '../i18n/languages.js';
+import type { Messages } from '../i18n/messages.js';
 import type { Notice } from '../page/session/options.js';
 import type { SessionState } from '../page/session/state.js';
 import { OwnTaskElement } from '../ui/own-task-element.js';
 import { registerRem } from '../ui/rem.js';
+import { languageOf } from '../ui/stream-picks/language.js';
 import { noticeShown } from '../ui/stream-picks/notice.js';
-import { wordsFor } from '../ui/stream-picks/words-for.js';
+import { wordsOf } from '../ui/stream-picks/words-for.js';
 import { tokens } from '../ui/tokens.js';
+import type { Words } from '../ui/words.js';
 import type { PanelSession } from './panel-session.js';
 
 /**
@@ -35,13 +39,19 @@ export class VaultPanelElement extends OwnTaskElement {
 
   /** The wording a choice is made under, in the language that is drawn. */
   notice(state: SessionState): Notice {
-    return noticeShown(state, wordsFor(this));
+    return noticeShown(state, this.#words());
   }
 
   /** What the frame is called, in the language that is drawn. */
   label(): string {
     this.lang = this.#session?.look.lang ?? '';
-    return wordsFor(this).messages.data.title;
+    return this.#words().messages.data.title;
+  }
+
+  /** In the page's language, which has been loaded before anything is shown; else in English. */
+  #words(): Words {
+    const lang = languageOf(this);
+    return wordsOf(this, lang, (allWords.now(lang) ?? allWords.now('en')) as Messages);
   }
 
   override connectedCallback(): void {
@@ -60,8 +70,10 @@ export class VaultPanelElement extends OwnTaskElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.#session === null) return nothing;
     const { state, actions } = this.#session;
-    const words = wordsFor(this);
-    switch (state.panel?.kind) {
+    // Before the first panel there may be no words yet.
+    if (state.panel === null) return nothing;
+    const words = this.#words();
+    switch (state.panel.kind) {
       case 'why':
         return html`<sp-why-dialog
           .state=${state}

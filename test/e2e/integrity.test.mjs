@@ -58,12 +58,12 @@ const ONE_OF_EACH = ['main', 'schemas', 'engine-text'];
 test('no file has static imports, and each is named with its SHA-384 from the entry on', () => {
   const read = (path) => readFileSync(new URL(`../../dist/${path}`, import.meta.url), 'utf8');
   const entry = read('stream-picks.js');
-  const host = read('stream-picks-host.js');
+  const own = ['host', 'vault'].map((one) => read(`stream-picks-${one}.js`));
   const others = chunks.map((chunk) => read(`chunks/${chunk}`));
   for (const code of [entry, ...others.filter((text) => !text.startsWith('export default "'))]) {
     assert.doesNotMatch(code, /(^|[;}\s])import\s*(['"{*]|[\w$]+\s+from)/);
   }
-  const named = [entry, host, ...others].join('\n');
+  const named = [entry, ...own, ...others].join('\n');
   for (const [at, chunk] of chunks.entries()) {
     const hash = createHash('sha384').update(others[at]).digest('base64');
     assert.ok(named.includes(hash), chunk);
@@ -80,9 +80,9 @@ for (const name of BROWSERS) {
     after(() => browser?.close());
 
     // The reader of export files is loaded when the viewer chooses one: test/e2e/import.test.mjs.
-    // Those of the host's desk: test/e2e/late-parts.test.mjs.
+    // Those of the host's desk and of the vault: late-parts.test.mjs, vault.test.mjs.
     const tried = chunks
-      .filter((each) => !each.startsWith('host-'))
+      .filter((each) => !/^(host-|vault-(?!link))/.test(each))
       .filter((each) =>
         name === 'chrome' ? nameOf(each) !== 'import-file' : ONE_OF_EACH.includes(nameOf(each)),
       );
