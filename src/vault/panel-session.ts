@@ -192,6 +192,16 @@ export function createPanelSession(options: PanelSessionOptions): PanelSession {
     else void panels.data(TABS.find((tab) => tab === panel.tab) ?? null);
   }
 
+  async function speakThenShow(said: VaultLook, panel: VaultPanel): Promise<void> {
+    const mine = asked;
+    try {
+      await options.speak(said.lang);
+    } catch {
+      // It is shown in English.
+    }
+    if (asked === mine) showIn(said, panel);
+  }
+
   /** Shows it, with the words of its language at hand. */
   function showIn(said: VaultLook, panel: VaultPanel): void {
     look = said;
@@ -259,13 +269,7 @@ export function createPanelSession(options: PanelSessionOptions): PanelSession {
       if (typeof wanted.panel !== 'object' || wanted.panel === null) return;
       const { panel } = wanted;
       const cleaned = cleanLook(wanted.look);
-      const mine = asked;
-      void options
-        .speak(cleaned.lang)
-        .catch(() => undefined)
-        .then(() => {
-          if (asked === mine) showIn(cleaned, panel);
-        });
+      void speakThenShow(cleaned, panel);
     },
   };
 }
