@@ -10,7 +10,7 @@ export function missingLine(
   const place = root.querySelector('.coming') ?? root.appendChild(make('div', { class: 'coming' }));
   if (place.firstChild === null) {
     const button = make('button', { class: 'button', type: 'button' }, new Text(again));
-    button.onclick = retry;
+    button.addEventListener('click', retry);
     place.append(make('p', { role: 'alert' }), button);
   }
   const line = place.firstChild as Element;
