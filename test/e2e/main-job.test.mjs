@@ -64,6 +64,7 @@ describe('the main job', () => {
   test('the stream puts its product on stage; nothing is stored or sent before the choice', async () => {
     const { page, requests, errors } = shop;
     await until(page, ({ show }) => show.onStage.length > 0, 'a product is on stage');
+    await find(page, '[part~="card"] h3');
     const [first] = await readAll(page, '[part~="card"] h3', (element) =>
       element.textContent.trim(),
     );
@@ -148,6 +149,7 @@ describe('the main job', () => {
       Math.abs(sum - explanation.score) <= 1e-6 * Math.abs(explanation.score),
       `${sum} ${explanation.score}`,
     );
+    await find(page, '[data-total]');
     const shown = await readAll(
       page,
       '.reason .value, .reason .figures',
