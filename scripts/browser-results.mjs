@@ -32,7 +32,9 @@ export function keepResults(engine, suite, { passed, failed, gaps, version, comm
 }
 
 const count = (seen) =>
-  seen ? `${seen.passed} passed, ${seen.failed} failed, ${seen.gaps.length} gaps` : 'not run';
+  seen
+    ? `${seen.passed} passed, ${seen.failed} failed, ${seen.gaps.length} ${seen.gaps.length === 1 ? 'gap' : 'gaps'}`
+    : 'not run';
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const dated = (seen) => (seen ? `\`${seen.command}\` on ${seen.date}` : null);
 

@@ -27,7 +27,8 @@ export async function run(options) {
       `until the choice is on screen, ${LANGUAGES.of(language)}`,
       bytes,
     ]),
-    ['from the yes to the first picks, English', sizes.afterYes],
+    ['asked for by a yes: the engine with its model', sizes.engine],
+    ['all at the first picks but the entry, English', sizes.afterYes],
     ['after that, in its own time: the learner', sizes.files['learner-text']],
     ...others.map(([file, bytes]) => [`\`${file}\`, for who wants it`, bytes]),
   ];
