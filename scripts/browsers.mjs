@@ -64,9 +64,13 @@ export function findMiniBrowser() {
   );
 }
 
-/** Whether WebKitGTK, its driver and a screen for it are installed. */
+/** GStreamer's decoder for H.264, without which WebKitGTK plays no stream of the tests. */
+const findDecoder = () =>
+  first(LIBRARIES.map((folder) => join(folder, 'gstreamer-1.0', 'libgstlibav.so')));
+
+/** Whether WebKitGTK, its driver, its decoder and a screen for it are installed. */
 export const hasWebkit = () =>
-  [findMiniBrowser(), onPath(['WebKitWebDriver']), onPath(['Xvfb'])].every(Boolean);
+  [findMiniBrowser(), onPath(['WebKitWebDriver']), onPath(['Xvfb']), findDecoder()].every(Boolean);
 
 /** Flags for a quiet, offline Chromium; root has no sandbox. */
 export const chromeArgs = [

@@ -87,14 +87,14 @@ function ensureBrowsers() {
   }
 }
 
-/** WebKitGTK, the driver that steers it, and a screen for it: for `npm run test:webkit` alone. */
+/** WebKitGTK, its driver, its decoder and a screen for it: for `npm run test:webkit` alone. */
 function ensureWebkit() {
-  const packages = ['webkit2gtk-driver', 'xvfb'];
+  const packages = ['webkit2gtk-driver', 'gstreamer1.0-libav', 'xvfb'];
   if (hasWebkit()) return;
   if (canInstall) aptInstall(packages, 'These tests run in WebKitGTK');
   if (!hasWebkit()) {
     stop(
-      `The tests need WebKitGTK, its driver and Xvfb: Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}.`,
+      `The tests need WebKitGTK, its driver, GStreamer’s decoders and Xvfb: Debian or Ubuntu: sudo apt-get install ${packages.join(' ')}.`,
     );
   }
 }

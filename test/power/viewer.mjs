@@ -6,14 +6,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { chromeArgs, findChrome, findFirefox } from '../../scripts/browsers.mjs';
 import { en } from '../../src/i18n/en/messages.ts';
-import { click, find } from '../e2e/support/browser.mjs';
+import { click, find, openBrowser } from '../e2e/support/browser.mjs';
 
 const LAUNCH_LIMIT_MS = 60_000;
 const WAIT_MS = 20_000;
 const EXIT_LIMIT_MS = 10_000;
 
-/** Starts a browser on a profile folder. */
+/** Starts a browser on a profile folder; WebKitGTK takes none when it is steered, and names no process. */
 export async function startBrowser(name, profile, extraArgs = []) {
+  if (name === 'webkit') {
+    const browser = await openBrowser(name);
+    return { browser, close: () => browser.close() };
+  }
   const browser =
     name === 'firefox'
       ? await puppeteer.launch({
