@@ -1,6 +1,6 @@
 /**
  * The languages of the host's desk: English is there, each other is loaded when it is spoken. A new
- * language is one line here, and one in `host-messages-for.ts`.
+ * language is one line here, and one in `test/i18n/support/host-messages-for.ts`.
  */
 
 import { hostEn } from './en/host.js';

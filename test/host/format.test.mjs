@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createFormat } from '../../src/host/format.ts';
-import { hostMessagesFor } from '../../src/i18n/host-messages-for.ts';
+import { hostMessagesFor } from '../i18n/support/host-messages-for.ts';
 import { LANGUAGES } from '../i18n/support/languages.mjs';
 
 for (const language of LANGUAGES) {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RETENTION_DAYS } from '../../src/core/retention.ts';
-import { hostMessagesFor } from '../../src/i18n/host-messages-for.ts';
-import { messagesFor } from '../../src/i18n/messages-for.ts';
 import { sentences } from '../../src/i18n/sentences.ts';
+import { hostMessagesFor } from './support/host-messages-for.ts';
 import { at, textIn, textsOf, walk } from './support/languages.mjs';
+import { messagesFor } from './support/messages-for.ts';
 import { samplesOf } from './support/samples.mjs';
 
 const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';

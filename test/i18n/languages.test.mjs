@@ -13,8 +13,8 @@ import { samplesOf } from './support/samples.mjs';
 
 /** Locales that `Intl` was asked for, with the file that asked; filled from the first import on. */
 const asked = watchIntl();
-const { hostMessagesFor } = await import('../../src/i18n/host-messages-for.ts');
-const { messagesFor } = await import('../../src/i18n/messages-for.ts');
+const { hostMessagesFor } = await import('./support/host-messages-for.ts');
+const { messagesFor } = await import('./support/messages-for.ts');
 const en = await textsOf('en');
 
 const PATHS = [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { en } from '../../src/i18n/en/messages.ts';
-import { messagesFor } from '../../src/i18n/messages-for.ts';
+import { messagesFor } from './support/messages-for.ts';
 
 const names = {
   host: null,

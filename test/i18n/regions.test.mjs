@@ -1,9 +1,9 @@
 // Arabic and Spanish count and write as the page's region does, and names keep their own direction.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hostMessagesFor } from '../../src/i18n/host-messages-for.ts';
-import { messagesFor } from '../../src/i18n/messages-for.ts';
+import { hostMessagesFor } from './support/host-messages-for.ts';
 import { at, textIn, textsOf, walk } from './support/languages.mjs';
+import { messagesFor } from './support/messages-for.ts';
 import { samplesOf } from './support/samples.mjs';
 
 const FIRST_STRONG_ISOLATE = '\u2068';

@@ -8,7 +8,6 @@ import type { Explanation, Pick, Reason } from '../../src/core/picks.js';
 import type { Product } from '../../src/core/product.js';
 import { formatFor } from '../../src/i18n/format.js';
 import { allWords } from '../../src/i18n/languages.js';
-import { messagesFor } from '../../src/i18n/messages-for.js';
 import type { SessionActions, SessionState } from '../../src/page/session/state.js';
 import type { PlainElement } from '../../src/ui/plain-element.js';
 import { defineRail } from '../../src/ui/stream-picks/body.js';
@@ -17,6 +16,7 @@ import { defineLateCards } from '../../src/ui/stream-picks/late-cards.js';
 import { loadMain } from '../../src/ui/stream-picks/main-part.js';
 import { tokens } from '../../src/ui/tokens.js';
 import type { Words } from '../../src/ui/words.js';
+import { messagesFor } from '../i18n/support/messages-for.js';
 
 // All parts at hand, so that elements draw at once; test/e2e/late-parts.test.mjs has them come late.
 defineRail();

@@ -319,7 +319,6 @@ export const cardStyles = css`
       position: absolute;
       inset-block-start: var(--sp-space-4);
       inset-inline-start: var(--sp-space-4);
-      box-sizing: border-box;
       max-inline-size: calc(100% - 2 * var(--sp-space-4));
       padding: 1px 7px;
       border-radius: 10px;

@@ -1,11 +1,11 @@
-import { arabic } from './ar/messages.js';
-import { de } from './de/messages.js';
-import { en } from './en/messages.js';
-import { spanish } from './es/messages.js';
-import { fr } from './fr/messages.js';
-import { japanese } from './ja/messages.js';
-import type { Messages } from './messages.js';
-import { zhHans } from './zh/messages.js';
+import { arabic } from '../../../src/i18n/ar/messages.js';
+import { de } from '../../../src/i18n/de/messages.js';
+import { en } from '../../../src/i18n/en/messages.js';
+import { spanish } from '../../../src/i18n/es/messages.js';
+import { fr } from '../../../src/i18n/fr/messages.js';
+import { japanese } from '../../../src/i18n/ja/messages.js';
+import type { Messages } from '../../../src/i18n/messages.js';
+import { zhHans } from '../../../src/i18n/zh/messages.js';
 
 /** By primary language: the texts, with figures as the page's whole tag writes them. */
 const LANGUAGES: ReadonlyMap<string, (tag: string) => Messages> = new Map([

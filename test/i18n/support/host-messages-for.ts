@@ -1,11 +1,11 @@
-import { hostArabic } from './ar/host.js';
-import { hostDe } from './de/host.js';
-import { hostEn } from './en/host.js';
-import { hostSpanish } from './es/host.js';
-import { hostFr } from './fr/host.js';
-import type { HostMessages } from './host-messages.js';
-import { hostJa } from './ja/host.js';
-import { hostZh } from './zh/host.js';
+import { hostArabic } from '../../../src/i18n/ar/host.js';
+import { hostDe } from '../../../src/i18n/de/host.js';
+import { hostEn } from '../../../src/i18n/en/host.js';
+import { hostSpanish } from '../../../src/i18n/es/host.js';
+import { hostFr } from '../../../src/i18n/fr/host.js';
+import type { HostMessages } from '../../../src/i18n/host-messages.js';
+import { hostJa } from '../../../src/i18n/ja/host.js';
+import { hostZh } from '../../../src/i18n/zh/host.js';
 
 /** The host's words for a BCP 47 language, all languages at hand; English where there is none. */
 export function hostMessagesFor(language: string): HostMessages {
