@@ -1,24 +1,19 @@
 // The component suite, then the end-to-end suite, in WebKitGTK: too long for `npm test`, so it has a
-// command of its own. A test of test/support/webkit-gaps.json is run all the same and must fail, so
-// that no gap outlives its reason; every other must pass. Arguments: `component` or `e2e` alone, and
-// `--write` to keep what was seen for the table of browsers in the README.
+// command of its own. Each is held against its gaps. Arguments: `component` or `e2e` alone, and `--write`
+// to keep what was seen for the table of browsers in the README.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepResults } from './browser-results.mjs';
+import { runEndToEnd } from './webkit-e2e.mjs';
+import { holdAgainstGaps } from './webkit-gaps.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const words = process.argv.slice(2);
 const isWriting = words.includes('--write');
 const chosen = words.filter((word) => word !== '--write');
-const gaps = JSON.parse(readFileSync('test/support/webkit-gaps.json', 'utf8'));
-const nameOf = ({ file, test }) => `${file}: ${test}`;
-/** As many files may be unsteady, and are run once more alone; where more fail, something is broken. */
-const MOST_AGAIN = 5;
-
-/** Not a file as a whole, of which no test is counted. */
-const isTest = ({ test }) => test !== '(file)';
 
 /** Runs component tests; gives the browser's version and every test by name with its outcome. */
 function runComponents(files) {
@@ -47,55 +42,26 @@ function runComponents(files) {
   });
 }
 
-/** Holds outcomes against the gaps: what failed though it should not, and what no longer fails. */
-function judge(tests, files) {
-  const known = gaps.filter(
-    ({ suite, file }) => suite === 'component' && (files.length === 0 || files.includes(file)),
-  );
-  const isGap = (one) => known.some((gap) => nameOf(gap) === nameOf(one));
-  const failed = tests.filter((one) => one.outcome === 'failed' && !isGap(one));
-  const failing = new Set(tests.filter(({ outcome }) => outcome === 'failed').map(nameOf));
-  const stale = known.filter((gap) => !failing.has(nameOf(gap)));
-  const passed = tests.filter((one) => one.outcome === 'passed' && !isGap(one)).length;
-  return { passed, failed, stale, met: known.filter((gap) => failing.has(nameOf(gap))) };
-}
-
 async function component() {
-  const { version, tests, output } = await runComponents([]);
-  const { passed, failed, stale, met } = judge(tests, []);
-  const lines = stale.map((gap) => `is listed as a gap, but does not fail: ${nameOf(gap)}`);
-  let broken = failed;
-  const files = [...new Set(failed.map(({ file }) => file))];
-  if (files.length > 0 && files.length <= MOST_AGAIN) {
-    const again = judge((await runComponents(files)).tests, files);
-    broken = again.failed;
-    const still = new Set(broken.map(nameOf));
-    const held = failed.filter((one) => !still.has(nameOf(one)));
-    lines.push(...held.map((one) => `unsteady, held when run alone: ${nameOf(one)}`));
-  }
+  const first = await runComponents([]);
+  const held = await holdAgainstGaps('component', first, runComponents);
+  const { seen, broken, stale, met, isGap, lines, output } = held;
   if (broken.length > 0) console.log(output);
-  lines.push(...broken.map((one) => `failed: ${nameOf(one)}`));
-  const held = failed.filter(isTest).length - broken.filter(isTest).length;
   return {
-    passed: passed + Math.max(0, held),
+    passed: seen.filter((one) => one.outcome === 'passed' && !isGap(one)).length,
     failed: broken.length + stale.length,
     gaps: met.map(({ reason }) => reason),
-    version,
+    version: first.version,
     lines,
   };
 }
 
-async function e2e(options) {
-  const { runEndToEnd } = await import('./webkit-e2e.mjs');
-  return runEndToEnd(options);
-}
-
-const suites = { component, e2e };
+const suites = { component, e2e: () => runEndToEnd() };
 const total = { passed: 0, failed: 0 };
 for (const [suite, run] of Object.entries(suites)) {
   if (chosen.length > 0 && !chosen.includes(suite)) continue;
   const started = Date.now();
-  const { passed, failed, lines, ...rest } = await run({ browser: 'webkit', files: [] });
+  const { passed, failed, lines, ...rest } = await run();
   for (const line of lines) console.log(`${suite}: ${line}`);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const known = `${rest.gaps.length} known gaps`;
@@ -106,7 +72,6 @@ for (const [suite, run] of Object.entries(suites)) {
   total.failed += failed;
   const command = `npm run -s test:webkit -- ${suite}`;
   if (isWriting) {
-    const { keepResults } = await import('./browser-results.mjs');
     keepResults('webkit', suite, { ...rest, passed, failed, command });
   }
 }

@@ -1,15 +1,10 @@
-// The end-to-end suite in WebKitGTK, held against test/support/webkit-gaps.json: a test that is listed
-// there is run all the same and must fail, so that no gap outlives its reason; every other must pass.
+// The end-to-end suite in WebKitGTK, held against its gaps.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { holdAgainstGaps } from './webkit-gaps.mjs';
 
 const FOLDER = 'test/e2e';
-/** As many files may be unsteady, and are run once more alone; where more fail, something is broken. */
-const MOST_AGAIN = 5;
-
-const nameOf = ({ file, test }) => `${file}: ${test}`;
-
 /** Runs files of tests; every test by name, with its outcome, and what was printed. */
 function runFiles(browser, files, atOnce) {
   return new Promise((resolve, reject) => {
@@ -50,54 +45,33 @@ async function webkitVersion() {
   }
 }
 
-/**
- * @param options.files of test/e2e; all where there are none
- * @returns `{passed, failed, gaps: [reason], version, lines: [text], perFile}`
- */
-export async function runEndToEnd({ browser = 'webkit', files = [] } = {}) {
-  const all = readdirSync(FOLDER).filter((file) => file.endsWith('.test.mjs'));
-  const asked = files.length > 0 ? files : all.map((file) => join(FOLDER, file));
-  const known = JSON.parse(readFileSync('test/support/webkit-gaps.json', 'utf8')).filter(
-    ({ suite, file }) => suite === 'e2e' && asked.includes(file),
+/** @returns `{passed, failed, gaps: [reason], version, lines: [text]}` */
+export async function runEndToEnd(browser = 'webkit') {
+  const files = readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => join(FOLDER, file));
+  const { seen, broken, stale, met, isGap, isBroken, lines, output } = await holdAgainstGaps(
+    'e2e',
+    await runFiles(browser, files, 2),
+    (some) => runFiles(browser, some, 1),
   );
-  const gaps = new Map(known.map((gap) => [nameOf(gap), gap]));
-  const isBroken = (one) => one.outcome === 'failed' && !gaps.has(nameOf(one));
-  const lines = [];
-
-  const { tests, output } = await runFiles(browser, asked, 2);
-  const outcomes = new Map(tests.map((one) => [nameOf(one), one]));
-  const first = tests.filter(isBroken);
-  const broken = [...new Set(first.map(({ file }) => file))];
-  let printed = output;
-  if (broken.length > 0 && broken.length <= MOST_AGAIN) {
-    const again = await runFiles(browser, broken, 1);
-    for (const one of again.tests) outcomes.set(nameOf(one), one);
-    const held = first.filter((one) => outcomes.get(nameOf(one)).outcome === 'passed');
-    lines.push(...held.map((one) => `unsteady, held when run alone: ${nameOf(one)}`));
-    printed = again.output;
-  }
-  const seen = [...outcomes.values()];
-  const failed = seen.filter(isBroken);
-  const stale = known.filter((gap) => outcomes.get(nameOf(gap))?.outcome !== 'failed');
-  if (failed.length > 0) console.log(printed.split('failing tests:').at(-1));
-  lines.push(...failed.map((one) => `failed: ${nameOf(one)}`));
-  lines.push(...stale.map((gap) => `is listed as a gap, but does not fail: ${nameOf(gap)}`));
+  if (broken.length > 0) console.log(output.split('failing tests:').at(-1));
   const skipped = seen.filter(({ outcome }) => outcome === 'skipped');
-  const isPassed = (one) => one.outcome === 'passed' && !gaps.has(nameOf(one));
-  for (const file of asked) {
+  const isPassed = (one) => one.outcome === 'passed' && !isGap(one);
+  for (const file of files) {
     const here = seen.filter((one) => one.file === file);
     const counts = [
       `${here.filter(isPassed).length} passed`,
       `${here.filter(isBroken).length} failed`,
-      `${here.filter((one) => gaps.has(nameOf(one)) || one.outcome === 'skipped').length} gaps`,
+      `${here.filter((one) => isGap(one) || one.outcome === 'skipped').length} gaps`,
     ];
     lines.push(`${file}: ${here.length === 0 ? 'no test' : counts.join(', ')}`);
   }
   return {
     passed: seen.filter(isPassed).length,
-    failed: failed.length + stale.length,
+    failed: broken.length + stale.length,
     gaps: [
-      ...known.filter((gap) => !stale.includes(gap)).map(({ reason }) => reason),
+      ...met.map(({ reason }) => reason),
       ...skipped.map(({ reason, test }) => reason ?? `skipped without a reason: ${test}`),
     ],
     version: await webkitVersion(),
