@@ -1,6 +1,5 @@
 // What `verify` says of a log, and of whose acts its entries are; in this process.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,38 +8,18 @@ import { Command } from 'commander';
 import { entriesAbout } from '../../../src/cli/verify/about.ts';
 import { addVerifyCommand, inWords } from '../../../src/cli/verify/command.ts';
 import { logOf, readLogFile } from '../../../src/cli/verify/log-file.ts';
-import { AUDIT_KINDS, chainEntry, commitTo, GENESIS } from '../../../src/core/audit.ts';
+import { commitTo, GENESIS } from '../../../src/core/audit.ts';
+import { AT, digest, makeLog, makePruned } from './logs.mjs';
 
-const digest = async (bytes) => createHash('sha256').update(bytes).digest();
 const SALT = 'c2FsdHNhbHRzYWx0c2FsdA';
-const AT = 1_700_000_000_000;
 const TIME = '2023-11-14T22:13:20.000Z';
 const ACT = { id: 'a-random-id', type: 'select', productId: 'SKU-1', at: AT };
-
-async function makeLog(length, about = []) {
-  const entries = [];
-  for (let seq = 0; seq < length; seq += 1) {
-    const detail = { basedOnMe: seq % 2 === 0, products: seq };
-    const note = { kind: AUDIT_KINDS[seq % 4], at: AT + seq, subjects: about, detail };
-    entries.push(await chainEntry(note, seq, entries.at(-1)?.hash ?? GENESIS, digest));
-  }
-  return { checkpoint: null, entries, head: entries.at(-1)?.hash ?? GENESIS };
-}
-
-/** The same after its first 256 entries were removed on the device. */
-async function makePruned(kept) {
-  const { entries, head } = await makeLog(256 + kept);
-  const checkpoint = { seq: 255, head: entries[255].hash, count: 256, reason: 'retention' };
-  const note = { kind: 'prune', at: 1_800_000_000_000, subjects: [], detail: checkpoint };
-  const witness = await chainEntry(note, 256 + kept, head, digest);
-  return { checkpoint, entries: [...entries.slice(256), witness], head: witness.hash };
-}
 
 /** An export, as far as the command looks at it. */
 async function makeExport(...more) {
   const gone = await commitTo(SALT, 'deleted', digest);
   const about = [await commitTo(SALT, ACT.id, digest), gone, ...more];
-  const audit = { ...(await makeLog(3, about)), salt: SALT };
+  const audit = { ...(await makeLog(3, () => about)), salt: SALT };
   return { format: 'stream-picks-export', version: 1, profile: { signals: [ACT] }, audit };
 }
 
@@ -178,7 +157,7 @@ test('--head finds a log that was written anew', async (t) => {
   const earlier = log.entries[11].hash;
   const good = await run(t, log, '--head', earlier);
   assert.deepEqual([good.error, JSON.parse(good.stdout).goesOn], [null, true]);
-  const anew = await makeLog(20, ['other']);
+  const anew = await makeLog(20, () => ['other']);
   const { code, error, stdout } = await run(t, anew, '--head', earlier);
   assert.deepEqual([JSON.parse(stdout).intact, JSON.parse(stdout).goesOn], [true, false]);
   assert.equal(code, 'log');
@@ -236,7 +215,7 @@ test('a log alone and a whole export are set out alike', async () => {
 /** What the entries are about, where the log commits to these names and the files hold the values. */
 async function named(names, values) {
   const subjects = await Promise.all(names.map((name) => commitTo(SALT, name, digest)));
-  const { entries } = await makeLog(1, subjects);
+  const { entries } = await makeLog(1, () => subjects);
   return entriesAbout(entries, SALT, values, digest);
 }
 

@@ -2,44 +2,20 @@
 // what the command says about it is in command.test.mjs.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { logOf } from '../../../src/cli/verify/log-file.ts';
-import {
-  AUDIT_KINDS,
-  canonicalJson,
-  chainEntry,
-  GENESIS,
-  verifyAudit,
-} from '../../../src/core/audit.ts';
+import { canonicalJson, GENESIS, verifyAudit } from '../../../src/core/audit.ts';
 import { randomOf } from '../../support/seeded.mjs';
+import { digest, makeLog, makePruned } from './logs.mjs';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const digest = async (bytes) => createHash('sha256').update(bytes).digest();
 
-async function makeLog(length) {
-  const entries = [];
-  for (let seq = 0; seq < length; seq += 1) {
-    const detail = { basedOnMe: seq % 2 === 0, products: seq, why: `w${seq}` };
-    const at = 1_700_000_000_000 + seq;
-    const note = { kind: AUDIT_KINDS[seq % 4], at, subjects: [`${seq}`], detail };
-    entries.push(await chainEntry(note, seq, entries.at(-1)?.hash ?? GENESIS, digest));
-  }
-  return { checkpoint: null, entries, head: entries.at(-1)?.hash ?? GENESIS };
-}
-
-/** The same after its first 256 entries were removed on the device. */
-async function makePruned(kept) {
-  const { entries, head } = await makeLog(256 + kept);
-  const checkpoint = { seq: 255, head: entries[255].hash, count: 256, reason: 'retention' };
-  const note = { kind: 'prune', at: 1_800_000_000_000, subjects: [], detail: checkpoint };
-  const witness = await chainEntry(note, 256 + kept, head, digest);
-  return { checkpoint, entries: [...entries.slice(256), witness], head: witness.hash };
-}
+/** Each entry of these logs is about something of its own. */
+const about = (seq) => [`${seq}`];
 
 /** One change, chosen at random, as somebody with a text editor might make it. */
 function spoil(log, random) {
@@ -99,7 +75,7 @@ async function isFound(changed) {
 
 test('10,000 single edits, drops, swaps, insertions and cuts are all found', async (t) => {
   const random = randomOf(5);
-  const logs = [await makeLog(60), await makePruned(60)];
+  const logs = [await makeLog(60, about), await makePruned(60, about)];
   for (const log of logs) assert.equal(await isFound(log), false);
   const originals = logs.map(canonicalJson);
   let made = 0;
@@ -116,7 +92,7 @@ test('10,000 single edits, drops, swaps, insertions and cuts are all found', asy
 });
 
 test('10,000 entries are checked within a second', async (t) => {
-  const log = await makeLog(10_000);
+  const log = await makeLog(10_000, about);
   // The processor's time, so that a busy machine measures the same.
   const before = process.cpuUsage();
   assert.equal((await verifyAudit(log, digest)).intact, true);
@@ -134,7 +110,7 @@ function saved(t, value) {
 }
 
 test('npm run verify: exit code 1 and the place on a fault, 0 without', async (t) => {
-  const log = await makeLog(20);
+  const log = await makeLog(20, about);
   const cut = { ...log, entries: log.entries.slice(0, 15) };
   for (const [value, code, last] of [
     [log, 0, /hand it over with --head\.$/],
