@@ -66,11 +66,23 @@ for (const name of BROWSERS) {
         return active?.outerHTML.slice(0, 80);
       });
     const until = async (what, holds) => {
-      const end = Date.now() + 6000;
+      const end = Date.now() + 20_000;
       while (!(await holds())) {
         assert.ok(Date.now() < end, what);
         await sleep(50);
       }
+    };
+
+    /** Until nothing has moved and nothing was asked for through twelve looks, 600 ms at least. */
+    const settled = async () => {
+      let same = 0;
+      let last = '';
+      await until('it never stands still', async () => {
+        const now = [...(await boxes()), site.log.length].join('\n');
+        same = now === last ? same + 1 : 0;
+        last = now;
+        return same >= 12;
+      });
     };
 
     before(async () => {
@@ -91,7 +103,7 @@ for (const name of BROWSERS) {
 
     test('not in the first seconds, however sure; then it comes by itself and moves nothing', async () => {
       await track('P5', 'P15', 'P20');
-      await sleep(600);
+      await settled();
       requestsBefore = site.log.length;
       assert.equal(await shown(), null);
       await skip(60);

@@ -121,6 +121,15 @@ export async function click(page, selector, text, timeoutMs) {
   }
 }
 
+/** Waits until no shadow root holds what matches `selector`. */
+export async function gone(page, selector, timeoutMs = 10_000) {
+  const end = Date.now() + timeoutMs;
+  while ((await readAll(page, selector, () => 1)).length > 0) {
+    if (Date.now() > end) throw new Error(`${selector} is still there`);
+    await sleep(30);
+  }
+}
+
 /** Waits until it is where it was a frame before: cards glide to their places. */
 export async function standsStill(element) {
   await element.evaluate(async (one) => {
