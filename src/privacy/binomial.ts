@@ -29,7 +29,8 @@ function tail(hits: number, n: number, chance: number): number {
   let term = Math.exp(logMass(hits, n, chance));
   let sum = term;
   let at = hits;
-  while (term > sum * NEGLIGIBLE && (rising ? at < n : at > 0)) {
+  // Past the last count, 0 or n, the ratio and so the next term is 0.
+  while (term > sum * NEGLIGIBLE) {
     term *= rising ? ((n - at) / (at + 1)) * odds : at / (n - at + 1) / odds;
     at += rising ? 1 : -1;
     sum += term;

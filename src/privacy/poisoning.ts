@@ -34,9 +34,8 @@ export function fakesUntilDisturbed(honest: number, all: number, share: number):
   const isMarked = (fakes: number): boolean =>
     honest + fakes > (all + fakes) * share &&
     binomialPValue(honest + fakes, all + fakes, share) < DISTURBED_BELOW;
-  let high = 1;
-  while (!isMarked(high)) high *= 2;
-  let low = Math.floor(high / 2);
+  let [low, high] = [0, 1];
+  while (!isMarked(high)) [low, high] = [high, 2 * high];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (isMarked(middle)) high = middle;

@@ -41,10 +41,8 @@ export function togetherInterval(
   const limit = Math.log(cells / FAMILY_ERROR);
   const share = hits / n;
   const evidence = logEvidence(hits, n);
-  return {
-    low: hits === 0 ? 0 : edge(share, 0, (lambda) => evidence(lambda) < limit),
-    high: hits === n ? 1 : edge(share, 1, (lambda) => evidence(lambda) < limit),
-  };
+  const isPlausible = (lambda: number): boolean => evidence(lambda) < limit;
+  return { low: edge(share, 0, isPlausible), high: edge(share, 1, isPlausible) };
 }
 
 /**
