@@ -6,6 +6,9 @@ import { count, totalsOf } from '../../src/cli/simulate/tally.ts';
 import { answerAsViewer, arrivalMs } from '../../src/cli/simulate.ts';
 import { estimateShow } from '../../src/privacy/estimates.ts';
 import { planShow } from '../../src/privacy/planner.ts';
+import { togetherInterval } from '../../src/privacy/together.ts';
+import { wilsonInterval } from '../../src/privacy/wilson.ts';
+import { randomOf } from '../support/seeded.mjs';
 
 const VIEWERS = 20_000;
 const RUNS = 20;
@@ -82,6 +85,37 @@ test('95 % intervals cover the true shares of 20,000 viewers, sampling included'
   assert.ok(disturbed <= 3, `${disturbed} questions called disturbed`);
   // A question misses its promise with a chance below 1e-4 here; 11 of 540 have one below 1e-18.
   assert.ok(tooFew <= 10, `${tooFew} of 540 questions without enough reports`);
+});
+
+/** Of so many rows of 2,000 reports, looked at after each, how many ever miss the truth. */
+function missed(rows, interval) {
+  const random = randomOf(4);
+  let misses = 0;
+  for (let row = 0; row < rows; row += 1) {
+    const lambda = [0.1, 0.2, 0.3, 0.5][row % 4];
+    let hits = 0;
+    for (let n = 1; n <= 2000; n += 1) {
+      if (random() < lambda) hits += 1;
+      // Looks at growing distances find nearly all misses; each would be too slow.
+      if (n > 50 && n % Math.ceil(n / 50) > 0) continue;
+      const { low, high } = interval(hits, n);
+      if (lambda >= low && lambda <= high) continue;
+      misses += 1;
+      break;
+    }
+  }
+  return misses;
+}
+
+test('looked at all the time, at most one row of twenty ever misses the truth', () => {
+  // Binomial(400, 0.05): mean 20, sd 4.4; above 20 + 4.3 sd = 39 by chance once in 100,000.
+  const misses = missed(400, (hits, n) => togetherInterval(hits, n, 1));
+  assert.ok(misses <= 39, `${misses} of 400`);
+});
+
+test('the same test fails an interval that is made for one look', () => {
+  const misses = missed(400, (hits, n) => wilsonInterval(hits, n));
+  assert.ok(misses > 100, `only ${misses} of 400`);
 });
 
 function percent(share) {

@@ -8,6 +8,25 @@ import { estimateShare } from '../../src/privacy/estimator.ts';
 import { planShow } from '../../src/privacy/planner.ts';
 import { fakesUntilDisturbed, shiftBound } from '../../src/privacy/poisoning.ts';
 
+test('bounds worked out by hand', () => {
+  // (fakes / n) (1 − q) / (p − q): for W = 7 and d = 5, (10/11) / (6/11); for W = 3 and d = 3, (4/5) / (2/5).
+  assert.equal(shiftBound(30, 100, { answerCount: 5, weight: 7 }), 0.5);
+  assert.equal(shiftBound(1, 4, { answerCount: 3, weight: 3 }), 0.5);
+  assert.equal(shiftBound(0, 0, { answerCount: 5, weight: 7 }), 0);
+});
+
+test('the fewest fakes that are noticed, worked out by hand', () => {
+  // m of m: 2 share^m is below 1e-6 first at 2^20 = 1,048,576, at 10^7 / 2 and at 20^5 / 2 = 1,600,000.
+  assert.equal(fakesUntilDisturbed(0, 0, 1 / 2), 21);
+  assert.equal(fakesUntilDisturbed(0, 0, 1 / 10), 7);
+  assert.equal(fakesUntilDisturbed(0, 0, 1 / 20), 5);
+  // 1 + m of 1 + m, one of them honest.
+  assert.equal(fakesUntilDisturbed(1, 1, 1 / 2), 20);
+  assert.equal(fakesUntilDisturbed(1, 1, 1 / 10), 6);
+  // m of 1 + m at 1/10: 2 · 10^−m (9/10 (1 + m) + 1/10) is 1.46e-6 at 7 and 1.64e-7 at 8.
+  assert.equal(fakesUntilDisturbed(0, 1, 1 / 10), 8);
+});
+
 const counts = fc.record({
   weight: fc.constantFrom(...ACCEPTED_WEIGHTS),
   answerCount: fc.integer({ min: 3, max: 7 }),
@@ -37,7 +56,6 @@ test('fakes move an answer by the formula, and past the bound only where noise t
     { seed: 4, numRuns: 500 },
   );
   assert.ok(tight > 20, `${tight} times near the bound`);
-  assert.equal(shiftBound(0, 0, { answerCount: 5, weight: 7 }), 0);
 });
 
 test('the fewest fakes that are noticed: the host sees the mark from there on, not before', () => {
@@ -71,8 +89,13 @@ test('the fewest fakes that are noticed: the host sees the mark from there on, n
 });
 
 test('a question that got too few reports is not marked for fakes before they outnumber its part', () => {
-  const least = fakesUntilDisturbed(0, 9900, 0.05);
-  assert.ok(least > (9900 + least) * 0.05, `${least}`);
-  assert.ok(binomialPValue(least, 9900 + least, 0.05) < 1e-6);
-  assert.ok(binomialPValue(least - 1, 9900 + least - 1, 0.05) >= 1e-6);
+  for (const [all, share] of [
+    [9900, 0.05],
+    [1000, 0.5],
+  ]) {
+    const least = fakesUntilDisturbed(0, all, share);
+    assert.ok(least > (all + least) * share, `${least} beside ${all}`);
+    assert.ok(binomialPValue(least, all + least, share) < 1e-6);
+    assert.ok(binomialPValue(least - 1, all + least - 1, share) >= 1e-6);
+  }
 });
