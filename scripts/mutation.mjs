@@ -41,7 +41,7 @@ const AREAS = {
   bounds: {
     mutate: ['src/privacy/{binomial,poisoning,together}.ts'],
     tests: [
-      'test/privacy/estimator.test.mjs',
+      'test/privacy/binomial.test.mjs',
       'test/privacy/together.test.mjs',
       'test/privacy/poisoning.test.mjs',
     ],
