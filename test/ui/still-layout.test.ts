@@ -1,8 +1,9 @@
-import { aTimeout, expect, html, nextFrame } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import '../../src/define.js';
 import { NO_PURPOSES } from '../../src/core/consent.js';
 import type { SessionState } from '../../src/page/session/state.js';
 import type { PickRail } from '../../src/ui/pick-rail/pick-rail.js';
+import type { StreamPicksElement } from '../../src/ui/stream-picks/stream-picks.js';
 import { drawn, onState, picks, recordingActions, stateOf, words } from './fixtures.js';
 
 interface Drawn {
@@ -82,6 +83,39 @@ describe('nothing moves by itself', () => {
       });
     }
   }
+
+  it('what stands below does not come up while the products are on their way', async () => {
+    const box = await fixture<HTMLElement>(html`<div style="inline-size: 343px"></div>`);
+    const element = document.createElement('stream-picks') as StreamPicksElement;
+    const products = Array.from({ length: 12 }, (_, at) => ({
+      id: `p${at}`,
+      title: `Model ${at}`,
+      url: `https://shop.example/${at}`,
+      price: { current: 10 + at },
+    }));
+    element.catalog = { version: 1, currency: 'EUR', products };
+    const ready = oneEvent(element, 'sp-ready');
+    box.append(element);
+    const heights: number[] = [];
+    const look = (): void => {
+      heights.push(Math.round(element.getBoundingClientRect().height));
+    };
+    // Whatever could be painted in between: each change, and each task.
+    const watch = new MutationObserver(look);
+    if (element.shadowRoot) watch.observe(element.shadowRoot, { childList: true, subtree: true });
+    const everyTask = setInterval(look, 0);
+    await ready;
+    await element.updateComplete;
+    await aTimeout(50);
+    clearInterval(everyTask);
+    watch.disconnect();
+    look();
+    const rail = element.shadowRoot?.querySelector('sp-pick-rail');
+    expect(rail?.shadowRoot?.querySelectorAll('h3').length).to.be.above(0);
+    // The room that the entry keeps, until the rail is drawn with its products.
+    const ROOM_PX = 28 * 16;
+    expect(Math.min(...heights), heights.join(' ')).to.be.at.least(ROOM_PX);
+  });
 
   it('before that nothing is kept free, and nobody hears of what is not there yet', async () => {
     const asking = await rail(stateOf());

@@ -131,6 +131,20 @@ export class PickRail extends OwnTaskElement {
     );
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#keepRoom();
+  }
+
+  protected override updated(): void {
+    this.#keepRoom();
+  }
+
+  /** Until it is drawn with products it is as high as it will be: what stands below does not come up. */
+  #keepRoom(): void {
+    this.classList.toggle('awaited', !this.hasUpdated || this.state.catalog === 'loading');
+  }
+
   protected override willUpdate(): void {
     if (this._panel !== null && isOver(this._panel, this.state)) this.#closePanel();
   }

@@ -51,7 +51,8 @@ export const styles = sheet`
     margin-block-end: var(--sp-space-5);
   }
   /* As high as a rail of three, so that what stands below moves at most once. */
-  .coming:empty {
+  .coming:empty,
+  :host > sp-pick-rail.awaited {
     min-block-size: calc(28 * var(--sp-rem));
   }
   .coming {
