@@ -10,6 +10,7 @@ import { loadChunk } from '../link/chunks.js';
 import { Pictures } from '../pictures.js';
 import { Acts } from './acts.js';
 import { AfterShowPart } from './after-show.js';
+import { Away } from './away.js';
 import { Cart } from './cart.js';
 import { Choice } from './choice.js';
 import type { Context } from './context.js';
@@ -29,15 +30,18 @@ import { Stage } from './stage.js';
 import { Store } from './store.js';
 import { doWish } from './vault.js';
 
-/** An element that is only moved, or added again by its framework, is back before this time, in ms. */
-const SUSPEND_AFTER_MS = 10_000;
-
 type PicksEvent = Extract<EngineEvent, { kind: 'picks' }>;
 
 /** Makes the session of one element. Nothing happens before `connect()`. */
 export function createSession(options: SessionOptions): ElementSession {
   const store = new Store();
-  const fault = faultTeller(options.fire);
+  const away = new Away({
+    state: () => store.state,
+    engine: () => engine,
+    flush: () => counts.flush(),
+    startAnew,
+  });
+  const fault = away.unless(faultTeller(options.fire));
   const context: Context = {
     options,
     store,
@@ -121,8 +125,6 @@ export function createSession(options: SessionOptions): ElementSession {
   let settingsDue = false;
   /** The newest picks; they may come before the answer that says they are allowed, kept meanwhile. */
   let heard: PicksEvent | null = null;
-  let suspending: ReturnType<typeof setTimeout> | undefined;
-  let suspended = false;
 
   function hear(event: EngineEvent): void {
     if (counts.take(event)) {
@@ -212,29 +214,22 @@ export function createSession(options: SessionOptions): ElementSession {
     const others = changed('controller', 'recipient', 'recipientCountry');
     const isOther = store.state.purposes.counts && others;
     if ((isOther || changed('shop', 'stream', 'maxPicks', 'workerSrc', 'vault')) && engine.isOpen) {
-      // The engine knows one shop and one show: it starts anew, and reads what was chosen.
-      counts.stop();
-      engine.close();
-      afterShow.reset();
-      store.update({ picks: null, total: 0 });
-      choice.start();
+      startAnew();
     } else if (changed('shop') || (before.minor && store.state.offCause === 'minor')) {
       choice.start();
     }
     counts.sync();
   }
 
-  /** The element has been gone for a while: as if the page had gone, until it comes back. */
-  function suspend(): void {
-    counts.flush();
-    // A profile that lives in memory only would be lost; it stays until the page closes.
-    if (store.state.storage !== 'durable') return;
-    suspended = true;
+  /** The engine knows one shop and one show: it starts anew, and reads what was chosen. */
+  function startAnew(): void {
+    heard = null;
+    counts.stop();
     engine.close();
-    removeEventListener('pagehide', onPageHide);
+    afterShow.reset();
+    store.update({ picks: null, total: 0 });
+    choice.start();
   }
-
-  const onPageHide = () => counts.flush();
 
   const isPress = (press: unknown, wish: Wish): boolean =>
     (options.isPress ?? isPressFor)(press, wish, options.host);
@@ -248,8 +243,7 @@ export function createSession(options: SessionOptions): ElementSession {
     connect() {
       if (connected) return;
       connected = true;
-      clearTimeout(suspending);
-      addEventListener('pagehide', onPageHide);
+      away.connect();
       choice.watch();
       if (!started) {
         started = true;
@@ -257,11 +251,7 @@ export function createSession(options: SessionOptions): ElementSession {
         choice.start();
         void products.load();
         pictures.start();
-      } else if (suspended) {
-        suspended = false;
-        counts.stop();
-        choice.start();
-      }
+      } else away.comeBack();
       afterShow.sync();
       products.watch();
       stage.watch();
@@ -274,9 +264,7 @@ export function createSession(options: SessionOptions): ElementSession {
       afterShow.stop();
       spotlight.disconnect();
       choice.unwatch();
-      // What waits to be sent still goes when the page does, so `pagehide` is heard for a while.
-      if (engine.isOpen) suspending = setTimeout(suspend, SUSPEND_AFTER_MS);
-      else removeEventListener('pagehide', onPageHide);
+      away.disconnect();
     },
     settingsChanged() {
       if (settingsDue || !started) return;

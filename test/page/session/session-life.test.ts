@@ -241,6 +241,88 @@ describe('the session and what happens to it', () => {
       expect(fired.filter(({ name }) => name === 'sp-ready')).to.have.length(1);
     });
 
+    const goes = () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    const returns = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+    it('no engine stays in a page that the browser keeps; one starts anew when it comes back', async () => {
+      const session = await start();
+      session.accept(null);
+      await waitUntil(() => session.state.counts?.state === 'counting');
+      engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
+      dispatchEvent(new PageTransitionEvent('pagehide'));
+      expect(engine.isClosed).to.equal(false);
+      goes();
+      expect(engine.isClosed).to.equal(true);
+      returns();
+      expect(session.state.phase).to.equal('starting');
+      expect(session.state.picks).to.equal(null);
+      await waitUntil(() => engine.connections === 2 && session.state.counts !== null);
+      engine.emit({ kind: 'picks', picks: PICKS, total: 3, basedOnMe: true });
+      await waitUntil(() => session.state.picks?.length === 2);
+      returns();
+      await rest();
+      expect(engine.connections).to.equal(2);
+      expect(errors()).to.deep.equal([]);
+    });
+
+    it('an engine that was still starting then is no fault', async () => {
+      const session = await start();
+      // As a link that is closed refuses what it was asked.
+      engine.before.set('consent', () => {
+        goes();
+        throw new StreamPicksError('engine', 'closed');
+      });
+      session.accept(null);
+      await waitUntil(() => engine.isClosed && session.state.busy === null);
+      engine.before.clear();
+      expect([session.state.phase, marker()]).to.deep.equal(['asking', null]);
+      returns();
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      expect(engine.connections).to.equal(2);
+      expect(errors()).to.deep.equal([]);
+    });
+
+    it('no engine starts for an element that is gone, until it is back too', async () => {
+      const session = await start();
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      session.disconnect();
+      goes();
+      returns();
+      await rest();
+      expect([engine.isClosed, engine.connections]).to.deep.equal([true, 1]);
+      session.connect();
+      await waitUntil(() => session.state.phase === 'on' && engine.connections === 2);
+    });
+
+    it('a no that the page’s going interrupts is done when it comes back', async () => {
+      const session = await start();
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      let wasClosed: boolean | null = null;
+      engine.before.set('erase', () => {
+        goes();
+        wasClosed = engine.isClosed;
+        returns();
+      });
+      session.stopAndErase({ ledgerToo: false }, null);
+      await waitUntil(() => session.state.offCause === 'erased');
+      expect([wasClosed, engine.connections]).to.deep.equal([false, 1]);
+    });
+
+    it('what lives in memory alone stays there', async () => {
+      engine.storage = 'memory';
+      const session = await start();
+      session.accept(null);
+      await waitUntil(() => session.state.phase === 'on');
+      goes();
+      expect(engine.isClosed).to.equal(false);
+      returns();
+      await rest();
+      expect([session.state.phase, engine.connections]).to.deep.equal(['on', 1]);
+    });
+
     it('another show opens the engine for it; another catalogue goes to the engine', async () => {
       const session = await start();
       session.accept(null);
