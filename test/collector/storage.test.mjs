@@ -78,14 +78,11 @@ test('two collectors that forget at once forget all, whichever of them ends firs
 
 test('a database is brought up to date by any number of collectors at once, and only once', async (t) => {
   const { database } = await freshDatabase(t);
-  // SQLite has one writer, so a second one on an empty file comes after the first.
-  const first = await opened(t, database);
-  const others = await Promise.all(Array.from({ length: 3 }, () => opened(t, database)));
+  const [first, ...others] = await Promise.all(
+    Array.from({ length: 4 }, () => opened(t, database)),
+  );
   assert.equal(await first.addShow(SHOW), true);
   for (const other of others) assert.equal(await other.addShow(SHOW), false);
-  if (POSTGRES === undefined) return;
-  const { database: empty } = await freshDatabase(t);
-  await Promise.all(Array.from({ length: 4 }, () => opened(t, empty)));
 });
 
 test('a database that a newer version has changed is refused, not used', async (t) => {

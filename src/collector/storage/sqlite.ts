@@ -1,14 +1,62 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import Database from 'better-sqlite3';
-import { type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { type Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 
 import { SqlStorage } from './sql-storage.js';
 import type { Storage } from './storage.js';
 
-/** How long a commit waits for another process on the same file, milliseconds. */
+/** How long a commit, or a start, waits for another process on the same file, milliseconds. */
 const LOCK_WAIT_MS = 2000;
+/** How often a start looks whether the other one is through, milliseconds. */
+const LOCK_LOOK_MS = 20;
+
+/**
+ * Those that start at once on one file bring it up to date one after the other. Kysely's own adapter
+ * locks nothing, since it counts on one connection; here every process has its own.
+ */
+class OneAtATime extends SqliteAdapter {
+  #isHeld = false;
+
+  /** Throws `SQLITE_BUSY` after ten times {@link LOCK_WAIT_MS}: a first start flushes a lot. */
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    // Waiting inside SQLite would stop the whole process, the holder of the lock perhaps with it.
+    await sql`pragma busy_timeout = 0`.execute(db);
+    try {
+      for (const end = Date.now() + 10 * LOCK_WAIT_MS; !this.#isHeld; ) {
+        this.#isHeld = await beginsToWrite(db, Date.now() >= end);
+        if (!this.#isHeld) await wait(LOCK_LOOK_MS);
+      }
+    } finally {
+      await sql`pragma busy_timeout = ${sql.lit(LOCK_WAIT_MS)}`.execute(db);
+    }
+  }
+
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    await sql`commit`.execute(db);
+  }
+}
+
+/** False where another one writes and `isLast` is not set. */
+async function beginsToWrite(db: Kysely<unknown>, isLast: boolean): Promise<boolean> {
+  try {
+    await sql`begin immediate`.execute(db);
+    return true;
+  } catch (fault) {
+    if (isLast || (fault as { code?: unknown }).code !== 'SQLITE_BUSY') throw fault;
+    return false;
+  }
+}
+
+class FileDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new OneAtATime();
+  }
+}
 
 /**
  * Storage in one SQLite file, made readable by its owner only where it does not exist. The file is
@@ -20,7 +68,7 @@ const LOCK_WAIT_MS = 2000;
 export function sqliteStorage(file: string): Storage {
   return new SqlStorage({
     dialect: 'sqlite',
-    driver: new SqliteDialect({ database: async () => openFile(file) }),
+    driver: new FileDialect({ database: async () => openFile(file) }),
     shard: 0,
     afterForgetting: async (db) => {
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
