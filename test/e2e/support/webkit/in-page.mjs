@@ -22,18 +22,23 @@ function listen(desk) {
   }
 }
 
-/** Text of a script for the beginning of a document, with `scripts` after it, there and in frames. */
+/**
+ * Text of a script for the beginning of a document, with `scripts` after it, there and in frames. A
+ * frame's policy may forbid to run text there: `with` makes every name mean the frame's own.
+ */
 export const prelude = (scripts) => `(() => {
 document.currentScript?.remove();
 (${listen})(${DESK});
-const run = (window, document) => {
+const run = (realm) => {
+with (realm) {
 ${scripts.map((script) => `try { (${script})(); } catch (error) { reportError(error); }`).join('\n')}
+}
 };
-run(window, document);
+run(window);
 document.addEventListener('load', ({ target }) => {
   if (target.localName !== 'iframe') return;
   const inner = target.contentDocument?.URL.startsWith('about:') ? target.contentWindow : null;
-  if (inner) run(inner, inner.document);
+  if (inner) run(inner);
 }, true);
 })();`;
 
