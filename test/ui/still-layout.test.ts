@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../src/define.js';
 import { NO_PURPOSES } from '../../src/core/consent.js';
 import type { SessionState } from '../../src/page/session/state.js';
@@ -84,37 +84,74 @@ describe('nothing moves by itself', () => {
     }
   }
 
-  it('what stands below does not come up while the products are on their way', async () => {
-    const box = await fixture<HTMLElement>(html`<div style="inline-size: 343px"></div>`);
-    const element = document.createElement('stream-picks') as StreamPicksElement;
-    const products = Array.from({ length: 12 }, (_, at) => ({
-      id: `p${at}`,
-      title: `Model ${at}`,
-      url: `https://shop.example/${at}`,
-      price: { current: 10 + at },
-    }));
-    element.catalog = { version: 1, currency: 'EUR', products };
-    const ready = oneEvent(element, 'sp-ready');
-    box.append(element);
-    const heights: number[] = [];
-    const look = (): void => {
-      heights.push(Math.round(element.getBoundingClientRect().height));
-    };
-    // Whatever could be painted in between: each change, and each task.
-    const watch = new MutationObserver(look);
-    if (element.shadowRoot) watch.observe(element.shadowRoot, { childList: true, subtree: true });
-    const everyTask = setInterval(look, 0);
-    await ready;
-    await element.updateComplete;
-    await aTimeout(50);
-    clearInterval(everyTask);
-    watch.disconnect();
-    look();
-    const rail = element.shadowRoot?.querySelector('sp-pick-rail');
-    expect(rail?.shadowRoot?.querySelectorAll('h3').length).to.be.above(0);
-    // The room that the entry keeps, until the rail is drawn with its products.
-    const ROOM_PX = 28 * 16;
-    expect(Math.min(...heights), heights.join(' ')).to.be.at.least(ROOM_PX);
+  describe('of an element whose catalogue is on its way', () => {
+    const realFetch = window.fetch;
+    let answer = (): void => undefined;
+    let element: StreamPicksElement;
+
+    beforeEach(async () => {
+      const products = Array.from({ length: 12 }, (_, at) => ({
+        id: `p${at}`,
+        title: `Model ${at}`,
+        url: `https://shop.example/${at}`,
+        price: { current: 10 + at },
+      }));
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      window.fetch = (async (...asked: Parameters<typeof fetch>) => {
+        if (!String(asked[0]).endsWith('/held.json')) return realFetch(...asked);
+        await held;
+        return Response.json({ version: 1, currency: 'EUR', products });
+      }) as typeof fetch;
+      const box = await fixture<HTMLElement>(
+        html`<div style="inline-size: 343px; margin-block-start: 800px"></div>`,
+      );
+      element = document.createElement('stream-picks') as StreamPicksElement;
+      element.setAttribute('catalog', '/held.json');
+      box.append(element);
+    });
+
+    afterEach(() => {
+      window.fetch = realFetch;
+    });
+
+    const rail = (): ShadowRoot | undefined =>
+      element.shadowRoot?.querySelector('sp-pick-rail')?.shadowRoot ?? undefined;
+    const isWaiting = (): boolean => Boolean(rail()?.querySelector('.waiting'));
+    const isThere = (): boolean => Boolean(rail()?.querySelector('h3'));
+
+    it('what stands below does not come up', async () => {
+      const heights: number[] = [];
+      const look = (): void => {
+        heights.push(Math.round(element.getBoundingClientRect().height));
+      };
+      // Whatever could be painted in between: each change, and each task.
+      const watch = new MutationObserver(look);
+      if (element.shadowRoot) watch.observe(element.shadowRoot, { childList: true, subtree: true });
+      const everyTask = setInterval(look, 0);
+      await waitUntil(isWaiting);
+      answer();
+      await waitUntil(isThere);
+      clearInterval(everyTask);
+      watch.disconnect();
+      look();
+      // The room that the entry keeps, until the rail is drawn with its products.
+      const ROOM_PX = 28 * 16;
+      expect(Math.min(...heights), heights.join(' ')).to.be.at.least(ROOM_PX);
+    });
+
+    it('who looks at the end of the page is not scrolled when the products come', async () => {
+      await waitUntil(isWaiting);
+      window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+      await aTimeout(100);
+      const place = window.scrollY;
+      expect(place).to.be.above(700);
+      answer();
+      await waitUntil(isThere);
+      await aTimeout(100);
+      expect(window.scrollY).to.equal(place);
+    });
   });
 
   it('before that nothing is kept free, and nobody hears of what is not there yet', async () => {

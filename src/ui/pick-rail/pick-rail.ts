@@ -140,9 +140,15 @@ export class PickRail extends OwnTaskElement {
     this.#keepRoom();
   }
 
-  /** Until it is drawn with products it is as high as it will be: what stands below does not come up. */
+  /**
+   * Until it is drawn with products it is as high as it will be: what stands below does not come up.
+   * Nor when it is: where a size container and what it holds change at once, WebKit lays it out empty
+   * first, and the page, shorter for that moment, scrolls. So it is laid out before its room goes.
+   */
   #keepRoom(): void {
-    this.classList.toggle('awaited', !this.hasUpdated || this.state.catalog === 'loading');
+    const isAwaited = !this.hasUpdated || this.state.catalog === 'loading';
+    if (!isAwaited && this.classList.contains('awaited')) this.getBoundingClientRect();
+    this.classList.toggle('awaited', isAwaited);
   }
 
   protected override willUpdate(): void {
