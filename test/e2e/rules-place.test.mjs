@@ -374,6 +374,8 @@ for (const name of BROWSERS) {
       test(`rule 27: a fullscreen ${button === '#bare' ? 'bare video' : 'player elsewhere'} is left alone: nothing lies over it`, async () => {
         const { page, close } = await visit(path);
         await find(page, 'button', 'Yes, pick');
+        // The button stands below the products, and moves down when they come.
+        await find(page, '[part~="card"]');
         await goFullscreen(page, button);
         const covered = await page.evaluate(() => {
           const element = document.querySelector('stream-picks');
