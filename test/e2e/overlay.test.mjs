@@ -144,7 +144,7 @@ for (const name of BROWSERS) {
           timeout: 5000,
         });
         await find(page, 'button', 'Your privacy choices');
-        assert.notEqual(await page.evaluate(() => document.fullscreenElement), null);
+        assert.ok(await page.evaluate(() => document.fullscreenElement !== null));
         await assertStill(page);
         assert.deepEqual(errors, []);
         await close();
