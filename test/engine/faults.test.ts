@@ -1,6 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { OPEN_TIMEOUT_MS } from '../../src/engine/storage/open.js';
-import { PRODUCTS, rawDatabase, rawRecords, TestEngine, until, useDatabase } from './support.js';
+import {
+  hasDatabase,
+  PRODUCTS,
+  rawDatabase,
+  rawRecords,
+  TestEngine,
+  until,
+  useDatabase,
+} from './support.js';
 
 /** Undoes what a fault patched. */
 const undo: (() => void)[] = [];
@@ -50,6 +58,15 @@ describe('engine with failing storage', () => {
     expect(remaining.profileRecords).to.equal(0);
     expect((await test.view()).signals).to.eql([]);
     for (const back of undo.splice(0)) back();
+  });
+
+  it('leaves no empty one behind where another tab deletes it between the look and the open', async () => {
+    patch(indexedDB, 'databases', async () => {
+      for (const back of undo.splice(0)) back();
+      return [{ name: 'stream-picks', version: 3 }];
+    });
+    expect((await new TestEngine().open()).purposes).to.equal(null);
+    expect([undo.length, await hasDatabase()]).to.eql([0, false]);
   });
 
   it('works when an open hangs, within 3.5 s', async () => {

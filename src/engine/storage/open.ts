@@ -1,5 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
+import { removeEmptied } from '../../core/database.js';
 import { StreamPicksError } from '../../core/errors.js';
 import { migrate } from './migrations.js';
 import { isPartitioned, partitioned } from './partition.js';
@@ -133,7 +134,10 @@ async function connect(
     });
     return database;
   } catch (cause) {
-    if (absent) return null;
+    if (absent) {
+      await removeEmptied(partitioned(DATABASE_NAME));
+      return null;
+    }
     throw cause;
   }
 }

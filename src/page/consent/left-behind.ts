@@ -5,7 +5,13 @@
  * nothing.
  */
 
-import { CONSENT_STORE, DATABASE_NAME, KEY_STORE, profileKeyName } from '../../core/database.js';
+import {
+  CONSENT_STORE,
+  DATABASE_NAME,
+  KEY_STORE,
+  profileKeyName,
+  removeEmptied,
+} from '../../core/database.js';
 
 /** Of this shop's viewer: nothing, records of choices, or the key of a profile too. */
 export type LeftBehind = 'nothing' | 'records' | 'profile';
@@ -51,7 +57,10 @@ async function look(shop: string): Promise<LeftBehind> {
   const all = await indexedDB.databases();
   if (!all.some(({ name }) => name === DATABASE_NAME)) return 'nothing';
   const database = await openExisting();
-  if (database === null) return 'nothing';
+  if (database === null) {
+    await removeEmptied(DATABASE_NAME);
+    return 'nothing';
+  }
   try {
     const reading = database.transaction([KEY_STORE, CONSENT_STORE]);
     const ofShop = IDBKeyRange.bound([shop], [shop, []]);

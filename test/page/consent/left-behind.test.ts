@@ -51,6 +51,16 @@ describe('what a visit left behind', () => {
     expect(await leftBehind('north')).to.equal('nothing');
   });
 
+  it('nothing, also of the look, where it is deleted once it was listed', async () => {
+    indexedDB.databases = async () => {
+      Reflect.deleteProperty(indexedDB, 'databases');
+      return [{ name: DATABASE_NAME, version: 3 }];
+    };
+    expect(await leftBehind('north')).to.equal('nothing');
+    const all = await indexedDB.databases();
+    expect(all.filter(({ name }) => name === DATABASE_NAME)).to.deep.equal([]);
+  });
+
   it('a record is found though the store opens slowly after a crash', async () => {
     await keep('north');
     slowDown(1500);
