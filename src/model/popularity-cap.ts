@@ -55,21 +55,23 @@ function capTerms(show: ShowTerms, onStage: number): ShowTerms {
 
 function makeCapped(show: ShowTerms, most: number): ShowTerms {
   const cap = popularityCap(show, most);
-  const excess: [item: number, term: number][] = [];
+  const beyond: [item: number, term: number][] = [];
   for (let item = 0; item < show.scores.length; item += 1) {
     const term = popularityTerm(show, item);
-    if (term > cap) excess.push([item, term - cap]);
+    if (term > cap) beyond.push([item, term]);
   }
-  if (excess.length === 0) return show;
+  if (beyond.length === 0) return show;
   const scores = show.scores.slice();
   const popularity = new Map(show.popularity);
   const past = show.past?.slice() ?? null;
-  for (const [item, term] of excess) {
-    (scores[item] as number) -= term;
+  for (const [item, term] of beyond) {
+    const excess = term - cap;
+    // The cap is added, not the excess taken away: rounded, that could leave a little more than the cap.
+    scores[item] = (scores[item] as number) - term + cap;
     // What viewers of this show chose gives way first: it is what a stranger can change.
-    const live = Math.min(term, Math.max(0, popularity.get(item) ?? 0));
+    const live = Math.min(excess, Math.max(0, popularity.get(item) ?? 0));
     if (live > 0) popularity.set(item, (popularity.get(item) as number) - live);
-    if (past !== null) (past[item] as number) -= term - live;
+    if (past !== null) (past[item] as number) -= excess - live;
   }
   const { onStage, upcoming, season, region, showOrder } = show;
   const parts = { onStage, upcoming, season, region, showOrder };

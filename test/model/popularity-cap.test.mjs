@@ -38,6 +38,14 @@ test('one poisoned count lifts its product by no more than the cap', () => {
   near(Math.max(...capPopularity(ranked(shares({ p20: 1, p21: 1 }))).scores), termOf(0.2));
 });
 
+test('a poisoned product stands exactly level with the one at the cap, whatever its count', () => {
+  for (let part = 1; part <= 200; part += 1) {
+    // p6 has the third most; rounding must not put p20 past it.
+    const { scores } = capPopularity(ranked(shares({ p20: 0.3 + part / 300, p6: 0.07 })));
+    assert.equal(scores[20], scores[6], `${part}`);
+  }
+});
+
 test('where few products have counts, the cap is half of what being on stage adds', () => {
   const capped = capPopularity(ranked({ p20: 1, p21: 0.1 }));
   near(capped.scores[20], HAND_WEIGHTS.stage.onStage / 2);
