@@ -12,6 +12,8 @@ const NEXT_LIMIT_MS = 10_000;
 const SPIN_MS = 600;
 /** A tab that has not answered by then is dead. */
 const ALIVE_LIMIT_MS = 300;
+/** A tab that has not answered by then belongs to the process that is stopped. */
+const STOPPED_LIMIT_MS = 500;
 const TABS = 4;
 
 /** Pages for a site: tabs with the storage, with and without Web Locks. */
@@ -149,6 +151,7 @@ export async function killTab(browser, page, name) {
     return started;
   }
   const pid = await processOf(browser, page);
+  if (name === 'webkit') await browser.leaveDriver();
   const started = performance.now();
   process.kill(pid, 'SIGKILL');
   const answers = page
@@ -160,9 +163,9 @@ export async function killTab(browser, page, name) {
   return started;
 }
 
-/** Firefox names no process of a tab: it is the child that works while the tab is made to work. */
+/** Firefox and WebKit name no process of a tab: it is the child that works while the tab must. */
 async function processOf(browser, page) {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
     const children = childrenOf(browser.process().pid);
     const before = new Map(children.map((pid) => [pid, ticksOf(pid)]));
     await page.evaluate((ms) => {
@@ -172,9 +175,22 @@ async function processOf(browser, page) {
     const [busiest, second] = children
       .map((pid) => ({ pid, ticks: ticksOf(pid) - before.get(pid) }))
       .sort((a, b) => b.ticks - a.ticks);
-    if (busiest.ticks > 3 * (second?.ticks ?? 0)) return busiest.pid;
+    const standsOut = busiest.ticks > 3 * (second?.ticks ?? 0);
+    if (standsOut && (await stopsWith(page, busiest.pid))) return busiest.pid;
   }
   throw new Error('no process of the tab stands out');
+}
+
+/** Whether the page answers nothing while a process is stopped: on a busy machine another may stand out. */
+async function stopsWith(page, pid) {
+  process.kill(pid, 'SIGSTOP');
+  const answer = page.evaluate(() => true).catch(() => true);
+  try {
+    return !(await Promise.race([answer, wait(STOPPED_LIMIT_MS).then(() => false)]));
+  } finally {
+    process.kill(pid, 'SIGCONT');
+    await answer;
+  }
 }
 
 /** Processes started by another, and theirs. */

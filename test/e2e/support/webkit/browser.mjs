@@ -1,5 +1,6 @@
 // WebKitGTK as the end-to-end tests know a browser: profiles (contexts), each with pages. A profile
 // is a session of the driver of its own, since WebKitGTK keeps nothing of an automated session.
+import { openChannel } from './channel.mjs';
 import { openSession } from './driver.mjs';
 import { nodeScript, prelude } from './in-page.mjs';
 import { makePage } from './page.mjs';
@@ -16,6 +17,9 @@ async function openContext(onClose) {
   let cookies = [];
   /** A window that no page stands for. */
   let spare = null;
+  /** The way to pages that have left the driver, and their numbers there. */
+  const channel = openChannel(OWN_PATH);
+  const numbers = new Map();
 
   /** The pages that a request may be of: by its referrer, else all. */
   const pagesOf = ({ url, referer, dest }) => {
@@ -36,6 +40,7 @@ async function openContext(onClose) {
       cookies
         .filter(({ domain }) => domain === host)
         .map(({ name, value }) => `${name}=${value}; Path=/`),
+    answerOwn: channel.answer,
   });
 
   /** One command after the other: the driver has one current window. */
@@ -48,20 +53,24 @@ async function openContext(onClose) {
   /** A window, not a tab: a tab in the background is never drawn. */
   const openWindow = async () => (await call('POST', '/window/new', { type: 'window' })).handle;
 
+  async function select(handle) {
+    if (current !== handle) await call('POST', '/window', { handle });
+    current = handle;
+  }
+
   const context = {
-    send: (page, frames, method, path, body) =>
-      inTurn(async () => {
-        if (current !== page.handle) {
-          await call('POST', '/window', { handle: page.handle });
-          current = page.handle;
-        }
+    send(page, frames, method, path, body) {
+      if (numbers.has(page)) return channel.execute(numbers.get(page), body);
+      return inTurn(async () => {
+        await select(page.handle);
         if (frames.length > 0) await enter(frames);
         try {
           return await call(method, path, body);
         } finally {
           if (frames.length > 0) await call('POST', '/frame', { id: null }).catch(() => undefined);
         }
-      }),
+      });
+    },
     newPage: () =>
       inTurn(async () => {
         if (session === null) {
@@ -80,17 +89,28 @@ async function openContext(onClose) {
       cookies = all;
     },
     pages: async () => [...pages],
-    async closePage(page) {
-      pages.splice(pages.indexOf(page), 1);
-      // With its last window the session would end, and with it what the profile keeps.
-      if (pages.length === 0) spare ??= await inTurn(openWindow);
-      await context.send(page, [], 'DELETE', '/window');
-      // A new window is made beside the current one, which must not be the closed one.
-      await inTurn(async () => {
-        current = pages[0]?.handle ?? spare;
-        await call('POST', '/window', { handle: current });
-      });
+    /** In one turn: with its last window, or a closed one as the current, the session would end. */
+    closePage: (page) =>
+      inTurn(async () => {
+        pages.splice(pages.indexOf(page), 1);
+        if (numbers.delete(page)) {
+          if (numbers.size === 0) await end();
+          return;
+        }
+        if (pages.length === 0) spare ??= await openWindow();
+        await select(page.handle);
+        await call('DELETE', '/window');
+        await select(pages[0]?.handle ?? spare);
+      }),
+    /** From here on what runs in the pages that are open goes past the driver, and only that can be. */
+    async leaveDriver() {
+      for (const page of pages) {
+        const { number, script } = channel.open();
+        await context.send(page, [], 'POST', '/execute/sync', { script, args: [] });
+        numbers.set(page, number);
+      }
     },
+    pid: () => session?.pid,
     async close() {
       onClose(context);
       await session?.close();
@@ -98,6 +118,12 @@ async function openContext(onClose) {
     },
     version: () => session?.version,
   };
+  async function end() {
+    await session.close();
+    session = null;
+    spare = null;
+    current = null;
+  }
   async function enter(frames) {
     for (const { node } of frames) {
       const element = await call('POST', '/execute/sync', { script: nodeScript, args: [node] });
@@ -119,6 +145,13 @@ export async function openWebkit() {
   return {
     createBrowserContext,
     newPage: () => own.newPage(),
+    /** The parent of the browser of the pages that are opened without a context. */
+    process: () => ({ pid: own.pid() }),
+    /**
+     * To be called before the process of a page is ended: WebKit ends the driver's session with it. The
+     * pages stay, and can be asked, until all are closed; then the next begins in a new profile.
+     */
+    leaveDriver: () => own.leaveDriver(),
     /** Of the browser, once a page is open. */
     version: () => own.version(),
     async close() {

@@ -66,8 +66,8 @@ async function freePort() {
 
 /**
  * @param proxy host and port of the proxy that all requests go through
- * @returns `{version, call(method, path below the session, body), close()}`; what the driver refuses
- *   is thrown with its own words
+ * @returns `{version, pid, call(method, path below the session, body), close()}`; `pid` is of the driver,
+ *   the parent of the browser; what the driver refuses is thrown with its own words
  */
 export async function openSession(proxy) {
   const port = await freePort();
@@ -102,6 +102,7 @@ export async function openSession(proxy) {
   const session = `/session/${sessionId}`;
   return {
     version: capabilities.browserVersion,
+    pid: driver.pid,
     call: (method, path, body) => ask(method, session + path, body),
     async close() {
       await Promise.race([ask('DELETE', session).catch(() => undefined), sleep(3000)]);

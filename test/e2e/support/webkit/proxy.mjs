@@ -40,9 +40,10 @@ function withHash(policy, script) {
  * @param options.onRequest told `{method, url, body, referer, dest}` of each request, when its body is in
  * @param options.scriptFor function (the same) → text to run before the scripts of a document
  * @param options.cookies function (host) → values of Set-Cookie for {@link OWN_PATH}
+ * @param options.answerOwn function (url, body, response) → whether it answers a request of that path
  * @returns `{address, close()}`
  */
-export async function openProxy({ onRequest, scriptFor, cookies }) {
+export async function openProxy({ onRequest, scriptFor, cookies, answerOwn }) {
   const server = createServer(async (request, response) => {
     if (!URL.canParse(request.url)) return request.socket.destroy();
     const url = new URL(request.url);
@@ -50,6 +51,7 @@ export async function openProxy({ onRequest, scriptFor, cookies }) {
     for await (const part of request) parts.push(part);
     const body = Buffer.concat(parts);
     if (url.pathname === OWN_PATH) {
+      if (answerOwn(url, body.toString(), response)) return undefined;
       response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': cookies(url.hostname) });
       return response.end('<!doctype html><title>-</title>');
     }
