@@ -120,6 +120,8 @@ for (const name of BROWSERS) {
           ),
         );
         await until('no pick', async () => !(await rail(page)).includes('P8'));
+        // The picks follow the shop's answer; that the basket is read again after it may be seen later.
+        await until('it is read again', () => asked().length >= 3);
         journals.push(asked());
         if (viewer.startsWith('lamps')) {
           // Taken out on the shop's own page: with all lamps liked it is a pick again.
