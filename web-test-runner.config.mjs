@@ -44,7 +44,14 @@ const vite = await createServer({
   resolve: {
     alias: [{ find: /^@tensorflow\/tfjs-core$/, replacement: tfCore }],
   },
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  // Every file is a page of its own; what did not change since the last need not be sent again.
+  server: {
+    middlewareMode: true,
+    hmr: false,
+    ws: false,
+    watch: null,
+    headers: { 'cache-control': 'max-age=3600' },
+  },
   optimizeDeps: {
     noDiscovery: true,
     rolldownOptions: { plugins: [keep] },

@@ -3,8 +3,8 @@
 // stages by name: `npm test -- node browser`. With `--write` what each browser has seen is kept for the
 // table of the README.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepResults, versionOf } from './browser-results.mjs';
 
@@ -20,6 +20,25 @@ const nodeTest = (files, ...flags) => [
   process.execPath,
   ['--import', 'tsx', '--test', '--test-reporter=spec', ...flags, ...files],
 ];
+
+/** Folders whose tests only compute: no hooks, servers or processes of their own. */
+const QUICK = ['core', 'engine', 'host', 'i18n', 'model', 'ui', 'vault', 'wire'];
+
+/** One process for the files of each quick folder, since starting one costs more than most of them. */
+function sharingProcesses(files) {
+  const made = join('.cache', 'tests');
+  mkdirSync(made, { recursive: true });
+  const isIn = (folder) => (file) => file.startsWith(join('test', folder) + sep);
+  const shared = QUICK.map((folder) => {
+    const all = join(made, `${folder}.test.mjs`);
+    const lines = files
+      .filter(isIn(folder))
+      .map((file) => `import ${JSON.stringify(relative(made, file).split(sep).join('/'))};\n`);
+    writeFileSync(all, lines.join(''));
+    return all;
+  });
+  return [...files.filter((file) => !QUICK.some((folder) => isIn(folder)(file))), ...shared];
+}
 
 const lastNumber = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
 const countNode = (text) => ({
@@ -89,7 +108,7 @@ const stages = {
   build: { command: [process.execPath, ['scripts/build.mjs']] },
   node: {
     command: nodeTest(
-      nodeTests((file) => !isEndToEnd(file)),
+      sharingProcesses(nodeTests((file) => !isEndToEnd(file))),
       '--test-concurrency=4',
     ),
     count: countNode,
