@@ -63,20 +63,23 @@ const partTable = () =>
     ...[...partDocs()].map(([name, text]) => `| \`${name}\` | ${text} |`),
   ].join('\n');
 
-/** One cell of a table of players: Chromium, then Firefox. */
+/** Browsers in the tables of players, as their cells name them in turn. */
+const PLAYED_IN = { chrome: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
+
+/** One cell of a table of players. */
 const playerCell = (seen) =>
   seen
-    ? [seen.chrome, seen.firefox]
-        .map((works) => (works === 'late' ? 'late' : works ? '✓' : 'no'))
+    ? Object.keys(PLAYED_IN)
+        .map((name) => (seen[name] === 'late' ? 'late' : seen[name] ? '✓' : 'no'))
         .join(' / ')
     : '–';
 
-/** What the test of the players saw, in Chromium and in Firefox. */
+/** What the test of the players saw, by browser. */
 function playerTable(name) {
   const rows = JSON.parse(read('docs/players.json'))[name];
   const columns = [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))];
   return [
-    `| Chromium / Firefox | ${columns.join(' | ')} |`,
+    `| ${Object.values(PLAYED_IN).join(' / ')} | ${columns.join(' | ')} |`,
     `|---|${columns.map(() => '---|').join('')}`,
     ...Object.entries(rows).map(
       ([row, seen]) =>

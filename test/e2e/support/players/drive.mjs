@@ -34,8 +34,11 @@ export async function driveIn(cases, atOnce) {
     frame.allow = 'autoplay; fullscreen';
     frame.src = src;
     document.body.append(frame);
-    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
     const page = frame.contentWindow;
+    // Not its `load` event, which WebKit holds back while a file comes in that has no end.
+    const isThere = () =>
+      page.document.URL !== 'about:blank' && page.document.readyState !== 'loading';
+    await until('the page', isThere, ms);
     const element = () => page.document.querySelector('stream-picks');
     const show = () => element()?.shadowRoot?.querySelector('sp-pick-rail')?.state?.show;
     const onStage = () =>
