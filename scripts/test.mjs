@@ -16,19 +16,37 @@ const nodeTests = (filter) =>
     .map((file) => join('test', file))
     .filter((file) => file.endsWith('.test.mjs') && filter(file));
 const isEndToEnd = (file) => file.startsWith(join('test', 'e2e'));
-const nodeTest = (files, ...flags) => [
-  process.execPath,
-  ['--import', 'tsx', '--test', '--test-reporter=spec', ...flags, ...files],
-];
+
+/** Files that take longest, by measurement; they start first. */
+const LONGEST = [
+  'fuzz/fuzz',
+  'package/package',
+  'privacy/audit-one-run',
+  'cli/evaluate',
+  'cli/prepare',
+  'e2e/reports',
+  'e2e/players',
+  'e2e/overlay',
+  'e2e/rules-place',
+  'e2e/vault',
+].map((name) => join('test', `${name}.test.mjs`));
+const nodeTest = (files, atOnce) => {
+  const ordered = [...LONGEST, ...files].filter((file) => files.includes(file));
+  return [
+    process.execPath,
+    ['--import', 'tsx', 'scripts/run-tests.mjs', `${atOnce}`, ...new Set(ordered)],
+  ];
+};
 
 /** Folders whose tests only compute: no hooks, servers or processes of their own. */
 const QUICK = ['core', 'engine', 'host', 'i18n', 'model', 'ui', 'vault', 'wire'];
+
+const isIn = (folder) => (file) => file.startsWith(join('test', folder) + sep);
 
 /** One process for the files of each quick folder, since starting one costs more than most of them. */
 function sharingProcesses(files) {
   const made = join('.cache', 'tests');
   mkdirSync(made, { recursive: true });
-  const isIn = (folder) => (file) => file.startsWith(join('test', folder) + sep);
   const shared = QUICK.map((folder) => {
     const all = join(made, `${folder}.test.mjs`);
     const lines = files
@@ -107,10 +125,7 @@ const stages = {
   unused: { command: [bin('knip'), []] },
   build: { command: [process.execPath, ['scripts/build.mjs']] },
   node: {
-    command: nodeTest(
-      sharingProcesses(nodeTests((file) => !isEndToEnd(file))),
-      '--test-concurrency=4',
-    ),
+    command: nodeTest(sharingProcesses(nodeTests((file) => !isEndToEnd(file))), 4),
     count: countNode,
   },
   browser: {
@@ -122,11 +137,11 @@ const stages = {
     again: (files) => [bin('web-test-runner'), ['--files', ...files]],
   },
   e2e: {
-    command: nodeTest(nodeTests(isEndToEnd), '--test-concurrency=3'),
+    command: nodeTest(nodeTests(isEndToEnd), 3),
     count: countNode,
     keep: ['e2e', byBrowserOfSuites],
     failed: failedNode,
-    again: (files) => nodeTest(files, '--test-concurrency=1'),
+    again: (files) => nodeTest(files, 1),
   },
 };
 
