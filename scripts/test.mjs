@@ -186,7 +186,9 @@ async function tryAgain(stage, counted, output) {
   if (files.length === 0 || files.length > MOST_AGAIN) return false;
   const { code, output: second } = await run({ ...stage, command: stage.again(files) });
   const recounted = stage.count(second);
-  return code === 0 && recounted.failed === 0 && recounted.passed > 0;
+  const held = code === 0 && recounted.failed === 0 && recounted.passed > 0;
+  if (!held) console.log(`Once more, by itself:\n${second}`);
+  return held;
 }
 
 /** Names of what failed, as the runners print them, so that the end of a long log says it. */
