@@ -70,7 +70,7 @@ export async function openPage(browser, url, { width = 1280, height = 900, conte
  * Waits for the first visible element that matches `selector` in any shadow root (and whose text or
  * accessible label holds `text`), and gives its handle.
  */
-export async function find(page, selector, text = '', timeoutMs = 10_000) {
+export async function find(page, selector, text = '', timeoutMs = 20_000) {
   const handle = await page.waitForFunction(
     (wanted, words) => {
       const all = [];
@@ -122,7 +122,7 @@ export async function click(page, selector, text, timeoutMs) {
 }
 
 /** Waits until no shadow root holds what matches `selector`. */
-export async function gone(page, selector, timeoutMs = 10_000) {
+export async function gone(page, selector, timeoutMs = 20_000) {
   const end = Date.now() + timeoutMs;
   while ((await readAll(page, selector, () => 1)).length > 0) {
     if (Date.now() > end) throw new Error(`${selector} is still there`);
