@@ -88,6 +88,8 @@ for (const name of BROWSERS) {
     test('rule 4: a real press is good for its own control and wish, at once, and once', async () => {
       const { page, errors, context, engineBytes } = await visit({ before: catchListeners });
       await find(page, 'button', 'Yes, pick');
+      // They take their place once; what stands below is pressed after that.
+      await find(page, '[part~="card"]');
       const set = (how) =>
         page.evaluate((what) => {
           const host = document.querySelector('stream-picks');
