@@ -8,8 +8,10 @@ import { type Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } f
 import { SqlStorage } from './sql-storage.js';
 import type { Storage } from './storage.js';
 
-/** How long a commit, or a start, waits for another process on the same file, milliseconds. */
+/** How long a commit waits for another process on the same file, milliseconds. */
 const LOCK_WAIT_MS = 2000;
+/** How long a start waits for another one, which flushes a lot on an empty file, milliseconds. */
+const START_WAIT_MS = 20_000;
 /** How often a start looks whether the other one is through, milliseconds. */
 const LOCK_LOOK_MS = 20;
 
@@ -20,12 +22,12 @@ const LOCK_LOOK_MS = 20;
 class OneAtATime extends SqliteAdapter {
   #isHeld = false;
 
-  /** Throws `SQLITE_BUSY` after ten times {@link LOCK_WAIT_MS}: a first start flushes a lot. */
+  /** Throws `SQLITE_BUSY` after {@link START_WAIT_MS}. */
   override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
     // Waiting inside SQLite would stop the whole process, the holder of the lock perhaps with it.
     await sql`pragma busy_timeout = 0`.execute(db);
     try {
-      for (const end = Date.now() + 10 * LOCK_WAIT_MS; !this.#isHeld; ) {
+      for (const end = Date.now() + START_WAIT_MS; !this.#isHeld; ) {
         this.#isHeld = await beginsToWrite(db, Date.now() >= end);
         if (!this.#isHeld) await wait(LOCK_LOOK_MS);
       }
