@@ -31,17 +31,15 @@ const LONGEST = [
   'e2e/vault',
 ].map((name) => join('test', `${name}.test.mjs`));
 const nodeTest = (files, atOnce) => {
-  const ordered = [...LONGEST, ...files].filter((file) => files.includes(file));
-  return [
-    process.execPath,
-    ['--import', 'tsx', 'scripts/run-tests.mjs', `${atOnce}`, ...new Set(ordered)],
-  ];
+  const first = LONGEST.filter((file) => files.includes(file));
+  const ordered = new Set([...first, ...files]);
+  return [process.execPath, ['--import', 'tsx', 'scripts/run-tests.mjs', `${atOnce}`, ...ordered]];
 };
 
 /** Folders whose tests only compute: no hooks, servers or processes of their own. */
 const QUICK = ['core', 'engine', 'host', 'i18n', 'model', 'ui', 'vault', 'wire'];
 
-const isIn = (folder) => (file) => file.startsWith(join('test', folder) + sep);
+const folderOf = (file) => file.split(sep)[1];
 
 /** One process for the files of each quick folder, since starting one costs more than most of them. */
 function sharingProcesses(files) {
@@ -50,12 +48,12 @@ function sharingProcesses(files) {
   const shared = QUICK.map((folder) => {
     const all = join(made, `${folder}.test.mjs`);
     const lines = files
-      .filter(isIn(folder))
+      .filter((file) => folderOf(file) === folder)
       .map((file) => `import ${JSON.stringify(relative(made, file).split(sep).join('/'))};\n`);
     writeFileSync(all, lines.join(''));
     return all;
   });
-  return [...files.filter((file) => !QUICK.some((folder) => isIn(folder)(file))), ...shared];
+  return [...files.filter((file) => !QUICK.includes(folderOf(file))), ...shared];
 }
 
 const lastNumber = (text, pattern) => Number([...text.matchAll(pattern)].at(-1)?.[1] ?? 0);
